@@ -11,7 +11,9 @@ class WorldError(Exception):
         self.now = now
 
     def __str__(self) -> str:
-        return "\n".join(part for part in (self.what, self.why and f"原因：{self.why}", self.now and f"怎么办：{self.now}") if part)
+        return "\n".join(
+            part for part in (self.what, self.why and f"原因：{self.why}", self.now and f"怎么办：{self.now}") if part
+        )
 
 
 class Refused(WorldError):
