@@ -1,8 +1,8 @@
-"""Two kinds of errors: what the world did (`WorldError`, told to the clerk in plain words) and bugs (everything else)."""
+"""Two kinds of errors: what the world did (`WorldError`, told to the clerk in plain words) and bugs (the rest)."""
 
 
 class WorldError(Exception):
-    """Something outside the program went wrong, or a rule says no. `what` happened, `why`, and what to do `now`: plain Chinese."""
+    """Something outside went wrong, or a rule says no: `what` happened, `why`, what to do `now`, in plain Chinese."""
 
     def __init__(self, what: str, why: str = "", now: str = "") -> None:
         super().__init__(what)

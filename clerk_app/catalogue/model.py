@@ -180,7 +180,7 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A fee with its legal basis; art. 58–59 Administrative Licensing Law: none unless a law says so. Amount in yuan."""
+    """A fee (yuan) with its legal basis; art. 58–59 Administrative Licensing Law: none unless a law says so."""
 
     name: str
     amount: Decimal | None
