@@ -1,0 +1,158 @@
+"""What the use cases ask of the store. `store.unit_of_work` fulfils it; nothing else of the store is known here."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias
+
+from .model import Actor, Case, Event, EventDraft, Status, SubItem, SubItemState
+
+Clock: TypeAlias = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list of cases."""
+
+    id: str
+    number: str
+    theme_code: str
+    theme_name: str
+    status: Status
+    applicant: str
+    id_tail: str
+    phone_tail: str
+    window: str
+    clerk: str
+    created_at: datetime
+    updated_at: datetime
+    due_at: datetime | None
+    sub_items_done: int
+    sub_items: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """`text` matches name, pinyin, case number, ID tail, phone tail. Empty parts do not filter."""
+
+    text: str = ""
+    statuses: frozenset[Status] = frozenset()
+    theme_code: str = ""
+    window: str = ""
+    due_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A keyset page of the list: `after` of the next one, "" at the end; `total` from the same snapshot, if asked."""
+
+    rows: tuple[CaseRow, ...]
+    after: str
+    total: int | None = None
+
+
+class CaseRepository(Protocol):
+    def get(self, case_id: str) -> Case:
+        """Raises NotFound."""
+
+    def by_number(self, number: str) -> Case:
+        """Raises NotFound."""
+
+    def save(self, case: Case) -> Case:
+        """Insert or update; raises Conflict if somebody saved another version first. Returns the case as stored."""
+
+    def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page: ...
+
+    def waiting(self, statuses: Iterable[Status]) -> tuple[Case, ...]:
+        """All cases in those states, for the sweeps over legal deadlines."""
+
+
+class Ledger(Protocol):
+    """The part of the dispatch ledger that acceptance and withdrawal touch."""
+
+    def open(self, items: Sequence[SubItem]) -> None: ...
+
+    def of_case(self, case_id: str) -> tuple[SubItem, ...]: ...
+
+    def get(self, sub_item_id: str) -> SubItem: ...
+
+    def put(self, item: SubItem, expected: Iterable[SubItemState]) -> bool:
+        """Compare-and-set: False (and nothing changed) if the sub-item is in none of the expected states."""
+
+
+class EventLog(Protocol):
+    def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None: ...
+
+    def of(self, stream: str) -> tuple[Event, ...]: ...
+
+    def broken(self, stream: str) -> int | None:
+        """The first event whose hash does not fit, or None."""
+
+
+class Numbers(Protocol):
+    def next(self, series: str) -> int:
+        """The next number of that series, starting with 1; never the same twice."""
+
+
+class PaperLog(Protocol):
+    def record(self, paper: "Paper") -> None: ...
+
+    def settle(self, paper_id: str, outcome: str, note: str = "") -> None: ...
+
+    def of_case(self, case_id: str) -> "tuple[Paper, ...]": ...
+
+    def pending(self) -> "tuple[Paper, ...]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One printing of one document. `content` is the SHA-256 of the PDF's bytes; `copy` counts from 1.
+
+    `outcome`: "made" (shown or filed), "sent" (the spooler has it), "printed" (a person or the spooler said so), "failed".
+    """
+
+    id: str
+    case_id: str
+    kind: str
+    document_number: str
+    content: str
+    copy: int
+    reason: str
+    at: datetime
+    by: str
+    printer: str = ""
+    job: str = ""
+    outcome: str = "made"
+    note: str = ""
+    sub_item_id: str = ""
+
+
+class Keep(Protocol):
+    """Small things a desk keeps between starts (where it was, drafts of screens), by key."""
+
+    def get(self, key: str) -> Any: ...
+
+    def put(self, key: str, value: Any) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving it without `commit()` rolls everything back."""
+
+    @property
+    def cases(self) -> CaseRepository: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def events(self) -> EventLog: ...
+    @property
+    def numbers(self) -> Numbers: ...
+    @property
+    def papers(self) -> PaperLog: ...
+    @property
+    def keep(self) -> Keep: ...
+
+    def commit(self) -> None: ...
+
+
+Store: TypeAlias = Callable[[], AbstractContextManager[UnitOfWork]]

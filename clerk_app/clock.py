@@ -1,0 +1,15 @@
+"""The clock and new keys, handed in wherever a rule needs them."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """The present moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def new_key() -> str:
+    """A UUIDv7 (RFC 9562 §5.7): sorts by time of making, so rows of a cut-off desk merge without collision."""
+    from uuid_utils import uuid7
+
+    return str(uuid7())

@@ -1,0 +1,50 @@
+"""A breaker per department, its state kept in the store so that every worker shares it. Pure transitions.
+
+pybreaker was looked at: its storage port wants a lock held in one process, while here the row in the store is the lock.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class BreakerRules:
+    """After `failures` in a row the breaker opens for `rest`; then one call tries, and closes or re-opens it."""
+
+    failures: int = 3
+    rest: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Breaker:
+    department: str
+    state: Literal["closed", "open", "half_open"] = "closed"
+    failures: int = 0
+    since: datetime | None = None
+    retry_at: datetime | None = None
+    reason: str = ""
+
+
+def failed(breaker: Breaker, reason: str, now: datetime, rules: BreakerRules) -> Breaker:
+    """One more call failed."""
+    failures = breaker.failures + 1
+    if breaker.state == "closed" and failures < rules.failures:
+        return replace(breaker, failures=failures, reason=reason)
+    since = breaker.since if breaker.state != "closed" else now
+    return replace(breaker, state="open", failures=failures, since=since, retry_at=now + rules.rest, reason=reason)
+
+
+def succeeded(breaker: Breaker) -> Breaker:
+    """A call went through: closed, whatever it was."""
+    return Breaker(breaker.department)
+
+
+def may_call(breaker: Breaker, now: datetime) -> bool:
+    """Whether a call may go out now."""
+    return breaker.state != "open" or (breaker.retry_at is not None and now >= breaker.retry_at)
+
+
+def half_open(breaker: Breaker, now: datetime, rules: BreakerRules) -> Breaker:
+    """The rest is over and one call tries; others wait another rest for its outcome."""
+    return replace(breaker, state="half_open", retry_at=now + rules.rest) if breaker.state == "open" else breaker

@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, the unit of work, migrations. SQLite on one desk; the same tables on PostgreSQL in a hall."""

@@ -1,0 +1,173 @@
+"""Cases in the store: the whole case as one value, with the columns that lists and search need beside it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
+
+from sqlalchemy import case as sql_case
+
+from clerk_app.cases.model import Case, Status
+from clerk_app.cases.ports import CaseFilter, CaseRow, Clock, Page
+from clerk_app.cases.search_words import query_words, words_of
+from clerk_app.codec import from_plain, to_plain
+from clerk_app.errors import Conflict, NotFound
+
+from .ledger import SqlLedger
+from .moments import from_text, from_text_or_none, to_text, to_text_or_none
+from .tables import case_record, case_token, dispatch, sub_item
+
+LAST_CHARACTER = "\U0010ffff"
+
+
+class SqlCases:
+    """See `cases.ports.CaseRepository`."""
+
+    def __init__(self, connection: Connection, ledger: SqlLedger, clock: Clock) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self._clock = clock
+
+    def get(self, case_id: str) -> Case:
+        row = self._connection.execute(select(case_record.c.data).where(case_record.c.id == case_id)).first()
+        if row is None:
+            raise NotFound("找不到这个办件", "它可能已被清理，或编号有误", "用姓名或手机尾号再查一次")
+        return self._whole(row.data)
+
+    def by_number(self, number: str) -> Case:
+        row = self._connection.execute(select(case_record.c.data).where(case_record.c.number == number)).first()
+        if row is None:
+            raise NotFound(f"没有编号为 {number} 的办件", "", "核对编号，或用姓名、手机尾号查找")
+        return self._whole(row.data)
+
+    def _whole(self, data: str) -> Case:
+        case = from_plain(Case, json.loads(data))
+        return replace(case, sub_items=self._ledger.of_case(case.id))
+
+    def save(self, case: Case) -> Case:
+        saved = replace(case, version=case.version + 1)
+        columns = self._columns(saved)
+        if case.version == 0:
+            self._connection.execute(insert(case_record).values(id=case.id, **columns))
+        else:
+            changed = self._connection.execute(
+                update(case_record)
+                .where(case_record.c.id == case.id, case_record.c.version == case.version)
+                .values(**columns)
+            )
+            if changed.rowcount != 1:
+                raise Conflict("没有保存：别处先改了这个办件", "同一办件在另一处被保存", "刷新后比较两边的内容再改")
+        self._save_words(saved)
+        return saved
+
+    def _columns(self, case: Case) -> dict[str, Any]:
+        plain = to_plain(replace(case, sub_items=()))
+        return {
+            "number": case.number or None,
+            "status": case.status.value,
+            "theme_code": case.theme_code,
+            "theme_name": case.theme_name,
+            "applicant": case.applicant.name,
+            "id_tail": case.applicant.id_number[-6:],
+            "phone_tail": case.applicant.phone[-4:],
+            "window": case.window,
+            "clerk": case.clerk,
+            "created_at": to_text(case.created_at),
+            "updated_at": to_text(self._clock()),
+            "due_at": to_text_or_none(case.due_at),
+            "version": case.version,
+            "data": json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
+        }
+
+    def _save_words(self, case: Case) -> None:
+        wanted = words_of(case)
+        there = set(
+            self._connection.execute(select(case_token.c.token).where(case_token.c.case_id == case.id)).scalars()
+        )
+        if gone := there - wanted:
+            self._connection.execute(
+                delete(case_token).where(case_token.c.case_id == case.id, case_token.c.token.in_(gone))
+            )
+        if new := wanted - there:
+            self._connection.execute(insert(case_token), [{"token": token, "case_id": case.id} for token in new])
+
+    def waiting(self, statuses: Iterable[Status]) -> tuple[Case, ...]:
+        rows = self._connection.execute(
+            select(case_record.c.data).where(case_record.c.status.in_([status.value for status in statuses]))
+        )
+        return tuple(self._whole(row.data) for row in rows.all())
+
+    def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page:
+        where = self._where(wanted)
+        total = None
+        if count:
+            total = self._connection.execute(select(func.count()).select_from(case_record).where(*where)).scalar_one()
+        order = (case_record.c.updated_at, case_record.c.id)
+        listed = list(where)
+        if after:
+            moment, _, key = after.partition("/")
+            listed.append(or_(order[0] < moment, and_(order[0] == moment, order[1] < key)))
+        columns = [column for column in case_record.c if column.name != "data"]
+        rows = (
+            self._connection.execute(
+                select(*columns).where(*listed).order_by(order[0].desc(), order[1].desc()).limit(limit + 1)
+            )
+            .mappings()
+            .all()
+        )
+        shown = rows[:limit]
+        progress = self._progress([row["id"] for row in shown])
+        following = f"{shown[-1]['updated_at']}/{shown[-1]['id']}" if len(rows) > limit else ""
+        return Page(tuple(_row(row, progress) for row in shown), following, total)
+
+    def _where(self, wanted: CaseFilter) -> list[Any]:
+        where: list[Any] = [
+            case_record.c.id.in_(
+                select(case_token.c.case_id).where(
+                    case_token.c.token >= word, case_token.c.token < word + LAST_CHARACTER
+                )
+            )
+            for word in query_words(wanted.text)
+        ]
+        if wanted.statuses:
+            where.append(case_record.c.status.in_(sorted(status.value for status in wanted.statuses)))
+        if wanted.theme_code:
+            where.append(case_record.c.theme_code == wanted.theme_code)
+        if wanted.window:
+            where.append(case_record.c.window == wanted.window)
+        if wanted.due_before is not None:
+            where.append(case_record.c.due_at < to_text(wanted.due_before))
+        return where
+
+    def _progress(self, case_ids: list[str]) -> dict[str, tuple[int, int]]:
+        done = func.sum(sql_case((dispatch.c.state == "done", 1), else_=0))
+        rows = self._connection.execute(
+            select(sub_item.c.case_id, func.count(), done)
+            .join(dispatch, dispatch.c.key == sub_item.c.key)
+            .where(sub_item.c.case_id.in_(case_ids))
+            .group_by(sub_item.c.case_id)
+        )
+        return {case_id: (int(finished or 0), number) for case_id, number, finished in rows}
+
+
+def _row(row: RowMapping, progress: dict[str, tuple[int, int]]) -> CaseRow:
+    done, number = progress.get(row["id"], (0, 0))
+    return CaseRow(
+        id=row["id"],
+        number=row["number"] or "",
+        theme_code=row["theme_code"],
+        theme_name=row["theme_name"],
+        status=Status(row["status"]),
+        applicant=row["applicant"],
+        id_tail=row["id_tail"],
+        phone_tail=row["phone_tail"],
+        window=row["window"],
+        clerk=row["clerk"],
+        created_at=from_text(row["created_at"]),
+        updated_at=from_text(row["updated_at"]),
+        due_at=from_text_or_none(row["due_at"]),
+        sub_items_done=done,
+        sub_items=number,
+    )

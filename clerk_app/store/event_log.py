@@ -1,0 +1,72 @@
+"""The append-only log of acts, hash-chained per stream; triggers in the schema forbid change and deletion."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select
+
+from clerk_app.cases.model import Actor, Event, EventDraft
+from clerk_app.codec import canonical
+
+from .moments import from_text, to_text
+from .tables import event
+
+FIRST = "0" * 64
+
+
+class SqlEvents:
+    """See `cases.ports.EventLog`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None:
+        last = self._connection.execute(
+            select(event.c.seq, event.c.hash).where(event.c.stream == stream).order_by(event.c.seq.desc()).limit(1)
+        ).first()
+        seq, previous = (last.seq, last.hash) if last else (0, FIRST)
+        for draft in drafts:
+            seq += 1
+            row = {
+                "stream": stream,
+                "seq": seq,
+                "at": to_text(at),
+                "actor": actor.name,
+                "window": actor.window,
+                "kind": draft.kind,
+                "before": canonical(draft.before),
+                "after": canonical(draft.after),
+                "previous": previous,
+            }
+            row["hash"] = previous = _hash(row)
+            self._connection.execute(insert(event).values(**row))
+
+    def of(self, stream: str) -> tuple[Event, ...]:
+        rows = self._connection.execute(select(event).where(event.c.stream == stream).order_by(event.c.seq)).mappings()
+        return tuple(
+            Event(
+                **{
+                    **row,
+                    "at": from_text(row["at"]),
+                    "before": json.loads(row["before"]),
+                    "after": json.loads(row["after"]),
+                }
+            )
+            for row in rows
+        )
+
+    def broken(self, stream: str) -> int | None:
+        previous = FIRST
+        rows = self._connection.execute(select(event).where(event.c.stream == stream).order_by(event.c.seq)).mappings()
+        for expected, row in enumerate(rows, 1):
+            plain = {name: row[name] for name in row if name != "hash"}
+            if row["seq"] != expected or row["previous"] != previous or row["hash"] != _hash(plain):
+                return int(row["seq"])
+            previous = row["hash"]
+        return None
+
+
+def _hash(row: dict[str, object]) -> str:
+    return sha256(canonical(row).encode()).hexdigest()

@@ -1,0 +1,246 @@
+"""The dispatch ledger: sub-items and their outbox rows. Every change is a compare-and-set on state, channel and fence."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from clerk_app.cases.model import Channel, SubItem, SubItemState
+from clerk_app.clock import new_key
+from clerk_app.codec import from_plain, to_plain
+from clerk_app.dispatch.ports import Act, Claim
+from clerk_app.errors import NotFound
+
+from .moments import from_text, from_text_or_none, to_text, to_text_or_none
+from .tables import attempt, dispatch, inbox, sub_item, sub_item_dependency
+
+ACTS: dict[SubItemState, Act] = {
+    SubItemState.READY: "submit",
+    SubItemState.UNKNOWN: "ask",
+    SubItemState.ACKNOWLEDGED: "poll",
+    SubItemState.RE_ENTERED: "paper",
+}
+# State, channel, tries and times live in `dispatch`; the rest of the value in `sub_item.data`.
+OUTSIDE = ("state", "channel", "key", "revision", "tries", "since", "next_at", "reason")
+
+
+class SqlLedger:
+    """See `cases.ports.Ledger` and `dispatch.ports.Outbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open(self, items: Sequence[SubItem]) -> None:
+        for item in items:
+            self._connection.execute(
+                insert(sub_item).values(
+                    id=item.id,
+                    case_id=item.case_id,
+                    code=item.code,
+                    name=item.name,
+                    department=item.department,
+                    key=item.key,
+                    data=_data(item),
+                )
+            )
+            self._insert_dispatch(item)
+        ids = {item.code: item.id for item in items}
+        edges = [{"sub_item_id": item.id, "after_id": ids[code]} for item in items for code in item.after]
+        if edges:
+            self._connection.execute(insert(sub_item_dependency), edges)
+
+    def _insert_dispatch(self, item: SubItem) -> None:
+        self._connection.execute(
+            insert(dispatch).values(
+                key=item.key,
+                sub_item_id=item.id,
+                department=item.department,
+                revision=item.revision,
+                last_sequence=0,
+                fence=0,
+                **_columns(item),
+            )
+        )
+
+    def of_case(self, case_id: str) -> tuple[SubItem, ...]:
+        return self._all(_items().where(sub_item.c.case_id == case_id).order_by(sub_item.c.id))
+
+    def get(self, sub_item_id: str) -> SubItem:
+        return self._one(_items().where(sub_item.c.id == sub_item_id))
+
+    def by_key(self, key: str) -> SubItem:
+        return self._one(_items().where(dispatch.c.key == key))
+
+    def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]:
+        query = _items().where(dispatch.c.state.in_([state.value for state in states]))
+        if department:
+            query = query.where(dispatch.c.department == department)
+        return self._all(query.order_by(dispatch.c.since, dispatch.c.key))
+
+    def put(self, item: SubItem, expected: Iterable[SubItemState]) -> bool:
+        where = [dispatch.c.state.in_([state.value for state in expected])]
+        return self._write(item, where)
+
+    def _write(self, item: SubItem, where: list[Any]) -> bool:
+        changed = self._connection.execute(
+            update(dispatch)
+            .where(dispatch.c.key == item.key, *where)
+            .values(fence=dispatch.c.fence + 1, lease_owner=None, lease_until=None, **_columns(item))
+        )
+        if changed.rowcount != 1:
+            return False
+        self._connection.execute(update(sub_item).where(sub_item.c.id == item.id).values(data=_data(item)))
+        return True
+
+    def claim(
+        self, now: datetime, owner: str, lease: timedelta, limit: int, blocked: Iterable[str]
+    ) -> tuple[Claim, ...]:
+        moment = to_text(now)
+        due = (
+            _items()
+            .where(
+                dispatch.c.state.in_([state.value for state in ACTS]),
+                dispatch.c.next_at <= moment,
+                or_(dispatch.c.lease_until.is_(None), dispatch.c.lease_until < moment),
+                or_(dispatch.c.channel == Channel.AUTO.value, dispatch.c.state == SubItemState.RE_ENTERED.value),
+                dispatch.c.department.not_in(list(blocked)),
+            )
+            .order_by(dispatch.c.next_at, dispatch.c.key)
+            .limit(limit)
+        )
+        rows = self._connection.execute(due).mappings().all()
+        return tuple(claimed for row in rows if (claimed := self._claim(row, now, owner, lease)))
+
+    def _claim(self, row: RowMapping, now: datetime, owner: str, lease: timedelta) -> Claim | None:
+        item = _item(row)
+        act = ACTS[item.state]
+        if act == "submit":
+            item = replace(item, state=SubItemState.SENDING, since=now, tries=item.tries + 1, reason="正在发送")
+        fence = row["fence"] + 1
+        changed = self._connection.execute(
+            update(dispatch)
+            .where(dispatch.c.key == item.key, dispatch.c.fence == row["fence"])
+            .values(fence=fence, lease_owner=owner, lease_until=to_text(now + lease), **_columns(item))
+        )
+        if changed.rowcount != 1:
+            return None
+        attempt_id = ""
+        if act != "poll":
+            attempt_id = new_key()
+            self._connection.execute(
+                insert(attempt).values(
+                    id=attempt_id, key=item.key, kind=act, started_at=to_text(now), outcome="started", detail=""
+                )
+            )
+        return Claim(item, act, fence, attempt_id)
+
+    def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:
+        if claim.attempt_id:
+            self._connection.execute(
+                update(attempt)
+                .where(attempt.c.id == claim.attempt_id)
+                .values(ended_at=to_text(at), outcome=outcome, detail=detail[:500])
+            )
+        return self._write(item, [dispatch.c.fence == claim.fence])
+
+    def expired(self, now: datetime) -> tuple[SubItem, ...]:
+        query = _items().where(dispatch.c.state == SubItemState.SENDING.value, dispatch.c.lease_until < to_text(now))
+        return self._all(query)
+
+    def revise(self, old: SubItem, new: SubItem) -> bool:
+        ended = (SubItemState.RETURNED, SubItemState.REJECTED, SubItemState.CANCELLED)
+        changed = self._connection.execute(
+            update(sub_item)
+            .where(
+                sub_item.c.id == old.id,
+                sub_item.c.key == old.key,
+                select(dispatch.c.key)
+                .where(dispatch.c.key == old.key, dispatch.c.state.in_([state.value for state in ended]))
+                .exists(),
+            )
+            .values(key=new.key, data=_data(new))
+        )
+        if changed.rowcount != 1:
+            return False
+        self._insert_dispatch(new)
+        return True
+
+    def take_message(self, key: str, message_id: str, sequence: int, data: str, at: datetime) -> bool:
+        newer = self._connection.execute(
+            update(dispatch)
+            .where(dispatch.c.key == key, dispatch.c.last_sequence < sequence)
+            .values(last_sequence=sequence)
+        )
+        applied = newer.rowcount == 1
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(
+                    insert(inbox).values(
+                        message_id=message_id,
+                        key=key,
+                        sequence=sequence,
+                        received_at=to_text(at),
+                        applied=applied,
+                        data=data,
+                    )
+                )
+        except IntegrityError:
+            return False
+        return applied
+
+    def last_tries(self, key: str, limit: int = 20) -> tuple[tuple[datetime, str, str, str], ...]:
+        rows = self._connection.execute(
+            select(attempt).where(attempt.c.key == key).order_by(attempt.c.id.desc()).limit(limit)
+        )
+        return tuple((from_text(row.started_at), row.kind, row.outcome, row.detail) for row in rows)
+
+    def _all(self, query: Select[Any]) -> tuple[SubItem, ...]:
+        return tuple(_item(row) for row in self._connection.execute(query).mappings())
+
+    def _one(self, query: Select[Any]) -> SubItem:
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFound("找不到这个子事项", "编号有误，或它已有新的版本", "在办件里重新打开")
+        return _item(row)
+
+
+def _items() -> Select[Any]:
+    columns = [column for column in dispatch.c if column.name not in ("sub_item_id", "department")]
+    return select(sub_item.c.data, *columns).join(dispatch, dispatch.c.key == sub_item.c.key)
+
+
+def _item(row: RowMapping) -> SubItem:
+    plain = json.loads(row["data"])
+    return replace(
+        from_plain(SubItem, plain),
+        state=SubItemState(row["state"]),
+        channel=Channel(row["channel"]),
+        key=row["key"],
+        revision=row["revision"],
+        tries=row["tries"],
+        since=from_text(row["since"]),
+        next_at=from_text_or_none(row["next_at"]),
+        reason=row["reason"],
+    )
+
+
+def _columns(item: SubItem) -> dict[str, Any]:
+    if item.since is None:
+        raise ValueError(f"sub-item {item.code} entered its state at no time")
+    return {
+        "channel": item.channel.value,
+        "state": item.state.value,
+        "tries": item.tries,
+        "since": to_text(item.since),
+        "next_at": to_text_or_none(item.next_at),
+        "reason": item.reason[:500],
+    }
+
+
+def _data(item: SubItem) -> str:
+    plain = to_plain(item)
+    return json.dumps({name: plain[name] for name in plain if name not in OUTSIDE}, ensure_ascii=False)

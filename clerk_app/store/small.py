@@ -1,0 +1,188 @@
+"""The small repositories: numbers, papers, breakers, hand tasks, people, and what a desk keeps between starts."""
+
+import json
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from clerk_app.cases.ports import Paper
+from clerk_app.codec import from_plain, to_plain
+from clerk_app.dispatch.breaker import Breaker
+from clerk_app.dispatch.ports import HandTask
+from clerk_app.errors import NotFound
+from clerk_app.people.model import Person
+
+from .moments import to_text
+from .tables import breaker, hand_task, keep, number_sequence, paper, person
+
+T = TypeVar("T")
+
+
+def _text(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+class SqlNumbers:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next(self, series: str) -> int:
+        where = number_sequence.c.series == series
+        raised = self._connection.execute(
+            update(number_sequence)
+            .where(where)
+            .values(last=number_sequence.c.last + 1)
+            .returning(number_sequence.c.last)
+        ).scalar()
+        if raised is None:
+            self._connection.execute(insert(number_sequence).values(series=series, last=1))
+            return 1
+        return int(raised)
+
+
+class SqlPapers:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def record(self, made: Paper) -> None:
+        self._connection.execute(
+            insert(paper).values(
+                id=made.id,
+                case_id=made.case_id,
+                kind=made.kind,
+                content=made.content,
+                outcome=made.outcome,
+                at=to_text(made.at),
+                data=_text(made),
+            )
+        )
+
+    def settle(self, paper_id: str, outcome: str, note: str = "") -> None:
+        data = self._connection.execute(select(paper.c.data).where(paper.c.id == paper_id)).scalar()
+        if data is None:
+            raise NotFound("找不到这次打印", "打印记录不存在")
+        plain = {**json.loads(data), "outcome": outcome, "note": note}
+        self._connection.execute(
+            update(paper)
+            .where(paper.c.id == paper_id)
+            .values(outcome=outcome, data=json.dumps(plain, ensure_ascii=False))
+        )
+
+    def of_case(self, case_id: str) -> tuple[Paper, ...]:
+        return self._papers(paper.c.case_id == case_id)
+
+    def pending(self) -> tuple[Paper, ...]:
+        return self._papers(paper.c.outcome == "sent")
+
+    def _papers(self, where: Any) -> tuple[Paper, ...]:
+        rows = self._connection.execute(select(paper.c.data).where(where).order_by(paper.c.id)).scalars()
+        return tuple(from_plain(Paper, json.loads(data)) for data in rows)
+
+
+class _Documents:
+    """Rows of one key column and one JSON value."""
+
+    table: Table
+    key: str
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _read(self, kind: type[T], key: str) -> T | None:
+        column = self.table.c[self.key]
+        data = self._connection.execute(select(self.table.c.data).where(column == key)).scalar()
+        return None if data is None else from_plain(kind, json.loads(data))
+
+    def _write(self, key: str, value: object) -> None:
+        column, data = self.table.c[self.key], _text(value)
+        changed = self._connection.execute(update(self.table).where(column == key).values(data=data))
+        if changed.rowcount == 0:
+            self._connection.execute(insert(self.table).values({self.key: key, "data": data}))
+
+    def _every(self, kind: type[T]) -> tuple[T, ...]:
+        rows = self._connection.execute(select(self.table.c.data).order_by(self.table.c[self.key])).scalars()
+        return tuple(from_plain(kind, json.loads(data)) for data in rows)
+
+
+class SqlBreakers(_Documents):
+    table, key = breaker, "department"
+
+    def get(self, department: str) -> Breaker:
+        return self._read(Breaker, department) or Breaker(department)
+
+    def put(self, value: Breaker) -> None:
+        self._write(value.department, value)
+
+    def all(self) -> tuple[Breaker, ...]:
+        return self._every(Breaker)
+
+
+class SqlPeople(_Documents):
+    table, key = person, "name"
+
+    def get(self, name: str) -> Person | None:
+        return self._read(Person, name)
+
+    def put(self, value: Person) -> None:
+        self._write(value.name, value)
+
+    def all(self) -> tuple[Person, ...]:
+        return self._every(Person)
+
+
+class SqlHandTasks:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, task: HandTask) -> None:
+        self._connection.execute(
+            insert(hand_task).values(
+                id=task.id,
+                key=task.key,
+                slip_number=task.slip_number,
+                department=task.department,
+                open=task.reconciled_at is None,
+                data=_text(task),
+            )
+        )
+
+    def put(self, task: HandTask) -> None:
+        self._connection.execute(
+            update(hand_task).where(hand_task.c.id == task.id).values(open=task.reconciled_at is None, data=_text(task))
+        )
+
+    def of_key(self, key: str) -> HandTask | None:
+        return self._one(hand_task.c.key == key)
+
+    def by_slip(self, slip_number: str) -> HandTask:
+        task = self._one(hand_task.c.slip_number == slip_number)
+        if task is None:
+            raise NotFound(
+                f"没有编号为 {slip_number} 的材料交接单", "编号有误", "扫描交接单上的条码，或在兜底列表里选择"
+            )
+        return task
+
+    def _one(self, where: Any) -> HandTask | None:
+        data = self._connection.execute(select(hand_task.c.data).where(where)).scalar()
+        return None if data is None else from_plain(HandTask, json.loads(data))
+
+    def open(self) -> tuple[HandTask, ...]:
+        rows = self._connection.execute(
+            select(hand_task.c.data).where(hand_task.c.open.is_(True)).order_by(hand_task.c.id)
+        ).scalars()
+        return tuple(from_plain(HandTask, json.loads(data)) for data in rows)
+
+
+class SqlKeep:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> Any:
+        value = self._connection.execute(select(keep.c.value).where(keep.c.key == key)).scalar()
+        return None if value is None else json.loads(value)
+
+    def put(self, key: str, value: Any) -> None:
+        text = json.dumps(value, ensure_ascii=False)
+        changed = self._connection.execute(update(keep).where(keep.c.key == key).values(value=text))
+        if changed.rowcount == 0:
+            self._connection.execute(insert(keep).values(key=key, value=text))
