@@ -145,7 +145,7 @@ _VIN_VALUES = dict(zip("0123456789ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "0123456789
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _PLATE_PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(rf"[{_PLATE_PROVINCES}][A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{{5}}|[A-HJ-NP-Z0-9]{{4}}[挂学警港澳领])")
-_NEW_ENERGY_PLATE = re.compile(rf"[{_PLATE_PROVINCES}][A-HJ-NP-Z](?:[A-HJK][A-HJ-NP-Z0-9]\d{{4}}|\d{{5}}[A-HJK])")
+_NEW_ENERGY_PLATE = re.compile(rf"[{_PLATE_PROVINCES}][A-HJ-NP-Z](?:[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[A-HJK])")
 _LICENCE_ROOT = "1.2.156.3005.2"
 
 
@@ -345,7 +345,7 @@ def check_licence_identifier(text: str) -> LicenceIdentifier:
         raise _bad(what, f"应由类型、机构、流水号、版本、校验位五段组成，现有{len(parts)}段", now)
     shapes = (
         ("证照类型代码", r"[0-9A-Z]{21}"),
-        ("颁发机构代码", r"[0-9A-Z]{18}|\d{6}|\d{12}"),
+        ("颁发机构代码", r"[0-9A-Z]{18}|[0-9]{6}|[0-9]{12}"),
         ("流水号", r"[0-9A-Z]+"),
         ("版本号", r"[0-9A-Z]{3}"),
         ("校验位", r"[0-9A-Z]"),
