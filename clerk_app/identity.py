@@ -117,8 +117,7 @@ class LicenceIdentifier:
     check: str
 
     def __str__(self) -> str:
-        parts = (_LICENCE_ROOT, self.licence_type, self.issuer, self.serial, self.version, self.check)
-        return ".".join(parts)
+        return ".".join((_LICENCE_ROOT, self.licence_type, self.issuer, self.serial, self.version, self.check))
 
 
 _PROVINCES = frozenset(
@@ -261,11 +260,8 @@ def check_phone(text: str, *, mobile_only: bool = False) -> str:
     number = re.sub(r"^(?:\+|00)86|^86(?=1\d{10}$)", "", number)
     for place, char in enumerate(number.removeprefix("+"), 1):
         if not ("0" <= char <= "9"):
-            raise _bad(
-                what,
-                f"第{place}位是“{char}”，不是数字{_perhaps(char.upper())}",
-                "请重新录入，例如 13800000000 或 0731-85551234",
-            )
+            why = f"第{place}位是“{char}”，不是数字{_perhaps(char.upper())}"
+            raise _bad(what, why, "请重新录入，例如 13800000000 或 0731-85551234")
     if re.fullmatch(r"1[3-9]\d{9}", number):
         return number
     if number.startswith("1"):
@@ -361,8 +357,8 @@ def check_licence_identifier(text: str) -> LicenceIdentifier:
 _DOCUMENT_SHAPES = {
     DocumentType.HOUSEHOLD_REGISTER: (r"[0-9A-Z]{6,20}", "户口簿号"),
     DocumentType.PASSPORT: (r"[0-9A-Z]{5,15}", "护照号"),
-    DocumentType.TAIWAN_PERMIT: (r"\d{8}|[0-9A-Z]{10,12}", "台胞证号"),
-    DocumentType.HK_MACAO_PERMIT: (r"[HM]\d{8}(?:\d{2})?", "港澳居民来往内地通行证号"),
+    DocumentType.TAIWAN_PERMIT: (r"[0-9]{8}|[0-9A-Z]{10,12}", "台胞证号"),
+    DocumentType.HK_MACAO_PERMIT: (r"[HM][0-9]{8}(?:[0-9]{2})?", "港澳居民来往内地通行证号"),
 }
 
 
@@ -371,7 +367,7 @@ def check_document(kind: DocumentType, text: str, today: date) -> str:
     if kind is DocumentType.CREDIT_CODE:
         return check_credit_code(text).code
     number = _compact(text)
-    if kind is DocumentType.FOREIGN_PERMANENT and re.fullmatch(r"[A-Z]{3}\d{12}", number):
+    if kind is DocumentType.FOREIGN_PERMANENT and re.fullmatch(r"[A-Z]{3}[0-9]{12}", number):
         return number  # cards issued before the 2023 version
     if kind not in _DOCUMENT_SHAPES:
         found = check_id_number(text, today)
