@@ -253,7 +253,7 @@ class Situation:
     def reasons(self, element: Element) -> tuple[Fact, ...]:
         """A smallest-by-inclusion set of known facts that makes the element hold; () when it holds in any situation.
 
-        Meant for an element that `applies`. Later answers are left out first, so that every window gives the same reason.
+        Meant for an element that `applies`. Later answers go first, so that every window gives the same reason.
         """
         analysis = self.analysis
         goal = analysis.elements[element] if element.kind == "outside" else analysis.unless_outside[element]

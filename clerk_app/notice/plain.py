@@ -1,0 +1,113 @@
+"""The notice as one plain JSON document: what the command line prints and what the content hash is taken over."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from ..catalogue.model import LimitPair, Question
+from . import words
+from .model import Notice, NoticeItem, NoticeMaterial
+
+
+def as_document(notice: Notice) -> dict[str, Any]:
+    """Dicts, lists, strings, numbers, booleans and None only; keys are stable, lists keep the catalogue's order.
+
+    `hash` is the SHA-256 of `canonical_bytes`, so anybody can check it from the document alone.
+    """
+    return _content(notice) | {"hash": notice.content_hash}
+
+
+def canonical_bytes(document: dict[str, Any]) -> bytes:
+    """UTF-8 JSON of a document without `hash`: keys sorted, no spaces, nothing escaped that need not be."""
+    content = {key: value for key, value in document.items() if key != "hash"}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def content_hash(notice: Notice) -> str:
+    """SHA-256 as 64 hexadecimal digits; equal for equal inputs on every machine."""
+    return hashlib.sha256(canonical_bytes(_content(notice))).hexdigest()
+
+
+def _content(notice: Notice) -> dict[str, Any]:
+    return {
+        "theme": notice.theme_code,
+        "version": notice.version,
+        "name": notice.name,
+        "audience": notice.audience,
+        "lead": notice.lead,
+        "cooperating": list(notice.cooperating),
+        "source": notice.source,
+        "draft": notice.draft,
+        "complete": notice.complete,
+        "answers": {line.code: _plain(line.value) for line in notice.answers},
+        "situation": [{"question": line.question, "answer": line.answer} for line in notice.answers],
+        "open_questions": [_question(question) for question in notice.open_questions],
+        "outside": asdict(notice.outside) if notice.outside else None,
+        "sub_items": [_item(item) for item in notice.sub_items],
+        "materials": [_material(material) for material in notice.materials],
+        "fields": [
+            {"code": item.code, "label": item.label, "section": section.name, "required": item.required}
+            for section in notice.sections
+            for item in section.fields
+        ],
+        "fees": [asdict(fee) for fee in notice.fees],
+        "limits": _limit(notice.limit) | {"path": _plain(asdict(notice.path))},
+        "finish": notice.finish,
+        "visits": notice.visits,
+        "delivery": list(notice.delivery),
+        "places": [asdict(place) for place in notice.places],
+        "phone": notice.phone,
+        "complaint_phone": notice.complaint_phone,
+        "legal_basis": [asdict(law) for law in notice.legal_basis],
+        "conditions": list(notice.conditions),
+        "remarks": list(notice.remarks),
+        "marks_note": notice.marks_note,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "code": question.code,
+        "text": question.text,
+        "kind": question.kind,
+        "options": [asdict(option) for option in question.options],
+        "minimum": _plain(question.minimum),
+        "maximum": _plain(question.maximum),
+        "help": question.help,
+    }
+
+
+def _item(item: NoticeItem) -> dict[str, Any]:
+    return {
+        "code": item.code,
+        "name": item.name,
+        "department": item.department,
+        "department_name": item.department_name,
+        "type": item.type,
+        "limit": _limit(item.limit),
+        "after": list(item.after),
+        "result": asdict(item.result) if item.result else None,
+        "basis": item.basis,
+        "mark": item.mark,
+    }
+
+
+def _material(material: NoticeMaterial) -> dict[str, Any]:
+    return {**_plain(asdict(material)), "spared": words.spared(material)}
+
+
+def _limit(limit: LimitPair) -> dict[str, Any]:
+    return asdict(limit) | {"promised_text": words.promised(limit), "statutory_text": words.statutory(limit)}
+
+
+def _plain(value: Any) -> Any:
+    """As JSON would read it back, at any depth: tuples become lists; 10.0 is written 10, as it equals 10."""
+    match value:
+        case tuple():
+            return [_plain(part) for part in value]
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case float() if value.is_integer():
+            return int(value)
+    return value
