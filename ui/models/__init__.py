@@ -1,0 +1,5 @@
+"""Table models for lists that load page by page."""
+
+from ui.models.keyset import Column, KeysetModel, Page
+
+__all__ = ["Column", "KeysetModel", "Page"]
