@@ -1,12 +1,13 @@
 """What a person answered, made fit for the rules: known questions, allowed values, only questions that arise."""
 
 from collections.abc import Mapping
-from math import isfinite
 
 from ..catalogue.analysis import Situation, compiled
 from ..catalogue.conditions import Answer, Answers
 from ..catalogue.model import Question, Theme
 from ..errors import BadInput
+
+_LARGEST = 10**15  # whole numbers up to here are exact as floats; also keeps out infinity and NaN
 
 
 def check_answers(theme: Theme, raw: Mapping[str, object]) -> Answers:
@@ -89,7 +90,7 @@ def _answer(question: Question, raw: object) -> Answer:
 
 
 def _number(question: Question, raw: object) -> int | float | None:
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw):
+    if isinstance(raw, bool) or not isinstance(raw, int | float) or not -_LARGEST <= raw <= _LARGEST:
         return None
     if question.minimum is not None and raw < question.minimum:
         return None

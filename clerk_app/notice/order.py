@@ -55,12 +55,16 @@ def critical_path(theme: Theme, after: Mapping[str, tuple[str, ...]]) -> Critica
     def reckon(code: str, above: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         if code not in longest:
             before = [reckon(other, (*above, code)) for other in after[code] if other not in above]
-            days, chain = max(before, key=lambda found: found[0], default=(0, ()))
+            days, chain = max(before, key=_length, default=(0, ()))
             longest[code] = days + (working_days(items[code].limit) or 0), (*chain, code)
         return longest[code]
 
-    days, chain = max((reckon(code, ()) for code in items), key=lambda found: found[0], default=(0, ()))
+    days, chain = max((reckon(code, ()) for code in items), key=_length, default=(0, ()))
     return CriticalPath(days, chain, tuple(code for code, item in items.items() if working_days(item.limit) is None))
+
+
+def _length(chain: tuple[int, tuple[str, ...]]) -> tuple[int, int]:
+    return chain[0], len(chain[1])
 
 
 def working_days(limit: LimitPair) -> int | None:
