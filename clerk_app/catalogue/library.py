@@ -60,13 +60,18 @@ class Library:
         """All versions of a one-thing, the one in force last. Raises NotFound."""
         return tuple(entry.version for entry in self._entries_of(code))
 
-    def theme(self, code: str, version: str | None = None) -> Theme:
-        """The version in force, or exactly the named one. Raises NotFound; BadInput when its file is faulty."""
+    def entry(self, code: str, version: str | None = None) -> Entry:
+        """The line of the version in force, or of exactly the named one. Raises NotFound."""
         entries = self._entries_of(code)
         entry = next((found for found in entries if found.version == version), None) if version else entries[-1]
         if entry is None:
             known = "、".join(found.version for found in entries)
             raise NotFound(f"没有“{entries[-1].name}”的 {version} 版", f"事项库里有：{known}", "核对版本号后再试")
+        return entry
+
+    def theme(self, code: str, version: str | None = None) -> Theme:
+        """The version in force, or exactly the named one. Raises NotFound; BadInput when its file is faulty."""
+        entry = self.entry(code, version)
         with self._lock:
             key = (entry.code, entry.version)
             if key not in self._themes:

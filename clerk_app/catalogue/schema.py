@@ -118,7 +118,7 @@ def _show_kind(value: Any) -> str:
         return "空值"
     if isinstance(value, dict | list):
         return _TYPES["object" if isinstance(value, dict) else "array"]
-    return f"{'文字' if isinstance(value, str) else ''} {_show(value)}".strip()
+    return f"文字 {_show(value)}" if isinstance(value, str) else f" {_show(value)}"
 
 
 def _show(value: Any) -> str:
