@@ -1,7 +1,18 @@
 """受理通知书 (行政许可法 32(5) and last paragraph, 42, 45)."""
 
 from printing.documents.values import AcceptanceNotice, SubItemLine
-from printing.documents.voucher import Seal, day, issue, items, materials_table, particulars, party_pairs, sections, table
+from printing.documents.voucher import (
+    Seal,
+    day,
+    issue,
+    items,
+    materials_table,
+    particulars,
+    party_pairs,
+    quoted,
+    sections,
+    table,
+)
 from printing.layout.page import Block, Gap
 from printing.layout.table import Table
 from printing.layout.text import PLAIN, Paragraph
@@ -10,7 +21,7 @@ from printing.layout.text import PLAIN, Paragraph
 def render(values: AcceptanceNotice) -> bytes:
     """The PDF of the notice. Raises `MissingGlyph`."""
     decision = (
-        f"你（单位）于{day(values.received_on)}提出的“{values.matter}”申请，经审查，属于本机关职权范围，"
+        f"你（单位）于{day(values.received_on)}提出的{quoted(values.matter)}申请，经审查，属于本机关职权范围，"
         f"申请材料齐全、符合法定形式，决定自{day(values.accepted_on)}起予以受理。"
     )
     seal = Seal(values.head.organ, values.accepted_on)
@@ -22,7 +33,12 @@ def body(values: AcceptanceNotice, decision: str, *more: tuple[str, list[Block]]
     limits = [("承诺时限", values.promised), ("法定时限", values.statutory), ("应办结日期", day(values.due, ""))]
     return [
         particulars(
-            [*party_pairs(values.party), ("收件日期", day(values.received_on)), ("受理日期", day(values.accepted_on)), *limits],
+            [
+                *party_pairs(values.party),
+                ("收件日期", day(values.received_on)),
+                ("受理日期", day(values.accepted_on)),
+                *limits,
+            ],
             [("申请事项", values.matter), ("结果送达", values.delivery)],
         ),
         Gap(8),
@@ -42,7 +58,9 @@ def body(values: AcceptanceNotice, decision: str, *more: tuple[str, list[Block]]
 def sub_items_table(sub_items: tuple[SubItemLine, ...]) -> Table:
     """Every sub-item with its department, limits and due date."""
     rows = [(item.name, item.department, item.promised, item.statutory, day(item.due, "—")) for item in sub_items]
-    return table(("事项", "办理部门", "承诺时限", "法定时限", "应办结日期"), (8, 29, 21, 13, 13, 17), rows, centred=(3, 4, 5))
+    return table(
+        ("事项", "办理部门", "承诺时限", "法定时限", "应办结日期"), (6.5, 27, 20.5, 14, 14, 18), rows, centred=(3, 4, 5)
+    )
 
 
 def _query(values: AcceptanceNotice) -> str:

@@ -1,7 +1,7 @@
 """补正告知书: all corrections at once (行政许可法 32(4))."""
 
 from printing.documents.values import CorrectionNotice
-from printing.documents.voucher import Seal, day, issue, items, particulars, party_pairs, sections, table
+from printing.documents.voucher import Seal, day, issue, items, particulars, party_pairs, quoted, sections, table
 from printing.layout.page import Block, Gap
 from printing.layout.text import PLAIN, Paragraph
 
@@ -13,13 +13,17 @@ def render(values: CorrectionNotice) -> bytes:
         for item in values.corrections
     ]
     told = (
-        f"你（单位）于{day(values.received_on)}提出的“{values.matter}”申请，经审查，申请材料不齐全或者不符合法定形式。"
+        f"你（单位）于{day(values.received_on)}提出的{quoted(values.matter)}申请，经审查，申请材料不齐全或者不符合法定形式。"
         f"现将需要补正的全部内容（共{len(rows)}项）一次告知如下："
     )
     deadline = f"请于{day(values.hand_in_by)}前（含当日）补正。" if values.hand_in_by else "请尽快补正。"
     body: list[Block] = [
         particulars(
-            [*party_pairs(values.party), ("收件日期", day(values.received_on)), ("补正期限", day(values.hand_in_by, ""))],
+            [
+                *party_pairs(values.party),
+                ("收件日期", day(values.received_on)),
+                ("补正期限", day(values.hand_in_by, "")),
+            ],
             [("申请事项", values.matter)],
         ),
         Gap(8),

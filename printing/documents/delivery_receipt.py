@@ -10,7 +10,8 @@ def render(values: DeliveryReceipt) -> bytes:
     """The PDF of the receipt. Raises `MissingGlyph`."""
     rows = [(line.name, line.number or "—", f"{line.copies}份") for line in values.documents]
     documents = table(("送达文书名称", "文号", "份数"), (8, 42, 38, 12), rows, centred=(3,))
-    ways = "　".join(f"{'■' if way == values.way else '□'} {way}" for way in DELIVERY_WAYS)
+    boxes = [f"{'■' if way == values.way else '□'} {way}" for way in DELIVERY_WAYS]
+    ways = "　　".join(boxes[:3]) + "\n" + "　　".join(boxes[3:])
     party = values.party
     grid = Table(
         (20, 30, 20, 30),
@@ -22,6 +23,7 @@ def render(values: DeliveryReceipt) -> bytes:
             [label("送达日期"), Cell(day(values.delivered_on)), label("送达人"), Cell(values.server)],
         ],
         least_row=30,
+        whole=True,
     )
     signed = Table(
         (20, 30, 20, 30),
@@ -32,6 +34,7 @@ def render(values: DeliveryReceipt) -> bytes:
             [label("见证人（签名）"), Cell(""), label("送达人（签名）"), Cell("")],
         ],
         least_row=42,
+        whole=True,
     )
     body: list[Block] = [
         grid,

@@ -1,12 +1,25 @@
 """材料交接单: a sub-item goes to its department by hand (人工兜底), with a bar code to find it again."""
 
 from printing.documents.values import HandoverSlip
-from printing.documents.voucher import Seal, day, issue, materials_table, moment, notice_box, particulars, party_pairs, sections
+from printing.documents.voucher import (
+    Seal,
+    day,
+    issue,
+    materials_table,
+    moment,
+    notice_box,
+    particulars,
+    sections,
+)
 from printing.layout.page import Block, Gap
 from printing.layout.table import Cell, Table, label
 from printing.layout.text import PLAIN, Paragraph
 
-_DOUBLE = "本事项此前已由系统发送，可能已被对方系统接收。接收人请先按办件编号和交接单号在本部门系统中查找，已有登记的不要重复录入。"
+_WHEN = "　　月　　日　　时　　分"
+_DOUBLE = (
+    "本事项此前已由系统发送，对方系统可能已经接收。"
+    "接收人请先按办件编号和交接单号在本部门系统中查找，已有登记的不要重复录入。"
+)
 
 
 def render(values: HandoverSlip) -> bytes:
@@ -22,7 +35,9 @@ def render(values: HandoverSlip) -> bytes:
             [
                 ("交接单号", values.slip_number),
                 ("办件编号", values.head.case_number),
-                *party_pairs(values.party),
+                ("申请人", values.party.name),
+                (values.party.id_label, values.party.id_number),
+                ("联系电话", values.party.phone),
                 ("移交窗口", values.head.window),
                 ("移交时间", moment(values.handed_at)),
                 ("受理日期", day(values.accepted_on, "")),
@@ -42,11 +57,13 @@ def render(values: HandoverSlip) -> bytes:
             ("接收部门填写", [_feedback()]),
         ),
     ]
-    seal = Seal(values.to_department, values.handed_at.date(), (f"移交人：{values.handed_by}　签名：", BLANK), seal=False)
+    seal = Seal(
+        values.to_department,
+        values.handed_at.date(),
+        (f"移交人：{values.handed_by}　签名：", "　　　年　　月　　日　　时　　分"),
+        seal=False,
+    )
     return issue("handover_slip", values, body, seal, barcode=values.slip_number)
-
-
-BLANK = "　　　年　　月　　日　　时　　分"
 
 
 def _total(values: HandoverSlip) -> str:
@@ -60,10 +77,11 @@ def _feedback() -> Table:
     return Table(
         (20, 30, 20, 30),
         [
-            [label("接收人（签名）"), blank, label("接收时间"), Cell("　　年　　月　　日　　时　　分")],
+            [label("接收人（签名）"), blank, label("接收时间"), Cell(_WHEN)],
             [label("对方收件编号"), blank, label("材料核对"), Cell("□ 无误　□ 有误：")],
             [label("办理结果"), Cell("□ 准予　□ 不予　□ 需补正　□ 其他：", span=3)],
             [label("结果文书编号"), blank, label("办结时间"), Cell("　　年　　月　　日")],
         ],
         least_row=28,
+        whole=True,
     )

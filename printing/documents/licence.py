@@ -7,7 +7,7 @@ from printing.documents.values import Licence
 from printing.documents.voucher import day, draw_marks
 from printing.layout.codes import draw_qr
 from printing.layout.fonts import Face, text_width
-from printing.layout.page import Block, Gap, Sheet, render_pages
+from printing.layout.page import Block, Gap, Sheet, Sunk, Whole, render_pages
 from printing.layout.pen import A4_LANDSCAPE, GREY, MM, Facts, Pen
 from printing.layout.text import Align, Paragraph, Style
 
@@ -24,7 +24,9 @@ def render(values: Licence) -> bytes:
     """The PDF of the licence; long ones go on to a second page in the same frame. Raises `MissingGlyph`."""
     full_hash = content_hash("licence", values)
     sheet = Sheet(paper=A4_LANDSCAPE, left=32 * MM, right=32 * MM, top=25 * MM, bottom=24 * MM)
-    facts = Facts(title=values.title, author=values.issuing_organ, subject=values.number, created=values.head.printed_at)
+    facts = Facts(
+        title=values.title, author=values.issuing_organ, subject=values.number, created=values.head.printed_at
+    )
     copy = f"（{values.copy_kind}）" if values.copy_kind else ""
     qr = values.query or qr_text("licence", values.number, values.head.case_number, full_hash)
     blocks: list[Block] = [
@@ -35,7 +37,9 @@ def render(values: Licence) -> bytes:
         Gap(8),
         _Foot(values, qr),
     ]
-    return render_pages(blocks, sheet, facts, lambda pen, number, count: _frame(pen, sheet, values, full_hash, (number, count)))
+    return render_pages(
+        blocks, (sheet,), facts, lambda pen, number, count: _frame(pen, sheet, values, full_hash, (number, count))
+    )
 
 
 def _validity(values: Licence) -> str:
@@ -63,7 +67,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Whole):
     pairs: tuple[_Pair, ...]
     keep_with_next: bool = False
 
@@ -72,11 +76,6 @@ class _Row:
 
     def height(self, width: float) -> float:
         return max(pair.height(self._room(width)) for pair in self.pairs)
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         for number, pair in enumerate(self.pairs):
@@ -105,27 +104,24 @@ def _fields(fields: list[tuple[str, str]]) -> list[Block]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Foot:
+class _Foot(Sunk):
     """QR code and notes on the left, issuing organ, date and seal on the right, at the foot of the last page."""
 
     values: Licence
     qr: str
     keep_with_next: bool = False
 
-    def height(self, width: float) -> float:
+    def height(self, _width: float, /) -> float:
         return 46 * MM
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         draw_qr(pen, x - 2, y + 6 * MM, _QR, self.qr)
         hint = "扫码核验"
         pen.text(x + _QR / 2 - text_width(hint, Face.SONG, 9) / 2, y + 39.5 * MM, hint, Face.SONG, 9, GREY)
         notes = [*self.values.notes, *([self.values.mark_note] if self.values.mark_note else [])]
-        Paragraph("\n".join(notes), Style(size=9.5, leading=15, grey=GREY)).draw(pen, x + _QR + 12, y + 8 * MM, width * 0.32)
+        Paragraph("\n".join(notes), Style(size=9.5, leading=15, grey=GREY)).draw(
+            pen, x + _QR + 12, y + 8 * MM, width * 0.32
+        )
         middle = x + width * 0.80
         pen.circle(middle, y + 23 * MM, 21 * MM)
         room = width * 0.38
@@ -139,7 +135,7 @@ def _frame(pen: Pen, sheet: Sheet, values: Licence, full_hash: str, page: tuple[
     width, height = sheet.paper.width, sheet.paper.height
     for inset, line in ((10 * MM, 3.2), (12 * MM, 0.8), (15 * MM, 0.4)):
         pen.coloured_box(inset, inset, width - 2 * inset, height - 2 * inset, line, _FRAME)
-    draw_marks(pen, 19 * MM, 18.5 * MM, values.head.marks)
+    draw_marks(pen, 19 * MM, 18.5 * MM, width / 2, values.head.marks)
     foot = height - 17.2 * MM
     check = f"内容校验 {short_hash(full_hash)}"
     pen.text(19 * MM, foot, check, Face.SONG, 8.5, GREY)

@@ -17,7 +17,9 @@ from printing.documents.voucher import (
 from printing.layout.page import Block, Gap
 from printing.layout.text import PLAIN, Paragraph
 
-_STATEMENT = "本清单只证明收到所列材料，不是受理凭证。是否受理，由窗口依法作出受理、补正告知或者不予受理的书面决定后另行送达。"
+_STATEMENT = (
+    "本清单只证明收到所列材料，不是受理凭证。是否受理，由窗口依法作出受理、补正告知或者不予受理的书面决定后另行送达。"
+)
 
 
 def render(values: MaterialsReceipt) -> bytes:
@@ -30,7 +32,12 @@ def render(values: MaterialsReceipt) -> bytes:
         particulars(pairs, [("申请事项", values.matter)]),
         *sections(
             ("已收材料", [materials_table(values.taken), Gap(4), Paragraph(total, PLAIN)]),
-            ("缺少的材料", [table(("材料名称", "补交期限", "说明"), (8, 42, 22, 28), missing, centred=(2,))] if missing else []),
+            (
+                "缺少的材料",
+                [table(("材料名称", "补交期限", "说明"), (6.5, 38, 19.5, 36), missing, centred=(2,))]
+                if missing
+                else [],
+            ),
             ("依据", items(values.legal_basis)),
         ),
         Gap(8),

@@ -1,7 +1,7 @@
 """不受理告知书: the matter needs no licence (行政许可法 32(1))."""
 
 from printing.documents.values import NotNeededNotice
-from printing.documents.voucher import Seal, day, issue, items, particulars, party_pairs, sections
+from printing.documents.voucher import Seal, day, issue, items, particulars, party_pairs, quoted, sections
 from printing.layout.page import Block, Gap
 from printing.layout.text import PLAIN, Paragraph
 
@@ -9,7 +9,7 @@ from printing.layout.text import PLAIN, Paragraph
 def render(values: NotNeededNotice) -> bytes:
     """The PDF of the notice. Raises `MissingGlyph`."""
     told = (
-        f"你（单位）于{day(values.received_on)}提出的“{values.matter}”申请，经审查，该事项依法不需要取得行政许可。"
+        f"你（单位）于{day(values.received_on)}提出的{quoted(values.matter)}申请，经审查，该事项依法不需要取得行政许可。"
         "本机关不受理该申请，现即时告知你（单位）。"
     )
     body: list[Block] = [

@@ -32,7 +32,9 @@ def render(values: OneTimeNotice) -> bytes:
         ),
     ]
     seal = Seal(
-        values.head.organ, values.head.printed_at.date(), ("申请人（签名）：", "联系电话：", "告知人（签名）：", "　　　年　　月　　日")
+        values.head.organ,
+        values.head.printed_at.date(),
+        ("申请人（签名）：", "联系电话：", "告知人（签名）：", "　　　年　　月　　日"),
     )
     return issue("one_time_notice", values, body, seal, full_hash=values.content_hash)
 
@@ -81,7 +83,7 @@ def _sub_items(values: OneTimeNotice) -> Table:
         for item in values.sub_items
     ]
     headings = ("事项", "办理部门", "类型与顺序", "承诺时限", "法定时限", "办理结果")
-    return table(headings, (7, 23, 17, 17, 11, 11, 19), rows, centred=(4, 5))
+    return table(headings, (6.5, 21.5, 17, 15.5, 13.3, 13.3, 12.9), rows, centred=(4, 5))
 
 
 def _materials(materials: Sequence[NeededMaterial]) -> Table:
@@ -90,14 +92,21 @@ def _materials(materials: Sequence[NeededMaterial]) -> Table:
         [
             Cell(str(number), _SMALL_MIDDLE),
             Cell(item.name + ("（可容缺）" if item.deferrable else ""), CELL),
-            Cell("\n".join(part for part in (item.form, f"{item.copies}份", item.medium) if part), _SMALL_MIDDLE),
+            Cell("\n".join(part for part in (_count(item), item.medium) if part), _SMALL_MIDDLE),
             Cell(item.source, _SMALL_CELL),
             Cell("；".join(item.needed_for), _SMALL_CELL),
-            Cell("。".join(part.rstrip("。") for part in (item.why, item.standard) if part), _SMALL_CELL),
+            Cell("。".join(part.rstrip("。") for part in (item.why, item.standard) if part) or "—", _SMALL_CELL),
         ]
         for number, item in enumerate(materials, 1)
     ]
-    return Table((7, 26, 12, 14, 21, 22), [head, *rows], headings=1)
+    return Table((6.5, 26, 15, 14, 19, 19.5), [head, *rows], headings=1)
+
+
+def _count(item: NeededMaterial) -> str:
+    """原件1份; a form that gives its own numbers (原件1、复印件1) stands as it is."""
+    if any(char.isdigit() for char in item.form):
+        return item.form
+    return f"{item.form}{item.copies}份" if item.copies else item.form
 
 
 def _spared(materials: Sequence[NeededMaterial]) -> Table:

@@ -9,9 +9,12 @@ from printing.layout.table import Cell, Table, label
 def render(values: PickupSlip) -> bytes:
     """The PDF of the slip. Raises `MissingGlyph`."""
     rows = [
-        (line.name, line.number or "—", line.department, day(line.issued_on, "—"), f"{line.copies}份") for line in values.results
+        (line.name, line.number or "—", line.department, day(line.issued_on, "—"), f"{line.copies}份")
+        for line in values.results
     ]
-    results = table(("证照或文书", "编号", "颁发部门", "颁发日期", "份数"), (8, 27, 24, 21, 16, 8), rows, centred=(4, 5))
+    results = table(
+        ("证照或文书", "编号", "颁发部门", "颁发日期", "份数"), (6.5, 26, 22.5, 20, 17.5, 7.5), rows, centred=(4, 5)
+    )
     body: list[Block] = [
         particulars(
             [
@@ -31,7 +34,11 @@ def render(values: PickupSlip) -> bytes:
             ("依据", items(values.legal_basis)),
         ),
     ]
-    seal = Seal(values.head.organ, values.head.printed_at.date(), ("领取人（签名）：", "　　　年　　月　　日", "发件人（签名）："))
+    seal = Seal(
+        values.head.organ,
+        values.head.printed_at.date(),
+        ("领取人（签名）：", "　　　年　　月　　日", "发件人（签名）："),
+    )
     return issue("pickup_slip", values, body, seal)
 
 
@@ -40,8 +47,14 @@ def _collector(values: PickupSlip) -> Table:
         (20, 30, 20, 30),
         [
             [label("领取人"), Cell(values.collector), label("证件号码"), Cell(values.collector_id)],
-            [label("与申请人关系"), Cell(values.relation or "□ 本人　□ 代领："), label("领取时间"), Cell("　　年　　月　　日　　时")],
+            [
+                label("与申请人关系"),
+                Cell(values.relation or "□ 本人　□ 代领："),
+                label("领取时间"),
+                Cell("　　年　　月　　日　　时"),
+            ],
             [label("核对"), Cell("□ 身份证件　□ 授权委托书　□ 取件码　□ 证照内容无误", span=3)],
         ],
         least_row=26,
+        whole=True,
     )

@@ -1,14 +1,24 @@
 """不予受理通知书 (行政许可法 32(2) and 78): reason, basis, where to apply instead, remedy."""
 
 from printing.documents.values import RefusalNotice
-from printing.documents.voucher import Seal, day, issue, items, materials_table, particulars, party_pairs, sections
+from printing.documents.voucher import (
+    Seal,
+    day,
+    issue,
+    items,
+    materials_table,
+    particulars,
+    party_pairs,
+    quoted,
+    sections,
+)
 from printing.layout.page import Block, Gap
 from printing.layout.text import PLAIN, Paragraph
 
 
 def render(values: RefusalNotice) -> bytes:
     """The PDF of the notice. Raises `MissingGlyph`."""
-    decision = f"你（单位）于{day(values.received_on)}提出的“{values.matter}”申请，经审查，决定不予受理。"
+    decision = f"你（单位）于{day(values.received_on)}提出的{quoted(values.matter)}申请，经审查，决定不予受理。"
     body: list[Block] = [
         particulars([*party_pairs(values.party), ("收件日期", day(values.received_on))], [("申请事项", values.matter)]),
         Gap(8),

@@ -1,7 +1,8 @@
-"""What each document says: plain frozen values. Printing decides nothing about law and masks nothing; it sets what it is given.
+"""What each document says: plain frozen values. Printing decides nothing about law and masks nothing; it sets what it
+is given.
 
-Dates are `date`/`datetime`; limits are words with their unit ("5个工作日"). Every document takes `notes` (printed at the end)
-and `mark_note`, the line that explains a mark used in the texts (such as "标*为示范值，以当地公布为准").
+Dates are `date`/`datetime`; limits are words with their unit ("5个工作日"). Every document takes `notes`, printed at
+the end, and `mark_note`, which explains a mark used in the texts ("标*为示范值，以当地公布为准").
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What all vouchers share (domain: common parts of every legal voucher): masthead, particulars, sections, seal, contact, foot."""
+"""What all vouchers share: masthead, particulars, numbered sections, seal and signatures, foot with contact."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,17 +10,18 @@ from printing.documents.kinds import DOCUMENTS
 from printing.documents.values import Letterhead, Party, TakenMaterial
 from printing.layout.codes import Code128, draw_qr, fits_code128
 from printing.layout.fonts import Face, text_width
-from printing.layout.page import Block, Gap, Sheet, Together, render_pages
+from printing.layout.page import Block, Gap, Sheet, Whole, render_pages
 from printing.layout.pen import BLACK, GREY, MM, Facts, Pen
 from printing.layout.table import Cell, Table, label
-from printing.layout.text import BODY, CELL, HEADING, NOTE, PLAIN, SMALL, Align, Paragraph, Span, Style
+from printing.layout.text import BODY, CELL, HEADING, NOTE, PLAIN, Align, Paragraph, Span, Style
 
 BLANK_DATE = "　　　年　　月　　日"
 _ORGAN = Style(face=Face.SONG_BOLD, size=15, leading=22, align=Align.CENTRE)
 _TITLE = Style(face=Face.SONG_BOLD, size=24, leading=34, align=Align.CENTRE)
 _NUMBER = Style(size=11.5, leading=19, align=Align.CENTRE)
-_CENTRED = Style(size=10.5, leading=15, align=Align.CENTRE)
+_CENTRED = Style(size=10, leading=15, align=Align.CENTRE)
 _QR, _BAR_WIDTH, _BAR_HEIGHT = 22 * MM, 56 * MM, 11 * MM
+_BAND = 14 * MM  # the row of codes and marks above the organ's name
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -29,11 +30,16 @@ def day(when: date | None, blank: str = BLANK_DATE) -> str:
     return f"{when.year}年{when.month}月{when.day}日" if when else blank
 
 
+def quoted(matter: str) -> str:
+    """The matter in quotation marks; marks inside it become single ones (GB/T 15834-2011 §4.8)."""
+    return "“" + matter.replace("“", "‘").replace("”", "’") + "”"
+
+
 def moment(when: datetime) -> str:
     return f"{day(when)} {when:%H:%M}"
 
 
-class Masthead:
+class Masthead(Whole):
     """Bar code on the left, QR on the right, marks of this copy, then organ, title, number and a double rule."""
 
     keep_with_next = True
@@ -46,19 +52,16 @@ class Masthead:
             self._lines.append(Paragraph(head.document_number, _NUMBER))
 
     def height(self, width: float) -> float:
-        return 19 * MM + sum(line.height(width - 2 * _QR) for line in self._lines) + 14
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
+        return _BAND + sum(line.height(width - 2 * _QR) for line in self._lines) + 14
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         if self._bar:
             self._bar.draw(pen, x - 5, y, _BAR_WIDTH)
         draw_qr(pen, x + width - _QR, y - 4, _QR, self._qr)
-        draw_marks(pen, x, y + 13 * MM, self._head.marks)
-        top = y + 19 * MM
+        hint = "扫码核对"
+        pen.text(x + width - _QR / 2 - text_width(hint, Face.SONG, 8) / 2, y + _QR + 3, hint, Face.SONG, 8, GREY)
+        draw_marks(pen, x + _BAR_WIDTH, y, width - _BAR_WIDTH - _QR, self._head.marks)
+        top = y + _BAND
         for line in self._lines:
             line.draw(pen, x + _QR, top, width - 2 * _QR)
             top += line.height(width - 2 * _QR)
@@ -66,17 +69,20 @@ class Masthead:
         pen.line(x, top + 8, x + width, top + 8, 0.5)
 
 
-def draw_marks(pen: Pen, x: float, y: float, marks: Sequence[str]) -> None:
-    """Each mark in a small frame of its own, left to right."""
+def draw_marks(pen: Pen, x: float, y: float, width: float, marks: Sequence[str]) -> None:
+    """Each mark in a small frame of its own, left to right, on as many rows as it takes."""
+    left = x
     for mark in marks:
         room = text_width(mark, Face.HEI_BOLD, 9) + 10
-        pen.box(x, y, room, 14, line=0.9)
-        pen.text(x + 5, y + 10.3, mark, Face.HEI_BOLD, 9)
-        x += room + 6
+        if left > x and left + room > x + width:
+            left, y = x, y + 18
+        pen.box(left, y, room, 14, line=0.9)
+        pen.text(left + 5, y + 10.3, mark, Face.HEI_BOLD, 9)
+        left += room + 6
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Whole):
     """Left: who received it signs. Right: the organ's name and the date, where the seal goes over both (骑年盖月)."""
 
     organ: str
@@ -85,26 +91,21 @@ class Seal:
     seal: bool = True
     keep_with_next: bool = False
 
-    def height(self, width: float) -> float:
-        return max(47 * MM if self.seal else 0.0, 10 + 24.0 * len(self.signatures))
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
+    def height(self, _width: float, /) -> float:
+        return max(42 * MM if self.seal else 0.0, 10 + 24.0 * len(self.signatures))
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         middle = x + width * 0.74
         if self.seal:
-            pen.circle(middle, y + 24 * MM, 20.5 * MM)
+            pen.circle(middle, y + 21.5 * MM, 20 * MM)
             stamp = "（盖章处）"
-            pen.text(middle - text_width(stamp, Face.SONG, 9) / 2, y + 13 * MM, stamp, Face.SONG, 9, 0.55)
+            pen.text(middle - text_width(stamp, Face.SONG, 9) / 2, y + 10.5 * MM, stamp, Face.SONG, 9, 0.55)
             organ = Paragraph(self.organ, Style(size=12, leading=18, align=Align.CENTRE))
             room = width * 0.5
-            organ.draw(pen, middle - room / 2, y + 25.5 * MM - organ.height(room), room)
+            organ.draw(pen, middle - room / 2, y + 23 * MM - organ.height(room), room)
             when = day(self.on)
-            pen.text(middle - text_width(when, Face.SONG, 12) / 2, y + 31.5 * MM, when, Face.SONG, 12)
-        line = y + 25
+            pen.text(middle - text_width(when, Face.SONG, 12) / 2, y + 29 * MM, when, Face.SONG, 12)
+        line = y + 22
         for text in self.signatures:
             pen.text(x, line, text, Face.SONG, 11)
             start = x + text_width(text, Face.SONG, 11)
@@ -161,11 +162,13 @@ def items(texts: Sequence[str], style: Style = BODY) -> list[Block]:
     return [Paragraph(f"{number}．{text}", style) for number, text in enumerate(texts, 1)]
 
 
-def table(headings: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]], centred: Sequence[int] = ()) -> Table:
+def table(
+    headings: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]], centred: Sequence[int] = ()
+) -> Table:
     """A table with a heading row; the first column is the running number, centred like those in `centred`."""
     middle = {0, *centred}
     body = [
-        [Cell(text, _CENTRED if column in middle else CELL) for column, text in enumerate((str(number), *row))]
+        [Cell(text or "—", _CENTRED if column in middle else CELL) for column, text in enumerate((str(number), *row))]
         for number, row in enumerate(rows, 1)
     ]
     return Table(columns, [[label(text) for text in ("序号", *headings)], *body], headings=1)
@@ -185,7 +188,7 @@ def materials_table(materials: Sequence[TakenMaterial]) -> Table:
         for item in materials
     ]
     headings = ("材料名称", "原件/复印件", "份数", "页数", "介质", "备注")
-    return table(headings, (8, 37, 15, 9, 9, 11, 25), rows, centred=(2, 3, 4, 5))
+    return table(headings, (7, 35, 15, 8.5, 8.5, 10, 16), rows, centred=(2, 3, 4, 5))
 
 
 def notice_box(title: str, text: str) -> Table:
@@ -197,20 +200,17 @@ def notes_blocks(notes: Sequence[str], mark_note: str) -> list[Block]:
     texts = [*notes, *([mark_note] if mark_note else [])]
     if not texts:
         return []
-    return [Gap(6), *[Paragraph(f"{'注：' if number == 0 else '　　'}{text}", NOTE) for number, text in enumerate(texts)]]
-
-
-def contact(head: Letterhead) -> Together:
-    """Where to ask and where to complain, at the foot of the last page."""
-    places = [("地址", head.address), ("联系电话", head.phone), ("投诉电话", head.complaint_phone)]
-    text = "　".join(f"{name}：{value}" for name, value in places if value)
-    ways = "手机扫描首页右上角二维码，可核对文书种类、文号和内容校验码；校验码不一致的，请向本窗口查询。"
-    return Together((Gap(8), Paragraph(text, SMALL), Paragraph(ways, Style(size=8.5, leading=13, grey=GREY))), at_bottom=True)
+    return [
+        Gap(6),
+        *[Paragraph(f"{'注：' if number == 0 else '　　'}{text}", NOTE) for number, text in enumerate(texts)],
+    ]
 
 
 def page_frame(head: Letterhead, sheet: Sheet, full_hash: str) -> Callable[[Pen, int, int], None]:
     """Running head and foot of a portrait voucher."""
     run = f"{head.hall}　{head.window}".strip()
+    places = [("地址", head.address), ("联系电话", head.phone), ("投诉电话", head.complaint_phone)]
+    contact = "　".join(f"{name}：{value}" for name, value in places if value)
     printed = f"打印 {head.printed_at:%Y-%m-%d %H:%M}　{head.clerk}".strip()
 
     def draw(pen: Pen, number: int, count: int) -> None:
@@ -220,7 +220,8 @@ def page_frame(head: Letterhead, sheet: Sheet, full_hash: str) -> Callable[[Pen,
         pen.text(right - text_width(case, Face.SONG, 9), 13.5 * MM, case, Face.SONG, 9, GREY)
         pen.line(left, 15.5 * MM, right, 15.5 * MM, 0.4, GREY)
         foot = sheet.paper.height - 12.5 * MM
-        pen.line(left, foot - 4 * MM, right, foot - 4 * MM, 0.4, GREY)
+        pen.line(left, foot - 8.5 * MM, right, foot - 8.5 * MM, 0.4, GREY)
+        pen.text(left, foot - 5 * MM, contact, Face.SONG, 8.5, BLACK)
         pen.text(left, foot, f"内容校验 {short_hash(full_hash)}", Face.SONG, 8.5, GREY)
         pages = f"第 {number} 页 共 {count} 页"
         pen.text((left + right - text_width(pages, Face.SONG, 9)) / 2, foot, pages, Face.SONG, 9, BLACK)
@@ -229,25 +230,38 @@ def page_frame(head: Letterhead, sheet: Sheet, full_hash: str) -> Callable[[Pen,
     return draw
 
 
-def issue(kind: str, values: Any, body: Sequence[Block], seal: Seal | None, *, barcode: str = "", full_hash: str = "") -> bytes:
-    """The finished voucher: masthead, body, notes, seal, contact. `full_hash` replaces the hash of the values where there is one."""
+def issue(
+    kind: str, values: Any, body: Sequence[Block], seal: Seal | None, *, barcode: str = "", full_hash: str = ""
+) -> bytes:
+    """The finished voucher: masthead, body, notes, seal. `full_hash` stands in for the hash of the values."""
     head: Letterhead = values.head
     title = DOCUMENTS[kind].title
     full_hash = full_hash or content_hash(kind, values)
     number = head.document_number or barcode
     masthead = Masthead(head, title, qr_text(kind, number, head.case_number, full_hash), barcode or head.case_number)
-    source = getattr(values, "acceptance", values)
-    blocks = [masthead, Gap(8), *body, *notes_blocks(source.notes, source.mark_note)]
+    blocks: list[Block] = [
+        masthead,
+        Gap(8),
+        *body,
+        *notes_blocks(getattr(values, "notes", ()), getattr(values, "mark_note", "")),
+    ]
     if seal:
+        # No page of its own for the seal: what stands before it comes along (GB/T 9704-2012 §7.3.5.5).
+        if isinstance(blocks[-1], Paragraph | Table):
+            blocks[-1].keep_with_next = True
         blocks += [Gap(10), seal]
-    return finish(title, head, [*blocks, contact(head)], full_hash)
+    return finish(title, head, blocks, full_hash)
 
 
 def finish(title: str, head: Letterhead, blocks: Sequence[Block], full_hash: str) -> bytes:
     """Pages out of blocks, with the running head and foot of vouchers."""
     sheet = Sheet()
-    facts = Facts(title=title, author=head.organ, subject=head.case_number or head.document_number, created=head.printed_at)
-    return render_pages(blocks, sheet, facts, page_frame(head, sheet, full_hash))
+    facts = Facts(
+        title=title, author=head.organ, subject=head.case_number or head.document_number, created=head.printed_at
+    )
+    return render_pages(
+        blocks, (sheet, replace(sheet, top=17.5 * MM, bottom=22.5 * MM)), facts, page_frame(head, sheet, full_hash)
+    )
 
 
 def plain(text: str) -> Paragraph:

@@ -2,7 +2,17 @@
 
 from printing.documents.acceptance_notice import sub_items_table
 from printing.documents.values import WithdrawalNotice
-from printing.documents.voucher import Seal, day, issue, items, materials_table, particulars, party_pairs, sections
+from printing.documents.voucher import (
+    Seal,
+    day,
+    issue,
+    items,
+    materials_table,
+    particulars,
+    party_pairs,
+    quoted,
+    sections,
+)
 from printing.layout.page import Block, Gap
 from printing.layout.text import PLAIN, Paragraph
 
@@ -10,7 +20,7 @@ from printing.layout.text import PLAIN, Paragraph
 def render(values: WithdrawalNotice) -> bytes:
     """The PDF of the notice. Raises `MissingGlyph`."""
     told = (
-        f"你（单位）于{day(values.requested_on)}提出的“{values.matter}”申请，因{values.cause}，"
+        f"你（单位）于{day(values.requested_on)}提出的{quoted(values.matter)}申请，因{values.cause}，"
         f"本机关决定自{day(values.ended_on)}起终止办理。"
     )
     body: list[Block] = [

@@ -1,10 +1,11 @@
 """Code 128 (python-barcode) and QR codes (segno), drawn as vectors."""
 
 from printing.layout.fonts import Face, text_width
+from printing.layout.page import Whole
 from printing.layout.pen import Pen
 
 
-class Code128:
+class Code128(Whole):
     """A bar code of printable ASCII with its text under it; `height` in points includes the text line.
 
     Raises `ValueError` for text that Code 128 cannot hold.
@@ -15,21 +16,16 @@ class Code128:
     def __init__(self, content: str, width: float, height: float, text_size: float = 8) -> None:
         if not fits_code128(content):
             raise ValueError(f"not printable ASCII: {content!r}")
-        from barcode.codex import Code128 as Encoder  # type: ignore[import-untyped]
+        from barcode.codex import Code128 as Encoder
 
         self.content = content
         self._modules: str = Encoder(content).build()[0]
         self._width, self._height, self._text_size = width, height, text_size
 
-    def height(self, width: float) -> float:
+    def height(self, _width: float, /) -> float:
         return self._height
 
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
-
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+    def draw(self, pen: Pen, x: float, y: float, _width: float, /) -> None:
         module = self._width / (len(self._modules) + 20)  # a quiet zone of ten modules on either side
         bar_height = self._height - self._text_size * 1.35
         pen.bars([(x + (10 + start) * module, y, length * module, bar_height) for start, length in _ink(self._modules)])
@@ -43,7 +39,7 @@ def fits_code128(content: str) -> bool:
 
 
 def draw_qr(pen: Pen, x: float, y: float, size: float, content: str) -> None:
-    """A QR code (UTF-8, error correction M, never a micro code), `size` points wide with a quiet zone of two modules."""
+    """A QR code (UTF-8, correction level M, never a micro code), `size` points wide with two modules of quiet zone."""
     import segno
 
     matrix = segno.make(content, error="m", micro=False, encoding="utf-8").matrix

@@ -1,7 +1,7 @@
 """Faces, the fonts behind them, and which font holds a character.
 
-reportlab knows no fallback and prints a missing glyph silently wrong; here every character is looked up, and one that no
-shipped font holds is `MissingGlyph`. Fonts are parsed when first needed, once a process.
+reportlab knows no fallback and prints a missing glyph silently wrong; here every character is looked up, and one that
+no shipped font holds is `MissingGlyph`. Fonts are parsed when first needed, once a process.
 """
 
 import threading
@@ -39,7 +39,9 @@ class MissingGlyph(WorldError):
 
 
 # Invisible format characters carry no shape: joiners, soft hyphen, byte order mark, variation selectors.
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
 _SPACES = {0x09: " ", 0xA0: " ", 0x2002: " ", 0x2003: "\u3000"}
 _TRANSLATION: dict[int, str | None] = {**_INVISIBLE, **_SPACES}
 _lock = threading.RLock()
@@ -56,7 +58,7 @@ def _load(name: str) -> Any:
     from reportlab.pdfbase import pdfmetrics, ttfonts
 
     with _lock:
-        # reportlab writes ToUnicode entries as %04X, which turns U+2CB5A into two wrong characters when text is extracted.
+        # reportlab writes ToUnicode entries as %04X, so U+2CB5A is extracted as two wrong characters.
         ttfonts.makeToUnicodeCMap = _to_unicode_map
         font = ttfonts.TTFont(name, str(FONT_DIR / f"{name}.ttf"), shapable=False)
         pdfmetrics.registerFont(font)
@@ -65,7 +67,9 @@ def _load(name: str) -> Any:
 
 def _to_unicode_map(font_name: str, subset: list[int]) -> str:
     """A ToUnicode CMap with UTF-16BE values (ISO 32000-1 §9.10.3), at most 100 entries a block."""
-    entries = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset) if char]
+    entries = [
+        f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset) if char
+    ]
     blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
@@ -101,7 +105,7 @@ def text_width(text: str, face: Face, size: float) -> float:
 
 
 def runs(text: str, face: Face) -> list[tuple[str, str]]:
-    """The text cut into (font name, characters) so that each run's font holds all its characters. Raises `MissingGlyph`."""
+    """The text cut into (font name, characters), each run in a font that holds all of it. Raises `MissingGlyph`."""
     found: list[tuple[str, str]] = []
     for char in text:
         name = _require(char, face, text)[0]

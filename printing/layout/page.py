@@ -1,5 +1,6 @@
 """Filling pages with blocks, and what every page carries: running head, foot with page number and content hash."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,15 +14,32 @@ class Block(Protocol):
     @property
     def keep_with_next(self) -> bool: ...
 
-    def height(self, width: float) -> float: ...
+    def height(self, width: float, /) -> float: ...
 
-    def least(self, width: float) -> float:
+    def least(self, width: float, /) -> float:
         """Height of the smallest beginning that may stand alone at a page's foot."""
         ...
 
-    def split(self, width: float, room: float) -> "tuple[Block, Block] | None": ...
+    def split(self, width: float, room: float, /) -> "tuple[Block, Block] | None":
+        """Two parts, the first no higher than `room`; None if it cannot be cut there."""
+        ...
 
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None: ...
+    def draw(self, pen: Pen, x: float, y: float, width: float, /) -> None: ...
+
+
+class Whole(ABC):
+    """A block that is never cut."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def height(self, width: float, /) -> float: ...
+
+    def least(self, width: float, /) -> float:
+        return self.height(width)
+
+    def split(self, _width: float, _room: float, /) -> None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,7 @@ class Sheet:
     left: float = 26 * MM
     right: float = 22 * MM
     top: float = 24 * MM
-    bottom: float = 22 * MM
+    bottom: float = 24 * MM
 
     @property
     def width(self) -> float:
@@ -44,62 +62,28 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Whole):
     """Empty room; dropped at the head of a page."""
 
     points: float
     keep_with_next: bool = True
 
-    def height(self, width: float) -> float:
+    def height(self, _width: float, /) -> float:
         return self.points
 
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
-
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+    def draw(self, _pen: Pen, _x: float, _y: float, _width: float, /) -> None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class Sunk(Whole):
+    """A block that sinks to the foot of its page."""
+
+
+class NewPage(Gap):
     """What follows begins on a page of its own."""
 
-    keep_with_next: bool = False
-
-    def height(self, width: float) -> float:
-        return 0.0
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
-
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Blocks that stay on one page, with nothing between them."""
-
-    blocks: tuple[Block, ...]
-    at_bottom: bool = False
-    keep_with_next: bool = False
-
-    def height(self, width: float) -> float:
-        return sum(block.height(width) for block in self.blocks)
-
-    least = height
-
-    def split(self, width: float, room: float) -> None:
-        return None
-
-    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
-        for block in self.blocks:
-            block.draw(pen, x, y, width)
-            y += block.height(width)
+    def __init__(self) -> None:
+        super().__init__(0.0, keep_with_next=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +93,21 @@ class _Placed:
 
 
 def compose(blocks: Sequence[Block], sheet: Sheet) -> list[list[_Placed]]:
-    """Blocks laid on pages; a heading is never parted from what it heads. Raises `ValueError` for a block that fits no page."""
+    """Blocks laid on pages; a heading is never parted from what it heads. Raises `ValueError` if one fits no page."""
     pages: list[list[_Placed]] = [[]]
     queue = list(blocks)
     y = 0.0
     while queue:
         block = queue.pop(0)
         room = sheet.height - y
-        if isinstance(block, NewPage) or (not pages[-1] and isinstance(block, Gap)):
-            if isinstance(block, NewPage) and pages[-1]:
-                pages.append([])
-                y = 0.0
+        if isinstance(block, NewPage) and pages[-1]:
+            pages.append([])
+            y = 0.0
+        if isinstance(block, NewPage) or (isinstance(block, Gap) and not pages[-1]):
             continue
         followers = _followers(block, queue, sheet.width) if pages[-1] else 0.0
         if block.height(sheet.width) + followers <= room + 0.01:
-            if isinstance(block, Together) and block.at_bottom:
+            if isinstance(block, Sunk):
                 y = sheet.height - block.height(sheet.width)
             pages[-1].append(_Placed(block, y))
             y += block.height(sheet.width)
@@ -152,10 +136,16 @@ def _followers(block: Block, queue: Sequence[Block], width: float) -> float:
     return needed
 
 
-def render_pages(blocks: Sequence[Block], sheet: Sheet, facts: Facts, frame: Callable[[Pen, int, int], None]) -> bytes:
-    """The PDF. `frame(pen, number, count)` draws what every page carries, page numbers from 1."""
-    with Pen(sheet.paper, facts) as pen:
-        pages = compose(blocks, sheet)
+def render_pages(
+    blocks: Sequence[Block], sheets: Sequence[Sheet], facts: Facts, frame: Callable[[Pen, int, int], None]
+) -> bytes:
+    """The PDF, on the first of the `sheets` (same paper, ever smaller margins) that takes the fewest pages.
+
+    `frame(pen, number, count)` draws what every page carries, page numbers from 1.
+    """
+    with Pen(sheets[0].paper, facts) as pen:
+        layouts = [(sheet, compose(blocks, sheet)) for sheet in sheets]
+        sheet, pages = min(layouts, key=lambda layout: len(layout[1]))
         for number, page in enumerate(pages, 1):
             frame(pen, number, len(pages))
             for placed in page:

@@ -57,10 +57,14 @@ class Pen:
         _rendering.acquire()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         _rendering.release()
 
-    def text(self, x: float, baseline: float, text: str, face: Face, size: float, grey: float = BLACK, spacing: float = 0.0) -> None:
+    def text(
+        self, x: float, baseline: float, text: str, face: Face, size: float, grey: float = BLACK, spacing: float = 0.0
+    ) -> None:
         """One line with its left end at `x`; `spacing` is added after each character (points)."""
         if not text:
             return
@@ -79,7 +83,15 @@ class Pen:
         self._canvas.line(x1, self.paper.height - y1, x2, self.paper.height - y2)
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, line: float = HAIRLINE, fill: float | None = None, grey: float = BLACK
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        line: float = HAIRLINE,
+        fill: float | None = None,
+        grey: float = BLACK,
     ) -> None:
         """A rectangle with its top left corner at (x, y); `line=0` draws no outline, `fill` is a grey from 0 to 1."""
         self._canvas.setLineWidth(line)
@@ -89,7 +101,9 @@ class Pen:
         bottom = self.paper.height - y - height
         self._canvas.rect(x, bottom, width, height, stroke=int(line > 0), fill=int(fill is not None))
 
-    def coloured_box(self, x: float, y: float, width: float, height: float, line: float, colour: tuple[float, float, float]) -> None:
+    def coloured_box(
+        self, x: float, y: float, width: float, height: float, line: float, colour: tuple[float, float, float]
+    ) -> None:
         """An outline in a colour (red, green, blue from 0 to 1)."""
         self._canvas.saveState()
         self._canvas.setStrokeColorRGB(*colour)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from printing.layout.pen import PALE, Pen
 from printing.layout.text import CELL, CELL_LABEL, Paragraph, Span, Style
 
-_PAD_X, _PAD_Y = 5.0, 3.5
+_PAD_X, _PAD_Y = 4.0, 3.5
 _LONG_ROW = 120.0
 
 
@@ -35,11 +35,21 @@ class _Set:
 
 
 class Table:
-    """Rows of cells on a grid. `columns` are relative widths; the first `headings` rows are repeated after a page break."""
+    """Rows of cells on a grid; `columns` are relative widths; the first `headings` rows repeat after a page break.
 
-    keep_with_next = False
+    A `whole` table is never cut; `least_row` is the least height of a row in points.
+    """
 
-    def __init__(self, columns: Sequence[float], rows: Sequence[Sequence[Cell]], headings: int = 0, least_row: float = 0.0) -> None:
+    def __init__(
+        self,
+        columns: Sequence[float],
+        rows: Sequence[Sequence[Cell]],
+        headings: int = 0,
+        least_row: float = 0.0,
+        whole: bool = False,
+    ) -> None:
+        self.keep_with_next = False
+        self._whole = whole
         self._columns = tuple(columns)
         self._least_row = least_row
         self._headings = [self._set(row) for row in rows[:headings]]
@@ -69,11 +79,15 @@ class Table:
 
     def least(self, width: float) -> float:
         """The heading and one row, or the beginning of a long one."""
+        if self._whole:
+            return self.height(width)
         heading = sum(self._row_height(row, width) for row in self._headings)
         return heading + min([_LONG_ROW, *(self._row_height(row, width) for row in self._rows[:1])])
 
     def split(self, width: float, room: float) -> "tuple[Table, Table] | None":
         """The rows that fit into `room`, and a table of the rest under the same heading; None if not one row fits."""
+        if self._whole:
+            return None
         room -= sum(self._row_height(row, width) for row in self._headings)
         count = 0
         while count < len(self._rows) and (height := self._row_height(self._rows[count], width)) <= room + 0.01:
@@ -83,9 +97,13 @@ class Table:
         # A row of many lines is cut rather than carried over whole; short rows stay in one piece.
         if tail and (cut := self._split_row(tail[0], width, room)):
             head, tail = [*head, cut[0]], [cut[1], *tail[1:]]
-        if not head or not tail:
+        if not tail:  # all would fit, but what follows would not: the last row goes along with it
+            head, tail = head[:-1], head[-1:]
+        if not head:
             return None
-        return self._with(head), self._with(tail)
+        rest = self._with(tail)
+        rest.keep_with_next = self.keep_with_next
+        return self._with(head), rest
 
     def _split_row(self, row: list[_Set], width: float, room: float) -> tuple[list[_Set], list[_Set]] | None:
         inside = room - 2 * _PAD_Y

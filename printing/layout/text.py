@@ -90,6 +90,7 @@ class Paragraph:
         if fitting < 2:
             return None
         head, tail = self._part(self._from, self._from + fitting), self._part(self._from + fitting, self._to)
+        tail.keep_with_next = self.keep_with_next
         return head, tail
 
     def _part(self, start: int, stop: int | None) -> "Paragraph":
