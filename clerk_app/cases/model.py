@@ -227,7 +227,8 @@ class Result:
 class SubItem:
     """A sub-item of an accepted case as the ledger knows it. `key` is its idempotency key at the department.
 
-    `after` holds codes of the sub-items it waits for; `since` when it entered `state`; `next_at` the next try.
+    `after` holds codes of the sub-items it waits for; `since` when it entered `state`; `next_at` the next try;
+    `outcome` is granted or rejected once decided, also when the decision was taken on paper and is not yet reconciled.
     """
 
     id: str
@@ -252,6 +253,7 @@ class SubItem:
     pauses: tuple[Pause, ...] = ()
     receipt_number: str = ""
     corrections: tuple[str, ...] = ()
+    outcome: str = ""
     result: Result | None = None
     decided_at: datetime | None = None
     delivered_at: datetime | None = None

@@ -109,7 +109,7 @@ class PaperLog(Protocol):
 class Paper:
     """One printing of one document. `content` is the SHA-256 of the PDF's bytes; `copy` counts from 1.
 
-    `outcome`: "made" (shown or filed), "sent" (the spooler has it), "printed" (a person or the spooler said so), "failed".
+    `outcome`: "made" (shown or filed), "sent" (the spooler has it), "printed" (somebody saw it), "failed".
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What dispatch asks of the store beyond `cases.ports`: claims with leases, attempts, the inbox, breakers, hand tasks."""
+"""What dispatch asks of the store beyond `cases.ports`: claims with leases, attempts, inbox, breakers, hand tasks."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -11,7 +11,7 @@ from clerk_app.cases.ports import Ledger, UnitOfWork
 
 from .breaker import Breaker
 
-Act: TypeAlias = Literal["submit", "ask", "poll", "paper"]
+Act: TypeAlias = Literal["submit", "ask", "poll", "paper", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Outbox(Ledger, Protocol):
     def by_key(self, key: str) -> SubItem:
         """Raises NotFound."""
 
-    def claim(self, now: datetime, owner: str, lease: timedelta, limit: int, blocked: Iterable[str]) -> tuple[Claim, ...]:
+    def claim(
+        self, now: datetime, owner: str, lease: timedelta, limit: int, blocked: Iterable[str]
+    ) -> tuple[Claim, ...]:
         """Claim what is due, oldest first, none of the blocked departments; READY becomes SENDING with an attempt."""
 
     def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:

@@ -1,0 +1,37 @@
+"""Human numbers, made from guarded sequences: the case number and the numbers of documents (文号). Pure formats."""
+
+from datetime import datetime
+
+from .limits import beijing
+
+DOCUMENT_WORDS = {
+    "acceptance_notice": "受",
+    "deferred_acceptance_notice": "容",
+    "correction_notice": "补",
+    "refusal_notice": "不受",
+    "not_needed_notice": "告",
+    "withdrawal_notice": "终",
+}
+
+
+def case_series(region: str, at: datetime) -> str:
+    return f"case/{region}/{beijing(at):%Y%m%d}"
+
+
+def case_number(region: str, at: datetime, serial: int) -> str:
+    """区划-日期-流水, e.g. 430102-20260212-00012 (domain.md §4.6)."""
+    return f"{region}-{beijing(at):%Y%m%d}-{serial:05d}"
+
+
+def document_series(kind: str, at: datetime) -> str:
+    return f"document/{kind}/{beijing(at):%Y}"
+
+
+def document_number(prefix: str, kind: str, at: datetime, serial: int) -> str:
+    """文号, e.g. 示范政受字〔2026〕第00012号 (domain.md §2.3)."""
+    return f"{prefix}{DOCUMENT_WORDS[kind]}字〔{beijing(at):%Y}〕第{serial:05d}号"
+
+
+def slip_number(case_number: str, serial: int) -> str:
+    """The number of a hand-over slip (材料交接单): ASCII, for Code128."""
+    return f"JJ{case_number.replace('-', '')}{serial:03d}"

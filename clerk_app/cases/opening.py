@@ -1,0 +1,71 @@
+"""Which sub-items acceptance sets going, in which order, until when. Pure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from clerk_app.catalogue.model import LimitPair, Theme
+from clerk_app.notice.compute import applying_sub_items
+from clerk_app.notice.order import effective_after
+
+from .limits import Limit, LimitUnit, due
+from .model import Case, Channel, SubItem, SubItemState
+from .workdays import WorkCalendar
+
+
+def promised(pair: LimitPair) -> Limit | None:
+    return None if pair.promised is None else Limit(pair.promised, LimitUnit(pair.unit))
+
+
+def statutory(pair: LimitPair) -> Limit | None:
+    return None if pair.statutory is None else Limit(pair.statutory, LimitUnit(pair.unit))
+
+
+def theme_due(theme: Theme, start: datetime, calendar: WorkCalendar) -> datetime | None:
+    """When the whole one-thing was promised to be done, counted from acceptance."""
+    limit = promised(theme.limit) or statutory(theme.limit)
+    return None if limit is None else due(start, limit, calendar).at
+
+
+def open_sub_items(
+    theme: Theme, case: Case, accepted_at: datetime, calendar: WorkCalendar, new_key: Callable[[], str]
+) -> tuple[SubItem, ...]:
+    """The ledger's first rows. What waits for nothing is READY at once; its limit runs from acceptance."""
+    items = []
+    applying = applying_sub_items(theme, case.answers)
+    after = effective_after(theme, [item.code for item in applying])
+    for each in applying:
+        item = SubItem(
+            id=new_key(),
+            case_id=case.id,
+            code=each.code,
+            name=each.name,
+            department=each.department,
+            after=after[each.code],
+            promised=promised(each.limit),
+            statutory=statutory(each.limit),
+            result_name=each.result.name if each.result else "",
+            key=new_key(),
+            since=accepted_at,
+        )
+        items.append(started(item, accepted_at, calendar) if not item.after else waiting(item))
+    return tuple(items)
+
+
+def started(item: SubItem, at: datetime, calendar: WorkCalendar) -> SubItem:
+    """The sub-item may go out; its limit runs from now."""
+    limit = item.promised or item.statutory
+    return replace(
+        item,
+        state=SubItemState.READY,
+        channel=Channel.AUTO,
+        since=at,
+        next_at=at,
+        reason="等待发送",
+        started_at=at,
+        due_at=None if limit is None else due(at, limit, calendar).at,
+    )
+
+
+def waiting(item: SubItem) -> SubItem:
+    return replace(item, state=SubItemState.WAITING, next_at=None, reason="等待前序：" + "、".join(item.after))

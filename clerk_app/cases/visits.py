@@ -1,0 +1,351 @@
+"""The use cases of one visit (办事): from the draft to the decision of art. 32, and what follows at the window.
+
+Each act reads the case, lets the pure rules change it, and writes case, sub-items and event in ONE transaction.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from clerk_app.catalogue.library import Library
+from clerk_app.catalogue.model import Theme
+from clerk_app.clock import new_key
+from clerk_app.errors import Refused
+from clerk_app.notice.answers import check_answers
+
+from . import acts, numbering
+from .limits import beijing, correction_deadline
+from .model import (
+    ENDED,
+    STATUS_TEXT,
+    Actor,
+    Case,
+    CaseMaterial,
+    Correction,
+    EventDraft,
+    Status,
+    SubItem,
+    SubItemState,
+)
+from .opening import open_sub_items, theme_due
+from .ports import Clock, Store, UnitOfWork
+from .readiness import Readiness, readiness
+from .workdays import WorkCalendar
+
+EDITABLE = frozenset({"applicant", "agent", "delivery", "answers", "form", "notice_hash", "truth_promised", "marks"})
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRules:
+    """What the hall fixes for its visits."""
+
+    region: str
+    yellow_days: int = 1
+
+
+class Visits:
+    """Use cases over cases. Every method returns the case as stored, or raises a WorldError and changes nothing."""
+
+    def __init__(
+        self, store: Store, library: Library, calendar: WorkCalendar, rules: Callable[[], VisitRules], clock: Clock
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._calendar = calendar
+        self._rules = rules
+        self._clock = clock
+
+    # --- the draft -------------------------------------------------------------------------------------------
+
+    def begin(self, theme_code: str, actor: Actor, paper_time: datetime | None = None) -> Case:
+        """Open a draft for a theme. `paper_time`: the true time on paper when entered later (补录)."""
+        theme = self._library.theme(theme_code)
+        marks = ("补录",) if paper_time else ()
+        case = Case(
+            id=new_key(),
+            theme_code=theme.code,
+            theme_version=theme.version,
+            theme_name=theme.name,
+            window=actor.window,
+            clerk=actor.name,
+            created_at=self._clock(),
+            paper_time=paper_time,
+            marks=marks,
+        )
+        with self._store() as work:
+            case = work.cases.save(case)
+            started = EventDraft("started", after={"theme": theme.code, "version": theme.version})
+            work.events.append(case.id, [started], self._clock(), actor)
+            work.commit()
+        return case
+
+    def edit(self, case_id: str, **parts: Any) -> Case:
+        """Save parts of a draft as typed: applicant, agent, delivery, answers, form, notice_hash, truth_promised.
+
+        No event is written for keystrokes; taking the materials in (`receive`) writes what was on the form then.
+        """
+        if unknown := set(parts) - EDITABLE:
+            raise TypeError(f"not parts of a draft: {unknown}")
+        with self._store() as work:
+            case = work.cases.get(case_id)
+            later = {"truth_promised", "delivery"} if case.status in (Status.RECEIVED, Status.CORRECTING) else set()
+            if case.status is not Status.DRAFT and not set(parts) <= later:
+                raise Refused(
+                    "收件之后不能直接改", f"办件状态是“{STATUS_TEXT[case.status]}”", "请用“当场更正”，改动会留痕"
+                )
+            if "answers" in parts:
+                parts["answers"] = dict(check_answers(self.theme_of(case), parts["answers"]))
+            edited = work.cases.save(replace(case, **parts))
+            work.commit()
+        return edited
+
+    def set_material(self, case_id: str, material: CaseMaterial, actor: Actor) -> Case:
+        """Write down what was taken of one material. After 收件 each change is an event of its own."""
+        with self._store() as work:
+            case = work.cases.get(case_id)
+            if case.status not in (Status.DRAFT, Status.RECEIVED, Status.CORRECTING):
+                raise Refused("现在不能改材料", f"办件状态是“{STATUS_TEXT[case.status]}”", "容缺材料请用“补交材料”")
+            known = {each.code for each in self.theme_of(case).materials}
+            if material.code not in known:
+                raise Refused(
+                    "不能收取指南以外的材料", "行政许可法第三十一条：不得要求提交无关材料", "只登记清单里的材料"
+                )
+            old = case.material(material.code)
+            others = tuple(each for each in case.materials if each.code != material.code)
+            saved = work.cases.save(replace(case, materials=(*others, material)))
+            if case.status is not Status.DRAFT:
+                changed = EventDraft("material_changed", _material_facts(old), _material_facts(material))
+                work.events.append(case.id, [changed], self._clock(), actor)
+            work.commit()
+        return saved
+
+    def discard(self, case_id: str, actor: Actor) -> None:
+        """Throw an unfinished draft away; it stays findable as voided."""
+        with self._store() as work:
+            case = work.cases.get(case_id)
+            if case.status is not Status.DRAFT:
+                raise Refused("已经收件，不能丢弃", "收件之后只能由值班长作废或由申请人撤回")
+            voided, event = acts.void(case, "窗口放弃草稿", "supervisor")
+            self._write(work, voided, event, actor)
+            work.commit()
+
+    # --- the outcomes of art. 32 -----------------------------------------------------------------------------
+
+    def receive(self, case_id: str, actor: Actor) -> Case:
+        """收件: give the case its number and start the five days."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            at = case.paper_time or self._clock()
+            received, event = acts.receive(case, self._number(work, case), at)
+            facts = {"form": case.form, "answers": {k: _plain(v) for k, v in case.answers.items()}}
+            return received, replace(event, after={**event.after, **facts, "notice": case.notice_hash})
+
+        return self._do(case_id, actor, act)
+
+    def correct_on_spot(self, case_id: str, field: str, value: Any, confirmed_by: str, actor: Actor) -> Case:
+        """当场更正 of one form field, art. 32(3)."""
+        return self._do(case_id, actor, lambda _, case: acts.correct_on_spot(case, field, value, confirmed_by))
+
+    def notify_correction(self, case_id: str, items: Sequence[Correction], hand_in_by: date, actor: Actor) -> Case:
+        """补正告知, art. 32(4): once, everything."""
+
+        def act(_: UnitOfWork, case: Case) -> acts.Outcome:
+            return acts.notify_correction(case, items, beijing(self._clock()), self.tell_by(case), hand_in_by)
+
+        return self._do(case_id, actor, act)
+
+    def corrections_handed_in(self, case_id: str, actor: Actor) -> Case:
+        return self._do(case_id, actor, lambda _, case: acts.corrections_handed_in(case, self._clock()))
+
+    def accept(self, case_id: str, actor: Actor) -> Case:
+        """受理, art. 32(5): decision, sub-items and ledger in one transaction; nothing is sent before it commits."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            at = case.paper_time or self._clock()
+            theme = self.theme_of(case)
+            ready = readiness(theme, case)
+            accepted, event = acts.accept(case, ready, at, actor.name, theme_due(theme, at, self._calendar))
+            return accepted, self._open_ledger(work, theme, accepted, at, event)
+
+        return self._do(case_id, actor, act)
+
+    def accept_deferred(self, case_id: str, hand_in_by: date, promise: str, actor: Actor) -> Case:
+        """容缺受理: the missing materials are all deferrable and promised in writing."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            at = case.paper_time or self._clock()
+            theme = self.theme_of(case)
+            ready = readiness(theme, case)
+            known = {each.code for each in case.materials}
+            blank = tuple(CaseMaterial(code, theme.material(code).name) for code in ready.missing if code not in known)
+            whole = replace(case, materials=case.materials + blank)
+            due_at = theme_due(theme, at, self._calendar)
+            accepted, event = acts.accept_deferred(whole, ready, beijing(at), actor.name, hand_in_by, promise, due_at)
+            return accepted, self._open_ledger(work, theme, accepted, at, event)
+
+        return self._do(case_id, actor, act)
+
+    def not_needed(self, case_id: str, reason: str, basis: str, actor: Actor) -> Case:
+        """不受理, art. 32(1)."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            return acts.not_needed(case, self._number(work, case), reason, basis, self._clock(), actor.name)
+
+        return self._do(case_id, actor, act)
+
+    def refuse(self, case_id: str, organ: str, reason: str, basis: str, actor: Actor) -> Case:
+        """不予受理, art. 32(2), naming the competent organ."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            return acts.refuse(case, self._number(work, case), organ, reason, basis, self._clock(), actor.name)
+
+        return self._do(case_id, actor, act)
+
+    def sweep(self, actor: Actor) -> tuple[Case, ...]:
+        """Accept by law what was not told in time (art. 32(4)); run at start and once a day."""
+        accepted = []
+        with self._store() as work:
+            late = [
+                case
+                for case in work.cases.waiting([Status.RECEIVED])
+                if case.correction is None and beijing(self._clock()).date() > self.tell_by(case)
+            ]
+        for case in late:
+            accepted.append(self._do(case.id, actor, self._deem))
+        return tuple(accepted)
+
+    def _deem(self, work: UnitOfWork, case: Case) -> acts.Outcome:
+        theme, start = self.theme_of(case), case.received_at or case.created_at
+        due_at = theme_due(theme, start, self._calendar)
+        accepted, event = acts.deem_accepted(case, beijing(self._clock()), self.tell_by(case), due_at)
+        return accepted, self._open_ledger(work, theme, accepted, start, event)
+
+    # --- after the decision ----------------------------------------------------------------------------------
+
+    def supply_deferred(self, case_id: str, material: CaseMaterial, actor: Actor) -> Case:
+        """补交: a deferred material is handed in."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            supplied, event = acts.supply_deferred(case, material, self._clock())
+            if supplied.status is Status.ACCEPTED and supplied.sub_items and _all_ended(supplied.sub_items):
+                # Every department had finished before: the last paper closes the case at once.
+                return self._finished(work, supplied, event, actor)
+            return supplied, event
+
+        return self._do(case_id, actor, act)
+
+    def _finished(self, work: UnitOfWork, case: Case, event: EventDraft, actor: Actor) -> acts.Outcome:
+        work.events.append(case.id, [event], self._clock(), actor)
+        return acts.finish(case, self._clock())
+
+    def withdraw(self, case_id: str, reason: str, actor: Actor) -> Case:
+        """撤件 by the applicant: what was not sent is cancelled, what was sent is taken back at the department."""
+
+        def act(work: UnitOfWork, case: Case) -> acts.Outcome:
+            withdrawn, event = acts.withdraw(case, reason)
+            for item in case.sub_items:
+                if item.state not in ENDED:
+                    self._cancel(work, item, reason)
+            return withdrawn, event
+
+        return self._do(case_id, actor, act)
+
+    def _cancel(self, work: UnitOfWork, item: SubItem, reason: str) -> None:
+        never_sent = item.state in (SubItemState.WAITING, SubItemState.READY) and item.tries == 0
+        at = self._clock()
+        told = None if never_sent else at
+        text = f"办件终止：{reason}"
+        cancelled = replace(item, state=SubItemState.CANCELLED, since=at, next_at=told, reason=text)
+        if not work.ledger.put(cancelled, [item.state]):
+            raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了", "刷新后再终止")
+
+    def void(self, case_id: str, reason: str, actor: Actor) -> Case:
+        """作废 by a supervisor, before acceptance."""
+        return self._do(case_id, actor, lambda _, case: acts.void(case, reason, actor.role))
+
+    def deliver(self, sub_item_id: str, receiver: str, actor: Actor) -> Case:
+        """取件: hand a result over. With unified finish (统一办结) only when every part has ended."""
+        with self._store() as work:
+            item = work.ledger.get(sub_item_id)
+            case = work.cases.get(item.case_id)
+            if item.outcome != "granted" or item.result is None:
+                raise Refused("还没有可以领取的结果", f"“{item.name}”尚未办结或未通过")
+            if item.delivered_at is not None:
+                raise Refused(
+                    "这个结果已经领走", f"{item.delivered_to} 已于 {beijing(item.delivered_at):%Y-%m-%d} 领取"
+                )
+            if self.theme_of(case).finish == "together" and not _all_decided(case.sub_items):
+                raise Refused("还不能领取", "本主题统一办结，要等全部子事项办完", "可先告知申请人预计时间")
+            if not receiver.strip():
+                raise Refused("要写明领取人", "送达要有签收人")
+            given = replace(item, delivered_at=self._clock(), delivered_to=receiver.strip())
+            if not work.ledger.put(given, [item.state]):
+                raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了")
+            delivered = EventDraft(
+                "delivered", after={"sub_item": item.code, "to": receiver, "number": item.result.number}
+            )
+            work.events.append(case.id, [delivered], self._clock(), actor)
+            work.commit()
+            return work.cases.get(case.id)
+
+    # --- reading ---------------------------------------------------------------------------------------------
+
+    def theme_of(self, case: Case) -> Theme:
+        """The theme in the very version the case was opened with."""
+        return self._library.theme(case.theme_code, case.theme_version)
+
+    def readiness(self, case: Case) -> Readiness:
+        return readiness(self.theme_of(case), case)
+
+    def tell_by(self, case: Case) -> date:
+        """The last day on which corrections may be told, art. 32(4)."""
+        moment = correction_deadline(case.received_at or case.created_at, self._calendar).at
+        if moment is None:
+            raise ValueError("the five days cannot be paused")
+        return moment.date()
+
+    def _number(self, work: UnitOfWork, case: Case) -> str:
+        at, region = self._clock(), self._rules().region
+        return case.number or numbering.case_number(region, at, work.numbers.next(numbering.case_series(region, at)))
+
+    def _open_ledger(self, work: UnitOfWork, theme: Theme, case: Case, at: datetime, event: EventDraft) -> EventDraft:
+        items = open_sub_items(theme, case, at, self._calendar, new_key)
+        work.ledger.open([replace(item, since=self._clock()) for item in items])
+        return replace(event, after={**event.after, "sub_items": [item.code for item in items]})
+
+    def _do(self, case_id: str, actor: Actor, act: Callable[[UnitOfWork, Case], acts.Outcome]) -> Case:
+        with self._store() as work:
+            case, event = act(work, work.cases.get(case_id))
+            saved = self._write(work, case, event, actor)
+            work.commit()
+        return saved
+
+    def _write(self, work: UnitOfWork, case: Case, event: EventDraft, actor: Actor) -> Case:
+        saved = work.cases.save(case)
+        work.events.append(case.id, [event], self._clock(), actor)
+        return replace(saved, sub_items=work.ledger.of_case(case.id))
+
+
+def _all_ended(items: Sequence[SubItem]) -> bool:
+    return all(item.state in ENDED for item in items)
+
+
+def _all_decided(items: Sequence[SubItem]) -> bool:
+    return all(item.state in ENDED or item.outcome for item in items)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _material_facts(material: CaseMaterial | None) -> dict[str, Any]:
+    if material is None:
+        return {}
+    return {
+        "material": material.code,
+        "state": material.state.value,
+        "originals": material.originals,
+        "copies": material.copies,
+        "pages": [page.content for page in material.pages],
+    }

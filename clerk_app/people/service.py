@@ -1,0 +1,128 @@
+"""Login and accounts. Passwords are kept as argon2id hashes only; five failures lock an account for a while."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Protocol, TypeAlias
+
+from clerk_app.cases.model import Actor, EventDraft
+from clerk_app.cases.ports import Clock, UnitOfWork
+from clerk_app.errors import BadInput, NotFound, Refused
+
+from .model import Person, Role
+
+MOST_FAILURES = 5
+LOCKED_FOR = timedelta(minutes=10)
+SHORTEST_PASSWORD = 8
+
+
+class PeopleRepository(Protocol):
+    def get(self, name: str) -> Person | None: ...
+
+    def put(self, value: Person) -> None: ...
+
+    def all(self) -> tuple[Person, ...]: ...
+
+
+class PeopleWork(UnitOfWork, Protocol):
+    @property
+    def people(self) -> PeopleRepository: ...
+
+
+PeopleStore: TypeAlias = Callable[[], AbstractContextManager[PeopleWork]]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """Who is at the window."""
+
+    name: str
+    display: str
+    role: Role
+
+    def at(self, window: str) -> Actor:
+        return Actor(self.display, self.role, window)
+
+
+class People:
+    """Use cases over accounts."""
+
+    def __init__(self, store: PeopleStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def login(self, name: str, password: str, window: str) -> LoggedIn:
+        """Raises Refused (wrong, locked, closed). The wording does not tell which of name and password was wrong."""
+        from argon2 import PasswordHasher
+        from argon2.exceptions import VerificationError, VerifyMismatchError
+
+        hasher, now = PasswordHasher(), self._clock()
+        with self._store() as work:
+            person = work.people.get(name.strip())
+            if person is None or not person.active:
+                hasher.hash(password)  # the same time as for a real account, so names cannot be guessed by the clock
+                raise _wrong()
+            if person.locked_until is not None and now < person.locked_until:
+                minutes = int((person.locked_until - now).total_seconds() // 60) + 1
+                raise Refused("账号已锁定", "连续输错密码", f"约 {minutes} 分钟后再试，或请值班长解锁")
+            try:
+                hasher.verify(person.password, password)
+                right = True
+            except (VerifyMismatchError, VerificationError):
+                right = False
+            person = self._counted(person, right)
+            if right and hasher.check_needs_rehash(person.password):
+                person = replace(person, password=hasher.hash(password))
+            work.people.put(person)
+            kind = "logged_in" if right else "login_failed"
+            work.events.append(
+                f"person/{person.name}", [EventDraft(kind)], now, Actor(person.display, person.role, window)
+            )
+            work.commit()
+        if not right:
+            raise _wrong()
+        return LoggedIn(person.name, person.display, person.role)
+
+    def _counted(self, person: Person, right: bool) -> Person:
+        if right:
+            return replace(person, failures=0, locked_until=None)
+        failures = person.failures + 1
+        locked = self._clock() + LOCKED_FOR if failures >= MOST_FAILURES else None
+        return replace(person, failures=0 if locked else failures, locked_until=locked)
+
+    def add(self, name: str, display: str, role: Role, password: str, actor: Actor) -> Person:
+        """Open an account. Raises BadInput for a short password or a name already taken."""
+        from argon2 import PasswordHasher
+
+        if len(password) < SHORTEST_PASSWORD:
+            raise BadInput("密码太短", f"至少 {SHORTEST_PASSWORD} 位", "换一个长一些的密码")
+        with self._store() as work:
+            if work.people.get(name) is not None:
+                raise BadInput(f"账号“{name}”已经有了", "账号不能重名", "换一个账号名")
+            person = Person(name, display, role, PasswordHasher().hash(password))
+            work.people.put(person)
+            opened = EventDraft("account_opened", after={"name": name, "role": role})
+            work.events.append(f"person/{name}", [opened], self._clock(), actor)
+            work.commit()
+        return person
+
+    def unlock(self, name: str, actor: Actor) -> None:
+        """A supervisor lifts a lock."""
+        if actor.role not in ("supervisor", "system"):
+            raise Refused("只有值班长可以解锁账号", "解锁要由值班长进行")
+        with self._store() as work:
+            person = work.people.get(name)
+            if person is None:
+                raise NotFound(f"没有账号“{name}”")
+            work.people.put(replace(person, failures=0, locked_until=None))
+            work.events.append(f"person/{name}", [EventDraft("account_unlocked")], self._clock(), actor)
+            work.commit()
+
+    def all(self) -> tuple[Person, ...]:
+        with self._store() as work:
+            return work.people.all()
+
+
+def _wrong() -> Refused:
+    return Refused("账号或密码不对", "", "检查大小写后再试；连续输错 5 次会锁定 10 分钟")

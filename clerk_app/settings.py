@@ -1,0 +1,144 @@
+"""Settings, declared once: key, type, default, description. The settings screen and the help are made from this list.
+
+They live in `settings.json` in the data folder; an unknown key or a value of the wrong type is told, never guessed.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from clerk_app.errors import BadInput, Unavailable
+
+SettingType: TypeAlias = Literal["text", "integer", "number", "yesno", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `group` heads it on the settings screen; `choices` only for type choice."""
+
+    key: str
+    type: SettingType
+    default: Any
+    group: str
+    label: str
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("hall.name", "text", "示范市民中心", "大厅", "大厅名称", "印在每张文书的抬头"),
+    Setting("hall.organ", "text", "示范区行政审批服务局", "大厅", "受理机关", "文书落款和用印机关"),
+    Setting("hall.region", "text", "430102", "大厅", "区划代码", "办件编号的前六位，GB/T 2260"),
+    Setting(
+        "hall.document_prefix", "text", "示范政", "大厅", "发文字头", "文号的机关代字，例如 示范政受字〔2026〕第00012号"
+    ),
+    Setting("hall.address", "text", "示范市中心路1号", "大厅", "地址"),
+    Setting("hall.phone", "text", "0731-00000000", "大厅", "咨询电话"),
+    Setting("hall.complaint_phone", "text", "12345", "大厅", "监督投诉电话"),
+    Setting("hall.hours", "text", "工作日 09:00—12:00，13:00—17:00", "大厅", "办公时间"),
+    Setting("hall.calendar_override", "text", "", "大厅", "本地日历文件", "覆盖全国日历的 YAML 文件；空则用全国日历"),
+    Setting("desk.window", "text", "3号综合窗口", "窗口", "窗口名称"),
+    Setting("desk.idle_lock_minutes", "integer", 10, "窗口", "无操作锁屏（分钟）", "0 为不锁", minimum=0, maximum=240),
+    Setting("desk.theme", "choice", "light", "窗口", "界面", "", (("light", "浅色"), ("contrast", "高对比度"))),
+    Setting("scanner.device", "text", "", "设备", "扫描仪", "scanimage 设备名；空则用第一个"),
+    Setting("scanner.dpi", "integer", 300, "设备", "扫描分辨率（dpi）", "", minimum=75, maximum=600),
+    Setting("printer.queue", "text", "", "设备", "打印机", "CUPS 队列名；空则打印到文件夹"),
+    Setting(
+        "dispatch.gateway", "text", "http://127.0.0.1:8765", "分办", "部门网关地址", "各部门接在其后：地址/部门代码"
+    ),
+    Setting("dispatch.embedded", "yesno", True, "分办", "由本机分办", "关闭后由单独的分办进程发送"),
+    Setting("dispatch.connect_timeout", "number", 3.0, "分办", "连接超时（秒）", "", minimum=0.1, maximum=60),
+    Setting("dispatch.read_timeout", "number", 10.0, "分办", "应答超时（秒）", "", minimum=0.1, maximum=300),
+    Setting(
+        "dispatch.retry_base", "number", 1.0, "分办", "首次重试间隔（秒）", "之后逐次加倍", minimum=0.05, maximum=60
+    ),
+    Setting("dispatch.retry_ceiling", "number", 60.0, "分办", "重试间隔上限（秒）", "", minimum=0.1, maximum=3600),
+    Setting("dispatch.poll_ceiling", "number", 30.0, "分办", "查询进度间隔上限（秒）", "", minimum=0.1, maximum=3600),
+    Setting(
+        "dispatch.lease",
+        "number",
+        60.0,
+        "分办",
+        "占用时限（秒）",
+        "分办进程失联多久后由别处接手",
+        minimum=1,
+        maximum=3600,
+    ),
+    Setting("dispatch.breaker_failures", "integer", 3, "分办", "连续失败几次判为故障", "", minimum=1, maximum=100),
+    Setting("dispatch.breaker_rest", "number", 30.0, "分办", "故障后多久再试（秒）", "", minimum=0.1, maximum=3600),
+    Setting(
+        "dispatch.hand_after", "number", 0.0, "分办", "故障多久转人工（秒）", "0 为立即转人工", minimum=0, maximum=86400
+    ),
+    Setting("limits.yellow_days", "integer", 1, "时限", "黄灯：剩余工作日不多于", "", minimum=0, maximum=30),
+    Setting("materials.max_megabytes", "integer", 100, "材料", "单个文件上限（MB）", "", minimum=1, maximum=2000),
+    Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),
+    Setting("deferred.days", "integer", 5, "材料", "容缺补交期限（工作日）", "", minimum=1, maximum=60),
+    Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
+)
+BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The hall's and desk's settings, read from and written to one file. Writing is atomic."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values: dict[str, Any] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the file again. Raises BadInput naming the fault; nothing is lost."""
+        if not self._path.exists():
+            return
+        try:
+            values = json.loads(self._path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise BadInput("设置文件读不出来", str(error), f"改正或移走 {self._path.name} 后再开") from error
+        if not isinstance(values, dict):
+            raise BadInput("设置文件不对", "最外层应为一组键和值", f"改正或移走 {self._path.name}")
+        for key, value in values.items():
+            check_setting(key, value)
+        self._values = values
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values.get(key, BY_KEY[key].default)
+
+    def all(self) -> dict[str, Any]:
+        return {setting.key: self[setting.key] for setting in SETTINGS}
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Check all, then write all. Raises BadInput or Unavailable; then nothing was changed."""
+        for key, value in changes.items():
+            check_setting(key, value)
+        values = {**self._values, **changes}
+        text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        fresh = self._path.with_suffix(".new")
+        try:
+            with fresh.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._path)
+        except OSError as error:
+            raise Unavailable("设置没有存下来", str(error), "检查数据文件夹的空间和权限后再试") from error
+        self._values = values
+
+
+def check_setting(key: str, value: Any) -> None:
+    """Raises BadInput if there is no such setting or the value does not fit it."""
+    setting = BY_KEY.get(key)
+    if setting is None:
+        raise BadInput(f"没有“{key}”这项设置", "名称有误，或来自别的版本", "用 clerk settings list 看全部设置")
+    types: dict[str, type | tuple[type, ...]] = {"integer": int, "number": (int, float), "yesno": bool}
+    expected = types.get(setting.type, str)
+    wrong = not isinstance(value, expected) or (isinstance(value, bool) and setting.type != "yesno")
+    if wrong or (setting.choices and value not in dict(setting.choices)):
+        raise BadInput(f"“{setting.label}”的值不对", f"不能是 {value!r}", "改成说明里的样子")
+    low, high = setting.minimum, setting.maximum
+    if isinstance(value, int | float) and ((low is not None and value < low) or (high is not None and value > high)):
+        raise BadInput(f"“{setting.label}”的值不对", f"应在 {low:g} 到 {high:g} 之间", "改成范围内的数")
