@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import is_dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
@@ -61,9 +62,11 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=False)
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, _strict)
+    converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(datetime, _moment)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook_factory(_is_tuple, lambda t: _tuple_hook(converter, t))
+    converter.register_unstructure_hook(StrEnum, str)
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook_factory(
@@ -76,6 +79,10 @@ def _strict(value: Any, wanted: type[Any]) -> Any:
     if type(value) is not wanted:  # a bool is an int to Python, but not to the contract
         raise TypeError(f"expected {wanted.__name__}")
     return value
+
+
+def _member(value: Any, wanted: type[StrEnum]) -> StrEnum:
+    return wanted(_strict(value, str))
 
 
 def _moment(value: Any, _: type[Any]) -> datetime:
