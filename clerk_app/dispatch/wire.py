@@ -30,13 +30,13 @@ def encode(value: object) -> dict[str, Any]:
 
 def decode(cls: type[T], data: object) -> T:
     """A gateway value from parsed JSON. Raises `Malformed`."""
-    from cattrs import transform_error
+    from cattrs import BaseValidationError, transform_error
 
     if not isinstance(data, dict):
         raise Malformed("not a JSON object")
     try:
         return _converter().structure(data, cls)
-    except Exception as error:  # cattrs groups whatever the hooks raised; all of it means the data is wrong
+    except BaseValidationError as error:
         raise Malformed("; ".join(transform_error(error))) from error
 
 
@@ -49,7 +49,7 @@ def value_of(cls: type[T], body: bytes | str) -> T:
     """A gateway value from a JSON text. Raises `Malformed`."""
     try:
         data = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # a hostile answer may be nested without end
         raise Malformed("not JSON") from error
     return decode(cls, data)
 

@@ -57,7 +57,7 @@ def parsed(cls: type[T], request: Request) -> T:
     """The body as a value, checked against the published schema first. Raises `Unfit`."""
     try:
         data = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unfit("not JSON") from error
     if broken := breaches(cls.__name__, data):
         raise Unfit("; ".join(broken[:10]))

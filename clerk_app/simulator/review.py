@@ -67,7 +67,8 @@ def issue(submission: Submission, department: str, serial: int, today: date) -> 
 
 
 def _fields(wanted: Mapping[str, str], form: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: form.get(text[5:]) if text.startswith("form.") else text for name, text in wanted.items()}
+    taken = {name: form.get(text[5:]) if text.startswith("form.") else text for name, text in wanted.items()}
+    return {name: value for name, value in taken.items() if value is not None}
 
 
 def _last_day(first: date, years: int) -> date:

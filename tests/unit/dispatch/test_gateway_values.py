@@ -76,7 +76,9 @@ def test_what_does_not_fit_is_malformed(wrong: dict[str, object]) -> None:
         wire.decode(StatusMessage, data)
 
 
-@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"<html>", b"\xff\xfe", b'{"receipt_number": "1"}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"[]", b"<html>", b"\xff\xfe", b'{"receipt_number": "1"}', b"[" * 99999]
+)
 def test_answers_that_are_no_receipt_are_malformed(body: bytes) -> None:
     with pytest.raises(wire.Malformed):
         wire.value_of(Receipt, body)
