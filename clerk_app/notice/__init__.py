@@ -1,6 +1,6 @@
 """Answers to situation questions → the one-time notice (一次性告知). Pure: same inputs, same notice everywhere."""
 
-from .answers import check_answers, notes_on_answers
+from .answers import check_answers, notes_on_answers, parse_answer
 from .compute import applying_sub_items, asked_fields, compute, due_fees, needed_materials, next_questions
 from .model import Notice
 from .order import CriticalPath, critical_path, effective_after
@@ -21,4 +21,5 @@ __all__ = [
     "needed_materials",
     "next_questions",
     "notes_on_answers",
+    "parse_answer",
 ]

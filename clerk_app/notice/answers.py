@@ -7,6 +7,7 @@ from ..catalogue.conditions import Answer, Answers
 from ..catalogue.model import Question, Theme
 from ..errors import BadInput
 
+_YES_NO = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 _LARGEST = 10**15  # whole numbers up to here are exact as floats; also keeps out infinity and NaN
 
 
@@ -39,6 +40,25 @@ def notes_on_answers(theme: Theme, raw: Mapping[str, object]) -> tuple[str, ...]
         for question in theme.questions
         if question.code in raw and question.code not in kept
     )
+
+
+def parse_answer(question: Question, text: str) -> object:
+    """A typed answer as `check_answers` takes it: 是/否/true/false, option code, codes with commas, or a number.
+
+    What cannot be read stays text, so that `check_answers` refuses it with the allowed answers.
+    """
+    text = text.strip()
+    match question.kind:
+        case "yesno":
+            return _YES_NO.get(text.lower(), text)
+        case "multi":
+            return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+        case "number":
+            try:
+                return float(text)
+            except ValueError:
+                return text
+    return text
 
 
 def allowed(question: Question) -> str:

@@ -19,8 +19,8 @@ def as_document(notice: Notice) -> dict[str, Any]:
 
 
 def canonical_bytes(document: dict[str, Any]) -> bytes:
-    """UTF-8 JSON of a document without `hash`: keys sorted, no spaces, nothing escaped that need not be."""
-    content = {key: value for key, value in document.items() if key != "hash"}
+    """UTF-8 JSON of a document without `hash` and `notes`: keys sorted, no spaces, Chinese not escaped."""
+    content = {key: value for key, value in document.items() if key not in ("hash", "notes")}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 

@@ -2,8 +2,9 @@
 
 from ..catalogue.analysis import Fact
 from ..catalogue.conditions import Answer
-from ..catalogue.model import Fee, Law, LimitPair, Mark, Question
-from .model import NoticeFee, NoticeMaterial
+from ..catalogue.model import Fee, Law, LimitPair, Mark, Question, ResultKind
+from .model import NoticeFee, NoticeMaterial, NoticeVerdict
+from .order import CriticalPath
 
 MARK = "※"
 MARKS_NOTE = "标※的内容或数字为示范值，并非官方公布，以当地公布的办事指南为准。"
@@ -95,6 +96,27 @@ def fee(fee: NoticeFee) -> str:
 def amount(fee: Fee) -> str:
     """Yuan with two decimals, "" where the amount is not fixed."""
     return "" if fee.amount is None else f"{fee.amount:.2f}"
+
+
+def result(kind: ResultKind | None) -> str:
+    """What is issued and how long it is valid: "食品经营许可证（有效期5年※）"; "" when nothing is issued."""
+    if kind is None:
+        return ""
+    if kind.validity_years is None:
+        return marked(kind.name, kind.mark)
+    return f"{kind.name}（有效期{marked(f'{kind.validity_years}年', kind.mark)}）"
+
+
+def verdict(verdict: NoticeVerdict) -> str:
+    """Reason, competent organ and basis of an outside verdict."""
+    organ, basis = verdict.organ and f"请到：{verdict.organ}", verdict.basis and f"依据：{verdict.basis}"
+    return "；".join(part.rstrip("。；") for part in (verdict.reason, organ, basis) if part)
+
+
+def path(path: CriticalPath) -> str:
+    """The estimate of the whole duration, said to be an estimate."""
+    least = "至少" if path.unknown else "约"
+    return f"按各事项时限和先后顺序推算，全部办结{least}需{path.working_days}个工作日（推算值，不是承诺）"
 
 
 def law(law: Law) -> str:

@@ -1,0 +1,1 @@
+"""From values of the rooms to values of the printed documents."""
