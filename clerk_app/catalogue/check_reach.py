@@ -52,6 +52,15 @@ class _View:
             return False
         return not any(self.subject.fault_in(place, compare) for place, compare in comparisons_at(where, condition))
 
+    @property
+    def all_sound(self) -> bool:
+        """Whether no fault elsewhere can make a question look idle that is not."""
+        theme = self.subject.theme
+        needing: tuple[Material | FormField | Fee, ...] = (*theme.materials, *theme.fields, *theme.fees)
+        needed = {code for entry in needing for code in entry.needed_by}
+        sound = all(self.sound(where, condition) for where, condition in self.subject.conditions())
+        return sound and needed <= self.sound_items and not self.subject.doubtful
+
     def sound_item(self, code: str) -> bool:
         return code in self.sound_items
 
@@ -83,21 +92,15 @@ def _sound_questions(subject: Subject) -> frozenset[str]:
 def _questions(view: _View) -> Iterator[Finding]:
     """Questions that never arise, and questions whose answer changes nothing."""
     subject = view.subject
-    deciding = deciding_questions(subject.theme)
     read = {code for _, condition in subject.conditions() for code in questions_in(condition)}
-    doubted = {
-        code
-        for where, condition in subject.conditions()
-        if not view.sound(where, condition)
-        for code in questions_in(condition)
-    }
+    deciding = deciding_questions(subject.theme) if view.all_sound else read
     for index, question in enumerate(subject.theme.questions):
         where: Where = ("questions", index)
         if question.code not in view.sound_questions:
             continue
         if view.analysis.arising[question.code] is FALSE:
             yield Finding((*where, "when"), "never_asked", f"问题“{question.text}”的出现条件永远不成立，永远不会问")
-        elif question.code not in deciding and question.code not in doubted:
+        elif question.code not in deciding:
             why = "它只出现在不起作用的条件里" if question.code in read else "没有任何条件用到它"
             reason = f"问题“{question.text}”已不影响任何结果：{why}；请删去，或补上用到它的条件"
             yield Finding(where, "idle_question", reason)
@@ -190,6 +193,8 @@ def _unreached(
     if own is FALSE:
         yield Finding((*where, "when"), "unreachable", f"{title}永远不会要：{_why_never(view, entry.when)}")
         return
+    if all(_impossible(view, "sub_item", user) for user in users):
+        return  # told at the sub-items
     if view.element(kind, code) is FALSE:
         named = "、".join(users)
         yield Finding((*where, "needed_by"), "unreachable", f"{title}永远不会要：它的条件与 {named} 从不同时成立")

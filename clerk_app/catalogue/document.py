@@ -34,6 +34,7 @@ _WORDS: dict[str, bool | None] = {
 _YAML_ERRORS = {
     "found duplicate anchor": "同一个锚点（&）写了两次",
     "mapping values are not allowed": "这里不能出现冒号：多半是缩进不对，或文字里有“: ”而没有加引号",
+    "found unexpected ':'": "冒号后面要空一格",
     "did not find expected key": "缩进或引号不对，读不出下一项",
     "did not find expected '-' indicator": "列表的缩进不对，各项的“-”要上下对齐",
     "did not find expected ',' or": "方括号或花括号里缺少逗号，或没有关上",
