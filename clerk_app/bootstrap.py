@@ -1,0 +1,214 @@
+"""Puts the desk together: one data folder, one store, the use cases over it. Parts load when first used."""
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clerk_app.cases.model import Actor
+from clerk_app.cases.ports import Clock
+from clerk_app.clock import new_key, now
+from clerk_app.errors import Unavailable
+
+if TYPE_CHECKING:
+    from clerk_app.cases.model import CaseMaterial
+    from clerk_app.cases.visits import Visits
+    from clerk_app.cases.workdays import WorkCalendar
+    from clerk_app.catalogue.library import Library
+    from clerk_app.dispatch.building import Bundle
+    from clerk_app.dispatch.gateway import DepartmentGateway
+    from clerk_app.dispatch.hand import HandDesk
+    from clerk_app.dispatch.rules import DispatchRules
+    from clerk_app.dispatch.worker import Worker
+    from clerk_app.materials.page_store import PageStore
+    from clerk_app.papers.facts import HallFacts
+    from clerk_app.papers.service import Papers
+    from clerk_app.people.service import People
+    from clerk_app.settings import Settings
+    from clerk_app.store.unit_of_work import SqlStore
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+SYSTEM = Actor("系统", "system")
+DEMO_ACCOUNTS = (("clerk", "李敏", "clerk", "yichuang-clerk"), ("chief", "周强", "supervisor", "yichuang-chief"))
+
+
+def default_data_folder() -> Path:
+    """Where the desk keeps its data if nobody says otherwise: the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("yichuang", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A demo account as it is printed when the demo hall is made."""
+
+    name: str
+    display: str
+    role: str
+    password: str
+
+
+class Desk:
+    """The desk over one data folder. Parts are made when first asked for; `close()` when done."""
+
+    def __init__(self, data: Path, clock: Clock = now) -> None:
+        self.data = data
+        self.clock = clock
+        try:
+            data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Unavailable(
+                "数据文件夹用不了", f"{data}：{error.strerror}", "换一个文件夹（--data），或检查权限"
+            ) from error
+
+    @cached_property
+    def settings(self) -> "Settings":
+        from clerk_app.settings import Settings
+
+        return Settings(self.data / "settings.json")
+
+    @cached_property
+    def library(self) -> "Library":
+        from clerk_app.catalogue.library import SHIPPED, Library
+
+        own = self.data / "catalogue"
+        return Library((SHIPPED, own) if own.is_dir() else (SHIPPED,))
+
+    @cached_property
+    def calendar(self) -> "WorkCalendar":
+        from clerk_app.cases.calendar_file import load_calendar
+
+        override = self.settings["hall.calendar_override"]
+        shipped = next((RESOURCES / "calendar").glob("cn-*.yaml"))
+        return load_calendar(shipped, Path(override) if override else None)
+
+    @cached_property
+    def store(self) -> "SqlStore":
+        from clerk_app.store.unit_of_work import SqlStore
+
+        return SqlStore.at(self.data / "desk.db", self.clock)
+
+    @cached_property
+    def pages(self) -> "PageStore":
+        from clerk_app.materials.page_store import PageStore
+
+        return PageStore(self.data / "pages")
+
+    @cached_property
+    def visits(self) -> "Visits":
+        from clerk_app.cases.visits import Visits, VisitRules
+
+        def rules() -> VisitRules:
+            return VisitRules(self.settings["hall.region"], self.settings["limits.yellow_days"])
+
+        return Visits(self.store, self.library, self.calendar, rules, self.clock)
+
+    @cached_property
+    def hand(self) -> "HandDesk":
+        from clerk_app.dispatch.hand import HandDesk
+
+        return HandDesk(self.store, lambda: self.calendar, self.clock)
+
+    @cached_property
+    def people(self) -> "People":
+        from clerk_app.people.service import People
+
+        return People(self.store, self.clock)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        from clerk_app.materials.page_store import PageStore
+        from clerk_app.papers.service import Papers
+
+        return Papers(self.store, self.library, PageStore(self.data / "papers"), self.hall, self.clock)
+
+    def hall(self) -> "HallFacts":
+        """The hall and window as the settings name them."""
+        from clerk_app.papers.facts import HallFacts
+
+        at = self.settings
+        return HallFacts(
+            at["hall.name"],
+            at["hall.organ"],
+            at["hall.region"],
+            at["hall.document_prefix"],
+            at["hall.address"],
+            at["hall.phone"],
+            at["hall.complaint_phone"],
+            at["hall.hours"],
+            at["desk.window"],
+        )
+
+    def gateway(self, department: str) -> "DepartmentGateway":
+        """The way to one department's system, kept open between calls."""
+        if department not in self._gateways:
+            from clerk_app.dispatch.http_gateway import HttpDepartmentGateway
+
+            known = self.library.departments.get(department)
+            base = f"{self.settings['dispatch.gateway'].rstrip('/')}/{known.path if known else department}"
+            self._gateways[department] = HttpDepartmentGateway(
+                base,
+                department=known.name if known else department,
+                connect_timeout=self.settings["dispatch.connect_timeout"],
+                read_timeout=self.settings["dispatch.read_timeout"],
+            )
+        return self._gateways[department]
+
+    @cached_property
+    def _gateways(self) -> "dict[str, DepartmentGateway]":
+        return {}
+
+    def dispatch_rules(self) -> "DispatchRules":
+        from clerk_app.dispatch.breaker import BreakerRules
+        from clerk_app.dispatch.rules import DispatchRules
+
+        def seconds(key: str) -> timedelta:
+            return timedelta(seconds=self.settings[f"dispatch.{key}"])
+
+        breaker = BreakerRules(self.settings["dispatch.breaker_failures"], seconds("breaker_rest"))
+        return DispatchRules(
+            seconds("retry_base"),
+            seconds("retry_ceiling"),
+            seconds("poll_ceiling"),
+            seconds("lease"),
+            seconds("hand_after"),
+            breaker,
+        )
+
+    def worker(self, callback_url: str | None = None) -> "Worker":
+        """A new dispatch worker over this store."""
+        from clerk_app.dispatch.building import SubmissionBuilder
+        from clerk_app.dispatch.worker import Worker
+
+        owner = f"{socket.gethostname()}/{os.getpid()}/{new_key()[-6:]}"
+        build = SubmissionBuilder(self.library, self.bundle, lambda: callback_url)
+        return Worker(self.store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
+
+    def bundle(self, material: "CaseMaterial") -> "Bundle | None":
+        """A material's pages as one stored PDF."""
+        from clerk_app.dispatch.building import Bundle
+        from clerk_app.materials.merging import merge_to_pdf
+
+        if not material.pages:
+            return None
+        return Bundle(self.pages.put(merge_to_pdf(material.pages, self.pages)), "application/pdf")
+
+    def make_demo_hall(self) -> tuple[Account, ...]:
+        """Accounts for the demo hall, once. Returns them (with their passwords) only when they were just made."""
+        if self.people.all():
+            return ()
+        for name, display, role, password in DEMO_ACCOUNTS:
+            self.people.add(name, display, "supervisor" if role == "supervisor" else "clerk", password, SYSTEM)
+        return tuple(Account(*each) for each in DEMO_ACCOUNTS)
+
+    def close(self) -> None:
+        for gateway in self._gateways.values():
+            close = getattr(gateway, "close", None)
+            if close:
+                close()
+        if "store" in self.__dict__:
+            self.store.close()

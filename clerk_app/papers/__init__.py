@@ -1,0 +1,1 @@
+"""Papers of a case: which may be printed when, what they say, their numbers, and whether they came out."""

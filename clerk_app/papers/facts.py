@@ -1,0 +1,152 @@
+"""Parts that several papers share: letterhead, party, materials, sub-items, in the words that are printed. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerk_app.cases.limits import beijing
+from clerk_app.cases.model import Case, CaseMaterial, MaterialState, SubItem
+from clerk_app.catalogue.model import Theme
+from clerk_app.masking import mask_id
+from clerk_app.notice import words
+from printing.documents import values as v
+
+
+@dataclass(frozen=True, slots=True)
+class HallFacts:
+    """The hall as it stands on paper."""
+
+    name: str
+    organ: str
+    region: str
+    document_prefix: str
+    address: str
+    phone: str
+    complaint_phone: str
+    hours: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the composers of papers may look at."""
+
+    hall: HallFacts
+    case: Case
+    theme: Theme
+    departments: Mapping[str, str]
+    now: datetime
+    clerk: str
+    document_number: str = ""
+    marks: tuple[str, ...] = ()
+
+
+def letterhead(facts: Facts) -> v.Letterhead:
+    return v.Letterhead(
+        hall=facts.hall.name,
+        organ=facts.hall.organ,
+        address=facts.hall.address,
+        phone=facts.hall.phone,
+        complaint_phone=facts.hall.complaint_phone,
+        document_number=facts.document_number,
+        case_number=facts.case.number,
+        printed_at=beijing(facts.now),
+        window=facts.case.window,
+        clerk=facts.clerk,
+        marks=facts.case.marks + facts.marks,
+    )
+
+
+def party(case: Case) -> v.Party:
+    """The applicant as statutory vouchers to the party show him: the number masked in the middle."""
+    applicant, agent = case.applicant, case.agent
+    organisation = applicant.kind == "organisation"
+    return v.Party(
+        name=applicant.name,
+        id_label="统一社会信用代码" if organisation else "证件号码",
+        id_number=applicant.id_number if organisation else mask_id(applicant.id_number),
+        phone=applicant.phone,
+        address=applicant.address,
+        representative=applicant.legal_person,
+        agent_name=agent.name if agent else "",
+        agent_id=mask_id(agent.id_number) if agent else "",
+        agent_phone=agent.phone if agent else "",
+    )
+
+
+def mark_note(*texts: str) -> str:
+    """The explanation of the mark, if any of the texts carries it."""
+    return words.MARKS_NOTE if any(words.MARK in text for text in texts) else ""
+
+
+def sub_item_line(facts: Facts, item: SubItem) -> v.SubItemLine:
+    limit = facts.theme.sub_item(item.code).limit
+    names = {each.code: each.name for each in facts.case.sub_items}
+    return v.SubItemLine(
+        name=item.name,
+        department=facts.departments.get(item.department, item.department),
+        promised=words.promised(limit),
+        statutory=words.statutory(limit),
+        due=beijing(item.due_at).date() if item.due_at else None,
+        result=item.result_name,
+        after="、".join(names.get(code, code) for code in item.after),
+    )
+
+
+def taken(facts: Facts, wanted: Callable[[CaseMaterial], bool] | None = None) -> tuple[v.TakenMaterial, ...]:
+    """Materials held or spared, in the order of the guide."""
+    order = {material.code: number for number, material in enumerate(facts.theme.materials)}
+    there = [
+        material
+        for material in facts.case.materials
+        if material.state in (MaterialState.HELD, MaterialState.SPARED) and (wanted is None or wanted(material))
+    ]
+    return tuple(_taken(facts, material) for material in sorted(there, key=lambda each: order.get(each.code, 999)))
+
+
+def _taken(facts: Facts, material: CaseMaterial) -> v.TakenMaterial:
+    form = words.ORIGINAL[facts.theme.material(material.code).original]
+    if material.state is MaterialState.SPARED and material.spare is not None:
+        spared = f"{words.SPARE.get(material.spare.way) or '免提交'}（{material.spare.source}）"
+        return v.TakenMaterial(material.name, "", 0, len(material.pages), "电子", spared, material.remark)
+    paper = material.originals + material.copies
+    parts = [
+        f"原件{material.originals}份" if material.originals else "",
+        f"复印件{material.copies}份" if material.copies else "",
+    ]
+    medium = "纸质和电子" if paper and material.pages else "纸质" if paper else "电子"
+    counted = "、".join(part for part in parts if part) or form
+    return v.TakenMaterial(material.name, counted, paper, len(material.pages), medium, "", material.remark)
+
+
+def result_fields(case: Case, item: SubItem, theme: Theme) -> tuple[tuple[str, str], ...]:
+    """What a licence shows: the holder, then what the department gave, then the form's fields of this sub-item."""
+    pairs: dict[str, str] = {}
+    organisation = case.applicant.kind == "organisation"
+    pairs["经营者名称" if organisation else "持证人"] = case.applicant.name
+    pairs["统一社会信用代码" if organisation else "证件号码"] = (
+        case.applicant.id_number if organisation else mask_id(case.applicant.id_number)
+    )
+    if case.applicant.legal_person:
+        pairs["法定代表人（负责人）"] = case.applicant.legal_person
+    if item.result is not None:
+        pairs.update(item.result.fields)
+    for field in theme.fields:
+        shown = field.code in case.form and field.needed_by and item.code in field.needed_by and len(pairs) < 10
+        text = field_words(
+            case.form.get(field.code), {option.code: option.text for option in field.options}, field.unit
+        )
+        if shown and field.type not in ("table", "long_text") and text:
+            pairs.setdefault(field.label, text)
+    return tuple(pairs.items())
+
+
+def field_words(value: object, options: Mapping[str, str], unit: str = "") -> str:
+    """A form value as people write it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list | tuple):
+        return "、".join(options.get(str(each), str(each)) for each in value)
+    return options.get(str(value), f"{value}{unit}")
