@@ -92,6 +92,7 @@ class ToastHost(QWidget):
         bar = NoticeBar(notice, self)
         bar.destroyed.connect(self._place)
         self._column.addWidget(bar)
+        bar.show()
         if not notice.sticky and not notice.choices and notice.level in (Level.INFO, Level.DONE):
             leave = QTimer(bar, singleShot=True, interval=STAY_MS)
             leave.timeout.connect(bar.dismiss)
@@ -112,13 +113,17 @@ class ToastHost(QWidget):
         if window is None:
             return
         width = min(WIDTH, window.width() - 32)
-        self.setFixedWidth(width)
-        height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        heights = [
+            bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height() for bar in self.bars()
+        ]
+        height = sum(heights) + self._column.spacing() * max(0, len(heights) - 1)
+        for bar, each in zip(self.bars(), heights, strict=True):
+            bar.setMinimumHeight(each)  # word-wrapped labels give way otherwise
         height = min(height, window.height() - self._bottom - 64)
         self.setGeometry(window.width() - width - 16, window.height() - height - self._bottom - 12, width, height)
         self.setVisible(bool(self.bars()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False

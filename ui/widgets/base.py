@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.theme import repolish, theme
 
@@ -49,7 +49,16 @@ class Editor(QWidget):
     def focus_first(self) -> None:
         """Take the focus as if reached with Tab."""
         if self.inputs():
-            self.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.take_focus(self.inputs()[0])
+
+    def take_focus(self, widget: QWidget) -> None:
+        """Focus one of the inputs and bring the whole editor into view."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            QTimer.singleShot(0, around, lambda: around.ensureWidgetVisible(self, 0, 64))  # once the layout has settled
 
     def watch_leaving(self) -> None:
         """Emit `left` when the focus leaves the editor as a whole; called by the FieldFrame."""

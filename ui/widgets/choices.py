@@ -58,6 +58,11 @@ class Segmented(Editor):
             choice.setChecked(number == chosen)
         self._group.setExclusive(True)
 
+    @property
+    def first(self) -> str:
+        """The code of the first option."""
+        return self._codes[0]
+
     def choose(self, number: int) -> None:
         """Choose by position (from 0) as the clerk would."""
         if 0 <= number < len(self._codes):
@@ -74,7 +79,7 @@ class Segmented(Editor):
             choice.setAccessibleDescription(name)
 
     def focus_first(self) -> None:
-        (self._group.checkedButton() or self._group.button(0)).setFocus(Qt.FocusReason.TabFocusReason)
+        self.take_focus(self._group.checkedButton() or self._group.button(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
 
 from clerk_app.identity import clean_paste
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.base import button
 from ui.widgets.lines import LineEditor
 
 _PARTS = re.compile(r"\d+")
@@ -53,7 +52,7 @@ def read_month(text: str) -> str | None:
 class DateEditor(LineEditor):
     """Kind `date`, `datetime` or `month`. Up/Down move by a day; Alt+Down opens the calendar."""
 
-    SHAPES: dict[str, tuple[Callable[[str], str | None], str]] = {
+    SHAPES: ClassVar[dict[str, tuple[Callable[[str], str | None], str]]] = {
         "date": (read_date, "2026-02-12"),
         "datetime": (read_datetime, "2026-02-12 09:30"),
         "month": (read_month, "2026-02"),
@@ -66,9 +65,9 @@ class DateEditor(LineEditor):
         self.line.installEventFilter(self)
         self._popup: _Calendar | None = None
         if kind != "month":
-            self.opener = button("", self.open_calendar, role="quiet", icon="calendar", name=tr("打开日历 Alt+↓"))
-            self.opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.layout().addWidget(self.opener)
+            opener = self.line.addAction(theme().icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+            opener.setToolTip(tr("打开日历 Alt+↓"))
+            opener.triggered.connect(self.open_calendar)
 
     def value(self) -> str:
         return self._read(self.line.text()) or self.line.text().strip()

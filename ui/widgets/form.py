@@ -69,7 +69,7 @@ class FieldFrame(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, title: str, editor: Editor, *, required: bool = True, help: str = "") -> None:  # noqa: A002
+    def __init__(self, title: str, editor: Editor, *, required: bool = True, help: str = "") -> None:
         super().__init__()
         self.title, self.editor, self.required, self._help, self._origin = title, editor, required, help, ""
         self.error: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QDropEvent, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
 from ui.text import tr
@@ -47,7 +47,7 @@ class PageStrip(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setIconSize(THUMB)
         self.setGridSize(QSize(THUMB.width() + 24, THUMB.height() + 40))
-        self.setSpacing(8)
+        self.setViewportMargins(4, 8, 4, 4)
         self._notes: dict[str, str] = {}
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(ID)))
         self.currentItemChanged.connect(lambda item, _old: item and self.current_changed.emit(item.data(ID)))
@@ -128,5 +128,9 @@ def _icon(image: QImage | None, ratio: float) -> QIcon:
         return QIcon(blank)
     mode = Qt.TransformationMode.SmoothTransformation
     small = QPixmap.fromImage(image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, mode))
+    painter = QPainter(small)
+    painter.setPen(theme().colour("line_strong"))
+    painter.drawRect(0, 0, small.width() - 1, small.height() - 1)
+    painter.end()
     small.setDevicePixelRatio(ratio)
     return QIcon(small)

@@ -96,7 +96,8 @@ class PagePreview(QWidget):
         if self._render is None:
             return
         render, page, ratio = self._render, self._page, self.devicePixelRatioF()
-        width = max(200, round((self._scroll.viewport().width() - 8) * self._zoom * ratio))
+        room = self.width() - 24  # the scroll bar has its place even before it shows
+        width = max(200, round(room * self._zoom * ratio))
 
         def draw() -> QImage:
             drawn = render(page, width)

@@ -90,6 +90,7 @@ class SearchList(QWidget):
         head.setSpacing(16)
         head.addWidget(self.search, 1)
         if self.filter:
+            self.filter.set_value(self.filter.first)
             self.filter.set_name(tr("{0}筛选").format(name))
             head.addWidget(self.filter)
         head.addWidget(self._count)
@@ -222,5 +223,5 @@ class _Cells(QStyledItemDelegate):
             state, words = pill
             size = pill_size(option.fontMetrics.horizontalAdvance(words))
             top = option.rect.y() + (option.rect.height() - size.height()) / 2
-            width = min(size.width(), option.rect.width() - 12)
-            paint_pill(painter, QRectF(option.rect.x() + 8, top, width, size.height()), state, words)
+            width = min(size.width(), option.rect.width() - 14)
+            paint_pill(painter, QRectF(option.rect.x() + 11, top, width, size.height()), state, words)

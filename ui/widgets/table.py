@@ -212,6 +212,9 @@ class _Delegate(QStyledItemDelegate):
         widget.setAccessibleName(column.label)
         return widget
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex) -> None:
+        editor.setGeometry(option.rect)
+
     def _commit(self, combo: QComboBox) -> None:
         self.commitData.emit(combo)
         self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
