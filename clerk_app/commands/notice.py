@@ -7,8 +7,8 @@ The JSON document (stable; `notice.plain.as_document`):
 `answers` {question: value}, `situation[]` {question, answer}, `open_questions[]` {code, text, kind, options[], …};
 `outside` null or {outcome, reason, organ, basis};
 `sub_items[]` {code, name, department, department_name, type, limit, after[], result, basis, mark};
-`materials[]` {code, name, original, copies, medium, source, spare, spared, deferrable, needed_by[], needed_by_names[],
-why, why_questions[], standard, instructions, basis, max_pages, max_megabytes, formats[], mark};
+`materials[]` {code, name, original, copies, medium, source, spare, spared, to_hand_in, deferrable, needed_by[],
+needed_by_names[], why, why_questions[], standard, instructions, basis, max_pages, max_megabytes, formats[], mark};
 `fields[]` {code, label, section, required}; `fees[]` {name, amount, standard, basis, mark};
 `limits` {promised, statutory, unit, their marks and texts, basis, path {working_days, through[], unknown[]}};
 `finish`, `visits`, `delivery[]`, `places[]`, `phone`, `complaint_phone`, `legal_basis[]`, `conditions[]`, `remarks[]`,
@@ -115,7 +115,7 @@ def _read_answers(source: str) -> dict[str, object]:
 
     try:
         text = sys.stdin.read(_MAX_ANSWERS) if source == "-" else _read_file(Path(source))
-        data = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
+        data = _parsed(text)
     except OSError as error:
         raise BadInput(f"答案文件打不开：{source}", error.strerror or str(error), "检查文件名后再试") from error
     except (ValueError, yaml.YAMLError, RecursionError) as error:
@@ -125,6 +125,15 @@ def _read_answers(source: str) -> dict[str, object]:
     if not isinstance(data, dict):
         raise BadInput(f"答案文件不对：{source}", "最外层应为 问题: 答案", "例如 scale: small")
     return {str(code): answer for code, answer in data.items()}
+
+
+def _parsed(text: str) -> object:
+    import yaml
+
+    try:
+        return json.loads(text)
+    except ValueError:
+        return yaml.safe_load(text)
 
 
 def _read_file(path: Path) -> str:
@@ -158,7 +167,7 @@ def _write_pdf(notice: "Notice", path: Path, context: Context) -> None:
         window=hall["desk.window"],
         clerk="",
     )
-    values = notice_values(notice, head, region=hall["hall.region"], hours=hall["hall.hours"])
+    values = notice_values(notice, head, region=f"区划代码 {hall['hall.region']}", hours=hall["hall.hours"])
     write_whole(path, document_kind("one_time_notice").render(values))
 
 

@@ -53,7 +53,8 @@ def _item(item: NoticeItem, notice: Notice) -> str:
 def _material(material: NoticeMaterial, notice: Notice) -> Iterable[str]:
     spared = words.spared(material)
     parts = [
-        f"免提交：{spared}" if spared else f"{words.form(material)}，{words.SOURCE[material.source]}",
+        f"{words.form(material)}，{words.SOURCE[material.source]}" if material.to_hand_in else f"免提交：{spared}",
+        f"可由{spared}代替" if material.to_hand_in and spared else "",
         "可容缺" if material.deferrable else "",
     ]
     yield f"{material.code} {words.marked(material.name, material.mark)}：{'，'.join(part for part in parts if part)}"

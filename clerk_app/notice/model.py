@@ -77,6 +77,14 @@ class NoticeMaterial:
     formats: tuple[str, ...]
     mark: Mark
 
+    @property
+    def to_hand_in(self) -> bool:
+        """Whether the applicant should bring it.
+
+        What the applicant provides (申请人自备) is spared at most sometimes: a rented place has no e-licence of theirs.
+        """
+        return self.spare.way == "none" or (self.source == "applicant" and self.spare.way != "form")
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeField:
@@ -155,8 +163,8 @@ class Notice:
 
     @property
     def to_hand_in(self) -> tuple[NoticeMaterial, ...]:
-        """The materials that cannot be spared (免提交)."""
-        return tuple(material for material in self.materials if material.spare.way == "none")
+        """The materials that the applicant should bring; the others are spared (免提交)."""
+        return tuple(material for material in self.materials if material.to_hand_in)
 
     @property
     def free(self) -> bool:

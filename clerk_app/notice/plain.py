@@ -94,7 +94,7 @@ def _item(item: NoticeItem) -> dict[str, Any]:
 
 
 def _material(material: NoticeMaterial) -> dict[str, Any]:
-    return {**_plain(asdict(material)), "spared": words.spared(material)}
+    return {**_plain(asdict(material)), "spared": words.spared(material), "to_hand_in": material.to_hand_in}
 
 
 def _limit(limit: LimitPair) -> dict[str, Any]:

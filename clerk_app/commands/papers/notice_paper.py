@@ -75,6 +75,8 @@ def _item(item: NoticeItem, notice: Notice) -> SubItemLine:
 
 
 def _material(material: NoticeMaterial, notice: Notice) -> NeededMaterial:
+    spared = words.spared(material)
+    sometimes = f"可由{spared}代替" if spared and material.to_hand_in else ""
     everything = 1 < len(notice.sub_items) == len(material.needed_by)
     return NeededMaterial(
         name=words.marked(material.name, material.mark),
@@ -84,8 +86,8 @@ def _material(material: NoticeMaterial, notice: Notice) -> NeededMaterial:
         source=words.SOURCE[material.source],
         needed_for=("全部事项",) if everything else material.needed_by_names,
         why=material.why,
-        standard=material.standard,
-        spared=words.spared(material),
+        standard="。".join(part.rstrip("。") for part in (material.standard, sometimes) if part),
+        spared="" if material.to_hand_in else spared,
         deferrable=material.deferrable,
     )
 
