@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-NOT_AT_START = frozenset("，。、；：？！…—～·／’”）》」』】〕〉〗］｝％‰℃,.;:?!)]}%°′″々〃ー－-/*＊")
+NOT_AT_START = frozenset("，。、；：？！…—～·／’”）》」』】〕〉〗］｝％‰℃,.;:?!)]}%°′″々〃ー－-/*＊※")
 NOT_AT_END = frozenset("（《「『【〔〈〖［｛“‘([{￥＄¥$№#＃")
 # Full-width marks drawn in the left half of their square: at a line's end the empty half may stand in the margin.
 _HALF_EMPTY = frozenset("，。、；：？！’”）》」』】〕〉〗］｝")
