@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.catalogue.model import FormField, Option
 from ui.models import Column, KeysetModel, Page
@@ -29,6 +29,7 @@ from ui.widgets import (
     Step,
     StepRail,
     StepState,
+    TaskPage,
     ask,
     button,
     label,
@@ -80,30 +81,15 @@ class VisitScreen(Screen):
         self.form = Form(FIELDS)
         self.form.progress_changed.connect(lambda a, b: self.rail.set_state("2", StepState.OPEN, f"{a}/{b}"))
         self.form.set_values(VALUES, {"name": "来自营业执照"})
-        holder = QWidget()
-        holder.setProperty("surface", "clear")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(24, 8, 24, 24)
-        row.addWidget(self.form, 1)
-        row.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(holder)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
+        head.setContentsMargins(24, 12, 24, 0)
         head.addWidget(self.rail, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(button("上一步", role="", key="Esc"))
-        foot.addWidget(button("下一步", role="primary", key="F9"))
+        back, on = button("上一步", key="Esc"), button("下一步", role="primary", key="F9")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(line())
-        column.addLayout(foot)
+        column.addWidget(TaskPage(self.form, back=back, forward=on), 1)
 
     def actions_here(self) -> list[ActionSpec]:
         return [ActionSpec("print", "打印一次性告知书", lambda: None, "Ctrl+P", group="办理")]

@@ -116,6 +116,10 @@ class ToastHost(QWidget):
         heights = [
             bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height() for bar in self.bars()
         ]
+        room = window.height() - self._bottom - 64
+        while len(heights) > 1 and sum(heights) + 8 * len(heights) > room:
+            self.bars()[0].dismiss()
+            del heights[0]
         height = sum(heights) + self._column.spacing() * max(0, len(heights) - 1)
         for bar, each in zip(self.bars(), heights, strict=True):
             bar.setMinimumHeight(each)  # word-wrapped labels give way otherwise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 def always() -> bool:
@@ -48,7 +49,7 @@ class ActionBook:
 
     def here(self) -> list[ActionSpec]:
         """Actions whose owner is visible and that can be done now."""
-        shown = (spec for owner, specs in self._owned.items() if owner.isVisible() for spec in specs)
+        shown = (spec for owner, specs in self._owned.items() if isValid(owner) and owner.isVisible() for spec in specs)
         return [spec for spec in shown if spec.when()]
 
     def forget(self, owner: QWidget) -> None:
@@ -56,7 +57,7 @@ class ActionBook:
         self._owned.pop(owner, None)
 
     def _window_keys(self, owner: QWidget) -> set[str]:
-        others = (specs for each, specs in self._owned.items() if each is not owner and each.isAncestorOf(owner))
+        others = (specs for each, specs in self._owned.items() if each is not owner and isValid(each) and each.isAncestorOf(owner))
         return {spec.shortcut for specs in others for spec in specs}
 
 

@@ -39,7 +39,7 @@ class HelpPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.text)
-        theme().changed.connect(lambda: self.show_page(self.page) if self.page else None)
+        theme().changed.connect(self._on_theme)
         self.hide()
 
     def show_page(self, page: str) -> None:
@@ -87,6 +87,10 @@ class HelpPanel(QFrame):
         """Hide."""
         self.hide()
         self.closed.emit()
+
+    def _on_theme(self) -> None:
+        if self.isVisible():
+            self.show_page(self.page)
 
     def _follow(self, url: QUrl) -> None:
         if url.isRelative():

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         desk, frame = self.desk, self.desk.frame
         desk.notices.said.connect(self.toasts.show_notice)
         desk.notices.bug_found.connect(self._report)
-        frame.go_asked.connect(lambda name, args: self.go(name, **args))
+        frame.go_asked.connect(self._on_go_asked)
         frame.visit_changed.connect(self.top.set_visit)
         frame.light_changed.connect(self.status.set_light)
         frame.cut_off_changed.connect(self.top.set_cut_off)
@@ -160,6 +160,9 @@ class MainWindow(QMainWindow):
         self.rail.set_current(screen_id)
         self._fit_overview()
         screen.enter(**args)
+
+    def _on_go_asked(self, screen_id: str, args: dict[str, Any]) -> None:
+        self.go(screen_id, **args)
 
     def screen(self, screen_id: str) -> Screen | None:
         """A screen that has been built already."""

@@ -42,7 +42,7 @@ class StatusBar(QFrame):
             row.addWidget(widget)
         row.insertSpacing(row.indexOf(self.find), 12)
         runner.stage_changed.connect(self._on_stage)
-        runner.progressed.connect(lambda _running: self._show_work())
+        runner.progressed.connect(self._on_progressed)
         runner.finished.connect(self._on_finished)
         theme().changed.connect(self._repaint)
 
@@ -84,6 +84,9 @@ class StatusBar(QFrame):
     def _on_finished(self, running: Running) -> None:
         if running in self._told:
             self._told.remove(running)
+        self._show_work()
+
+    def _on_progressed(self, _running: Running) -> None:
         self._show_work()
 
     def _show_work(self) -> None:

@@ -12,6 +12,7 @@ from ui.widgets.search_list import SearchList
 from ui.widgets.state import Mark, Pill
 from ui.widgets.step_rail import Step, StepRail, StepState
 from ui.widgets.table import TableEditor
+from ui.widgets.task_page import TaskPage
 
 __all__ = [
     "BusyCover",
@@ -40,6 +41,7 @@ __all__ = [
     "StepRail",
     "StepState",
     "TableEditor",
+    "TaskPage",
     "YesNo",
     "ask",
     "button",

@@ -117,6 +117,8 @@ class ComboChoice(Editor):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.combo.lineEdit().setPlaceholderText(tr("输入几个字查找，或按 ↓ 选择"))
+        self.combo.view().setAccessibleName(tr("选项"))
+        completer.popup().setAccessibleName(tr("选项"))
         self.combo.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -83,7 +83,7 @@ class TableEditor(Editor):
 
     def focus_first(self) -> None:
         super().focus_first()
-        self.table.setCurrentCell(0, 0)
+        self.table.open_cell(0, 0)
 
     def add_row(self) -> None:
         """A new row at the end, its first cell open for typing."""
@@ -93,9 +93,8 @@ class TableEditor(Editor):
         self._append({})
         self.table.blockSignals(False)
         self._fit()
-        self.table.setCurrentCell(self.table.rowCount() - 1, 0)
         self.table.setFocus()
-        self.table.edit(self.table.currentIndex())
+        self.table.open_cell(self.table.rowCount() - 1, 0)
 
     def drop_row(self) -> None:
         """Take the current row out."""
@@ -160,7 +159,9 @@ class _Table(QTableWidget):
         super().__init__(rows, columns)
         self._editor = editor
         self.setItemDelegate(_Delegate(editor))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.clicked.connect(self.edit)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(theme().tokens.size["control"])
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -169,17 +170,24 @@ class _Table(QTableWidget):
         self.horizontalHeader().setMinimumSectionSize(72)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.go_on()
+        entered = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if entered else hint)
+        if entered:
+            QTimer.singleShot(0, self, self.go_on)  # the next editor opens only after this one has gone
+
+    def open_cell(self, row: int, at: int) -> None:
+        """Go to a cell and open it for typing."""
+        self.setCurrentCell(row, at)
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
 
     def go_on(self) -> None:
         """To the next cell; from the last one to a new row, unless the row is empty."""
         row, at = self.currentRow(), self.currentColumn()
         if at + 1 < self.columnCount():
-            return self.setCurrentCell(row, at + 1)
+            return self.open_cell(row, at + 1)
         if row + 1 < self.rowCount():
-            return self.setCurrentCell(row + 1, 0)
+            return self.open_cell(row + 1, 0)
         if len(self._editor.value()) > row:
             return self._editor.add_row()
         return None
@@ -189,7 +197,8 @@ class _Table(QTableWidget):
         if control and event.key() == Qt.Key.Key_Delete:
             self._editor.drop_row()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+            if self.state() != QAbstractItemView.State.EditingState:  # the cell's editor tells by itself
+                self.go_on()
         else:
             super().keyPressEvent(event)
 
@@ -203,6 +212,7 @@ class _Delegate(QStyledItemDelegate):
         column = self._editor.columns[index.column()]
         if column.type in ("choice", "yesno"):
             combo = QComboBox(parent)
+            combo.view().setAccessibleName(column.label)
             for code, words in _options(column):
                 combo.addItem(words, code)
             combo.activated.connect(lambda _at: self._commit(combo))
