@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.hand import HandDesk
     from clerk_app.dispatch.rules import DispatchRules
     from clerk_app.dispatch.worker import Worker
+    from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
+    from clerk_app.materials.scanner import Scanner
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
@@ -100,12 +102,36 @@ class Desk:
 
     @cached_property
     def visits(self) -> "Visits":
-        from clerk_app.cases.visits import Visits, VisitRules
+        from clerk_app.cases.visits import VisitRules, Visits
 
         def rules() -> VisitRules:
             return VisitRules(self.settings["hall.region"], self.settings["limits.yellow_days"])
 
         return Visits(self.store, self.library, self.calendar, rules, self.clock)
+
+    @cached_property
+    def materials(self) -> "MaterialDesk":
+        from clerk_app.materials.desk import MaterialDesk
+        from clerk_app.materials.model import MEGABYTE, PageLimits
+        from clerk_app.materials.simulated_source import SimulatedSource
+
+        def limits() -> PageLimits:
+            file_bytes = self.settings["materials.max_megabytes"] * MEGABYTE
+            return PageLimits(self.settings["materials.max_pages"], file_bytes * 2, file_bytes)
+
+        return MaterialDesk(self.visits, self.pages, SimulatedSource(), limits, self.clock)
+
+    @cached_property
+    def scanner(self) -> "Scanner":
+        """Scanners through SANE; with YICHUANG_SCANNER=fake or =test a simulated one, for practice and tests."""
+        wanted = os.environ.get("YICHUANG_SCANNER", "")
+        if wanted == "fake":
+            from clerk_app.materials.fake_scanner import FakeScanner
+
+            return FakeScanner()
+        from clerk_app.materials.scanimage_driver import ScanimageScanner
+
+        return ScanimageScanner(self.data / "scanner", (wanted,) if wanted else ())
 
     @cached_property
     def hand(self) -> "HandDesk":

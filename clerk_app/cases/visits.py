@@ -12,7 +12,8 @@ from clerk_app.catalogue.library import Library
 from clerk_app.catalogue.model import Theme
 from clerk_app.clock import new_key
 from clerk_app.errors import Refused
-from clerk_app.notice.answers import check_answers
+from clerk_app.notice import as_document, check_answers, compute
+from clerk_app.notice.model import Notice
 
 from . import acts, numbering
 from .limits import beijing, correction_deadline
@@ -58,8 +59,11 @@ class Visits:
 
     # --- the draft -------------------------------------------------------------------------------------------
 
-    def begin(self, theme_code: str, actor: Actor, paper_time: datetime | None = None) -> Case:
-        """Open a draft for a theme. `paper_time`: the true time on paper when entered later (补录)."""
+    def begin(self, theme_code: str, actor: Actor, paper_time: datetime | None = None, keep_as: str = "") -> Case:
+        """Open a draft for a theme. `paper_time`: the true time on paper when entered later (补录).
+
+        `keep_as` names the case in the desk's keep in the same transaction, so a batch finds it again after a crash.
+        """
         theme = self._library.theme(theme_code)
         marks = ("补录",) if paper_time else ()
         case = Case(
@@ -77,8 +81,31 @@ class Visits:
             case = work.cases.save(case)
             started = EventDraft("started", after={"theme": theme.code, "version": theme.version})
             work.events.append(case.id, [started], self._clock(), actor)
+            if keep_as:
+                work.keep.put(keep_as, case.id)
             work.commit()
         return case
+
+    def notice(self, case: Case) -> Notice:
+        """The one-time notice for the answers so far."""
+        names = {code: department.name for code, department in self._library.departments.items()}
+        return compute(self.theme_of(case), names, case.answers)
+
+    def tell(self, case_id: str, actor: Actor) -> Case:
+        """一次性告知: keep the whole notice, as told now, in the chained log of the case; again if it changed."""
+        with self._store() as work:
+            case = work.cases.get(case_id)
+            notice = self.notice(case)
+            if not notice.complete:
+                asked = "、".join(question.text for question in notice.open_questions)
+                raise Refused("还不能一次性告知", f"这些情形还没有问：{asked}", "回答完再告知")
+            if notice.content_hash == case.notice_hash:
+                return case
+            saved = work.cases.save(replace(case, notice_hash=notice.content_hash))
+            told = EventDraft("told", after={"hash": notice.content_hash, "notice": as_document(notice)})
+            work.events.append(case.id, [told], self._clock(), actor)
+            work.commit()
+        return saved
 
     def edit(self, case_id: str, **parts: Any) -> Case:
         """Save parts of a draft as typed: applicant, agent, delivery, answers, form, notice_hash, truth_promised.

@@ -150,9 +150,9 @@ def _write_pdf(notice: "Notice", path: Path, context: Context) -> None:
 
     from ..cases.limits import BEIJING
     from ..clock import now
+    from ..papers.notice_paper import notice_values
     from ..settings import BY_KEY
     from .output import write_whole
-    from .papers.notice_paper import notice_values
 
     hall: HallSettings = getattr(context, "hall", None) or {key: setting.default for key, setting in BY_KEY.items()}
     head = Letterhead(

@@ -59,7 +59,7 @@ def _write(sheet: "Image.Image", at: tuple[int, int], text: str, size: int) -> N
     across = float(at[0])
     for char in text:
         font = _font_for(char, size)
-        pen.text((across, at[1]), char, fill=0, font=font)
+        pen.text((across, at[1] + size), char, fill=0, font=font, anchor="ls")  # one baseline for all fonts
         across += font.getlength(char)
 
 

@@ -40,7 +40,7 @@ def pdf_page_sizes(data: bytes, name: str, limits: PageLimits) -> tuple[tuple[in
                 )
             return tuple(_page_size(document[index], index, name, limits) for index in range(count))
     except PdfiumError as error:
-        raise _unreadable(error, name) from error
+        raise _unreadable(error, name, data) from error
 
 
 def _page_size(page: "PdfPage", index: int, name: str, limits: PageLimits) -> tuple[int, int]:
@@ -114,12 +114,11 @@ def _inflates_too_far(part: memoryview) -> bool:
     return False
 
 
-def _unreadable(error: Exception, name: str) -> BadInput:
+def _unreadable(error: Exception, name: str, data: bytes) -> BadInput:
     from pypdfium2 import raw
 
-    code = getattr(error, "err_code", None)
-    if code == raw.FPDF_ERR_SUCCESS:  # PDFium's way of saying that the page tree is empty
-        return BadInput(f"“{name}”里没有页，没有收入", "PDF 文件完整，但是一页也没有", _ASK_AGAIN)
+    # PDFium forgets to set its error code for an empty page tree and then shows that of an earlier file.
+    code = getattr(error, "err_code", None) if b"/Encrypt" in data else None
     if code == raw.FPDF_ERR_PASSWORD:
         return BadInput(
             f"“{name}”加了密码，没有收入",
@@ -128,4 +127,4 @@ def _unreadable(error: Exception, name: str) -> BadInput:
         )
     if code == raw.FPDF_ERR_SECURITY:
         return BadInput(f"“{name}”加了密，没有收入", "用了不支持的加密方式", "请申请人去掉加密后重新提供")
-    return BadInput(f"“{name}”打不开，没有收入", "PDF 文件已经损坏", _ASK_AGAIN)
+    return BadInput(f"“{name}”打不开，没有收入", "PDF 文件已经损坏，或者里面一页也没有", _ASK_AGAIN)

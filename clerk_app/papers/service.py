@@ -14,7 +14,6 @@ from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem
 from clerk_app.cases.ports import Clock, Paper
 from clerk_app.catalogue.library import Library
 from clerk_app.clock import new_key
-from clerk_app.commands.papers.notice_paper import notice_values
 from clerk_app.dispatch.ports import DispatchStore, DispatchWork, HandTask
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.notice.compute import compute
@@ -22,6 +21,7 @@ from printing.documents.kinds import document_kind
 
 from . import compose
 from .facts import Facts, HallFacts, letterhead
+from .notice_paper import notice_values
 
 PAPER_TITLES_NUMBERED = frozenset(numbering.DOCUMENT_WORDS)
 

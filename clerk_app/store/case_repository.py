@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
-
 from sqlalchemy import case as sql_case
 
 from clerk_app.cases.model import Case, Status

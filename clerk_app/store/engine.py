@@ -1,4 +1,4 @@
-"""Opening the store: SQLite with WAL, full synchronisation and foreign keys; write transactions take the lock at once."""
+"""Opening the store: SQLite with WAL, full synchronisation, foreign keys; a writer takes the lock at once."""
 
 from pathlib import Path
 from typing import Any

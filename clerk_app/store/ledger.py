@@ -1,4 +1,4 @@
-"""The dispatch ledger: sub-items and their outbox rows. Every change is a compare-and-set on state, channel and fence."""
+"""The dispatch ledger: sub-items and their outbox rows; every change compares state, channel and fence first."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -23,6 +23,7 @@ ACTS: dict[SubItemState, Act] = {
     SubItemState.UNKNOWN: "ask",
     SubItemState.ACKNOWLEDGED: "poll",
     SubItemState.RE_ENTERED: "paper",
+    SubItemState.CANCELLED: "withdraw",  # only those with a next_at: the department must be told
 }
 # State, channel, tries and times live in `dispatch`; the rest of the value in `sub_item.data`.
 OUTSIDE = ("state", "channel", "key", "revision", "tries", "since", "next_at", "reason")

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
+from clerk_app.notice import words
+from clerk_app.notice.model import Notice, NoticeItem, NoticeMaterial
 from printing.documents.values import Letterhead, NeededMaterial, OneTimeNotice, SubItemLine
-
-from ...notice import words
-from ...notice.model import Notice, NoticeItem, NoticeMaterial
 
 _CATEGORY = {"person": "个人事项", "organisation": "法人事项", "both": "个人、法人事项"}
 

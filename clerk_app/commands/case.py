@@ -1,0 +1,143 @@
+"""`clerk case`: list, show, print; the same use cases as the screens."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from clerk_app.cases.limits import beijing
+from clerk_app.cases.model import MATERIAL_TEXT, STATUS_TEXT, SUB_ITEM_TEXT, Actor, Case, Status
+from clerk_app.cases.ports import CaseFilter
+from clerk_app.codec import to_plain
+from clerk_app.masking import mask_id, mask_phone
+
+from .context import CommandContext
+from .output import write_whole
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("case", help="办件：列出、查看、打印")
+    commands = parser.add_subparsers(dest="case_command", required=True, metavar="子命令")
+    listing = commands.add_parser("list", help="列出办件，最近变动的在前")
+    listing.add_argument("text", nargs="*", metavar="查找", help="姓名、拼音、编号、证件尾号、手机尾号")
+    listing.add_argument("--status", action="append", default=[], choices=[status.value for status in Status])
+    listing.add_argument("--theme", default="", metavar="编码")
+    listing.add_argument("--limit", type=int, default=50, metavar="条数")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=run_list)
+    show = commands.add_parser("show", help="查看一个办件和它的全部留痕")
+    show.add_argument("number", metavar="编号")
+    show.add_argument("--events", action="store_true", help="列出留痕")
+    show.add_argument("--full", action="store_true", help="不遮盖证件号和手机号")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=run_show)
+    printing = commands.add_parser("print", help="打印一份文书")
+    printing.add_argument("number", metavar="编号")
+    printing.add_argument("--document", required=True, metavar="文书", help="如 acceptance_notice；写错会列出全部")
+    printing.add_argument("--pdf", type=Path, metavar="文件", help="写到文件")
+    printing.add_argument("--printer", metavar="队列", help="送到打印机")
+    printing.add_argument("--sub-item", default="", metavar="编码", help="证照：哪个子事项")
+    printing.add_argument("--slip", default="", metavar="编号", help="材料交接单的编号")
+    printing.add_argument("--reason", default="", metavar="原因", help="重印原因")
+    printing.set_defaults(run=run_print)
+
+
+def run_list(args: argparse.Namespace, context: CommandContext) -> int:
+    wanted = CaseFilter(" ".join(args.text), frozenset(Status(each) for each in args.status), args.theme)
+    with context.desk.store.read() as work:
+        page = work.cases.find(wanted, limit=args.limit, count=True)
+    if args.json:
+        context.emit_json({"total": page.total, "cases": [to_plain(row) for row in page.rows]})
+        return 0
+    for row in page.rows:
+        parts = f"{row.sub_items_done}/{row.sub_items}" if row.sub_items else ""
+        number = row.number or "（草稿）"
+        context.say(
+            f"{number:24} {STATUS_TEXT[row.status]}  {row.applicant}  {row.theme_name}  {parts}  {_time(row.updated_at)}"
+        )
+    context.say(f"共 {page.total} 件，列出 {len(page.rows)} 件")
+    return 0
+
+
+def run_show(args: argparse.Namespace, context: CommandContext) -> int:
+    with context.desk.store.read() as work:
+        case = work.cases.by_number(args.number)
+        events = work.events.of(case.id)
+        broken = work.events.broken(case.id)
+        papers = work.papers.of_case(case.id)
+    if args.json:
+        shown = _masked(to_plain(case)) if not args.full else to_plain(case)
+        chain = {"events": len(events), "broken_at": broken}
+        rows = [{name: value for name, value in to_plain(event).items() if name != "stream"} for event in events]
+        context.emit_json({**shown, "chain": chain, "papers": to_plain(papers), "log": rows if args.events else []})
+        return 0
+    _describe(case, context, args.full)
+    for paper in papers:
+        context.say(
+            f"  已出文书  {paper.kind} {paper.document_number} 第{paper.copy}份 {_time(paper.at)} {paper.outcome}"
+        )
+    if args.events:
+        for event in events:
+            context.say(f"  {event.seq:3} {_time(event.at)} {event.actor} {event.kind}")
+    context.say(f"留痕 {len(events)} 条，" + ("链条完整" if broken is None else f"第 {broken} 条被改动"))
+    return 0
+
+
+def _describe(case: Case, context: CommandContext, full: bool) -> None:
+    applicant = case.applicant
+    number = applicant.id_number if full else mask_id(applicant.id_number)
+    phone = applicant.phone if full else mask_phone(applicant.phone)
+    context.say(
+        f"{case.number}  {case.theme_name}（{case.theme_code} {case.theme_version}版）  {STATUS_TEXT[case.status]}"
+    )
+    context.say(f"  申请人  {applicant.name}  {number}  {phone}")
+    for label, at in (("收件", case.received_at), ("受理", case.accepted_at), ("承诺办结", case.due_at)):
+        if at:
+            context.say(f"  {label}  {_time(at)}")
+    for material in case.materials:
+        context.say(
+            f"  材料  {material.code} {material.name}  {MATERIAL_TEXT[material.state]}  {len(material.pages)}页"
+        )
+    for item in case.sub_items:
+        result = f"{item.result.document} {item.result.number}" if item.result else ""
+        context.say(f"  子事项  {item.code} {item.name}  {SUB_ITEM_TEXT[item.state]}  {item.reason}  {result}")
+
+
+def run_print(args: argparse.Namespace, context: CommandContext) -> int:
+    desk = context.desk
+    with desk.store.read() as work:
+        case = work.cases.by_number(args.number)
+    actor = Actor(case.clerk, "clerk", case.window)
+    item = next((each for each in case.sub_items if each.code == args.sub_item), None)
+    about = item.id if item else args.sub_item
+    if args.document == "licence" and not about:
+        granted = [each for each in case.sub_items if each.result is not None]
+        about = granted[0].id if len(granted) == 1 else ""
+    made = desk.papers.make(case.id, args.document, actor, sub_item_id=about, slip=args.slip, reason=args.reason)
+    if args.document == "handover_slip":
+        desk.hand.printed(args.slip)
+    if args.pdf:
+        write_whole(args.pdf, made.pdf)
+        context.say(f"{made.title} 第{made.paper.copy}份 → {args.pdf}")
+    if args.printer:
+        from printing.spool.cups import CupsPrinter
+
+        job = CupsPrinter(args.printer).submit(made.pdf, made.title)
+        desk.papers.sent(made.paper.id, args.printer, job)
+        context.say(f"{made.title} 已送打印机 {args.printer}（任务 {job}）")
+    return 0
+
+
+def _masked(plain: dict[str, Any]) -> dict[str, Any]:
+    for part in ("applicant", "agent"):
+        if plain.get(part):
+            plain[part] = {
+                **plain[part],
+                "id_number": mask_id(plain[part]["id_number"]),
+                "phone": mask_phone(plain[part]["phone"]),
+            }
+    return plain
+
+
+def _time(moment: datetime) -> str:
+    return f"{beijing(moment):%Y-%m-%d %H:%M}"

@@ -1,0 +1,53 @@
+"""`clerk dispatch`: send sub-items to their departments and follow them."""
+
+import argparse
+import signal
+import threading
+from datetime import timedelta
+
+from clerk_app.cases.model import SUB_ITEM_TEXT
+
+from .context import CommandContext
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("dispatch", help="分办：把子事项发到部门并跟踪结果")
+    parser.add_argument("--until-idle", action="store_true", help="做到没有机器能做的事为止，然后结束")
+    parser.add_argument("--timeout", type=float, default=600.0, metavar="秒", help="--until-idle 最长做多久")
+    parser.add_argument("--json", action="store_true", help="结束时输出 JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, context: CommandContext) -> int:
+    desk, stop = context.desk, threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    worker = desk.worker()
+    try:
+        idle = True
+        if args.until_idle:
+            idle = worker.until_idle(timedelta(seconds=args.timeout), stop)
+        else:
+            context.say("分办已开始，按 Ctrl+C 结束")
+            worker.run(stop)
+    finally:
+        worker.close()
+    waiting = desk.hand.waiting()
+    if args.json:
+        rows = [
+            {
+                "case": line.case_number,
+                "sub_item": line.item.code,
+                "state": line.item.state,
+                "reason": line.item.reason,
+                "next_step": line.next_step,
+            }
+            for line in waiting
+        ]
+        context.emit_json({"idle": idle, "waiting": rows})
+    else:
+        context.say("没有等待的子事项" if not waiting else f"还有 {len(waiting)} 个子事项在等：")
+        for line in waiting:
+            state = SUB_ITEM_TEXT[line.item.state]
+            context.say(f"  {line.case_number} {line.item.name}  {state}  {line.item.reason}  → {line.next_step}")
+    return 0 if idle or stop.is_set() else 3

@@ -1,0 +1,63 @@
+"""The command line's front door: parses, runs one command, turns world errors into words and exit codes.
+
+Exit codes: 0 done, 2 bad usage, 3 refused with reason.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from clerk_app.errors import WorldError
+
+from .context import CommandContext
+
+COMMANDS = (
+    "desk",
+    "demo",
+    "catalogue",
+    "notice",
+    "intake",
+    "case",
+    "dispatch",
+    "fallback",
+    "simulate_departments",
+    "settings",
+    "people",
+    "doctor",
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; each command registers itself and sets `run`."""
+    top = argparse.ArgumentParser(prog="clerk", description="一窗：综合窗口受理客户端。不带命令时打开窗口。")
+    top.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹（默认为用户数据目录）")
+    subparsers = top.add_subparsers(dest="command", metavar="命令")
+    for name in COMMANDS:
+        import_module(f"clerk_app.commands.{name}").register(subparsers)
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; no command means the desk."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = parser().parse_args(arguments)
+    if args.command is None:
+        args = parser().parse_args([*arguments, "desk"])
+    context = CommandContext(args.data, sys.stdout)
+    try:
+        return int(args.run(args, context))
+    except WorldError as error:
+        print(str(error), file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("已停止。没有提交的内容都不会留下一半。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    finally:
+        context.close()

@@ -1,1 +1,0 @@
-"""From values of the rooms to values of the printed documents."""

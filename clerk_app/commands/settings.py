@@ -1,0 +1,55 @@
+"""`clerk settings`: list and change the settings, the same as on the settings screen."""
+
+import argparse
+from typing import Any
+
+from clerk_app.errors import BadInput
+
+from .context import CommandContext
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("settings", help="设置：查看和修改")
+    commands = parser.add_subparsers(dest="settings_command", required=True, metavar="子命令")
+    listing = commands.add_parser("list", help="列出全部设置")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=run_list)
+    change = commands.add_parser("set", help="修改一项设置")
+    change.add_argument("key", metavar="名称")
+    change.add_argument("value", metavar="值")
+    change.set_defaults(run=run_set)
+
+
+def run_list(args: argparse.Namespace, context: CommandContext) -> int:
+    from clerk_app.settings import SETTINGS
+
+    values = context.desk.settings.all()
+    if args.json:
+        context.emit_json(values)
+        return 0
+    for setting in SETTINGS:
+        context.say(f"{setting.key:28} {values[setting.key]!s:36} {setting.label} {setting.help}")
+    return 0
+
+
+def run_set(args: argparse.Namespace, context: CommandContext) -> int:
+    context.desk.settings.change({args.key: parse_setting(args.key, args.value)})
+    context.say(f"{args.key} = {context.desk.settings[args.key]}")
+    return 0
+
+
+def parse_setting(key: str, text: str) -> Any:
+    """The text as the setting's type. Raises BadInput."""
+    from clerk_app.settings import BY_KEY
+
+    kind = BY_KEY[key].type if key in BY_KEY else "text"
+    try:
+        if kind == "integer":
+            return int(text)
+        if kind == "number":
+            return float(text)
+    except ValueError as error:
+        raise BadInput(f"“{BY_KEY[key].label}”要填数字", f"不能是 {text}", "改成数字") from error
+    if kind == "yesno":
+        return text.strip().lower() in ("true", "1", "yes", "是")
+    return text

@@ -1,0 +1,8 @@
+"""一窗. `python main.py` opens the desk; `python main.py COMMAND …` is the command line (see `--help`)."""
+
+import sys
+
+from clerk_app.commands.entry import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
