@@ -1,4 +1,5 @@
-"""Every screen test runs offscreen and fails for leaked threads or timers, Qt warnings, bugs nobody expected, and stalls."""
+"""Every screen test runs offscreen and fails for leaked threads or timers, Qt warnings,
+bugs nobody expected, and stalls."""
 
 import os
 
@@ -128,14 +129,9 @@ def nameless() -> Callable[[QWidget], list[str]]:
 def _inner(widget: QWidget) -> bool:
     """Parts Qt makes itself: the line in a combo box, headers, scroll buttons, calendar parts."""
     parent = widget.parentWidget()
-    made_by_qt = (
-        widget.objectName().startswith("qt_")
-        or type(widget).__module__.startswith("PySide6")
-        and (
-            isinstance(parent, (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView))
-            or "QComboBox" in type(parent).__name__
-        )
-    )
+    part = isinstance(parent, (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView))
+    part = part or "QComboBox" in type(parent).__name__
+    made_by_qt = widget.objectName().startswith("qt_") or (type(widget).__module__.startswith("PySide6") and part)
     return made_by_qt or type(widget).__name__ in {"QHeaderView", "QTableCornerButton"}
 
 

@@ -60,8 +60,9 @@ FIELDS = (
     FormField("note", "补充说明", "long_text", section="负责人", required=False, max_length=200),
 )  # fmt: skip
 VALUES = {
-    "name": "老𠮷面馆", "kind": "new", "address": "星城市岳麓区桐梓坡路 1 号", "area": 86.5, "seats": 40, "open": "2026-03-01",
-    "fire": True, "items": ["0", "4"], "person": "王䶮", "id": "11010118990101001X", "phone": "1380000000",
+    "name": "老𠮷面馆", "kind": "new", "address": "星城市岳麓区桐梓坡路 1 号",
+    "area": 86.5, "seats": 40, "open": "2026-03-01", "fire": True, "items": ["0", "4"], "person": "王䶮",
+    "id": "11010118990101001X", "phone": "1380000000",
     "staff": [{"name": "李𬭚", "id": "", "post": "cook", "share": 60}, {"name": "刘𠅤", "post": "waiter", "share": 40}],
 }  # fmt: skip
 
@@ -103,7 +104,8 @@ class VisitScreen(Screen):
         for words in ("王䶮 · 开办餐饮店", "承诺 10 个工作日，2026-03-17 到期"):
             column.addWidget(label(words, wrap=True))
         column.addWidget(line())
-        for state, words in (("done", "营业执照 已办结"), ("under_way", "食品经营许可 还有 3 天"), ("near", "消防检查 今天到期"),
+        for state, words in (("done", "营业执照 已办结"), ("under_way", "食品经营许可 还有 3 天"),
+                             ("near", "消防检查 今天到期"),
                              ("late", "招牌设置 超期 1 天"), ("quiet", "排水许可 等待")):  # fmt: skip
             column.addWidget(Pill(state, words))
         column.addStretch()
@@ -132,7 +134,8 @@ class CasesScreen(Screen):
             page = found[begin : begin + limit]
             return Page(page, page[-1][0] if begin + limit < len(found) else None, len(found))
 
-        columns = [Column("办件编号", lambda r: r[0], 180), Column("申请人", lambda r: r[1], 140), Column("一件事", lambda r: r[2]),
+        columns = [Column("办件编号", lambda r: r[0], 180), Column("申请人", lambda r: r[1], 140),
+                   Column("一件事", lambda r: r[2]),
                    Column("状态", lambda r: r[3][1], 150, lambda r: r[3])]  # fmt: skip
         model = KeysetModel(desk.runner, fetch, lambda r: r[0], columns, self)
         filters = [("", "全部"), ("under_way", "办理中"), ("near", "临期"), ("late", "超期")]
@@ -207,7 +210,8 @@ def wait(ms: int) -> None:
 
 def make_window(desk, log_in=None) -> MainWindow:
     screens = [
-        ScreenSpec("visit", "办事", VisitScreen, "desk", "Alt+1"), ScreenSpec("cases", "办件", CasesScreen, "cases", "Alt+2"),
+        ScreenSpec("visit", "办事", VisitScreen, "desk", "Alt+1"),
+        ScreenSpec("cases", "办件", CasesScreen, "cases", "Alt+2"),
         ScreenSpec("fallback", "兜底", FallbackScreen, "fallback", "Alt+3"),
         ScreenSpec("settings", "设置", SettingsScreen, "settings", "Alt+4"),
     ]  # fmt: skip
@@ -215,7 +219,8 @@ def make_window(desk, log_in=None) -> MainWindow:
     frame = desk.frame
     frame.set_visit(Visit("A037", "王**", "开办餐饮店"))
     frame.set_light(Light("scanner", "扫描仪", "done", "扫描仪可以使用"))
-    frame.set_light(Light("printer", "打印机", "late", "打印机缺纸", "纸盒 1 没有纸了", "放入 A4 纸后按“再试一次”，排队的文件会接着打印。",
+    frame.set_light(Light("printer", "打印机", "late", "打印机缺纸", "纸盒 1 没有纸了",
+                          "放入 A4 纸后按“再试一次”，排队的文件会接着打印。",
                           (Choice("再试一次", lambda: None),)))  # fmt: skip
     frame.set_light(Light("store", "库", "done", "本机库，刚刚保存过"))
     frame.set_light(
@@ -313,7 +318,7 @@ def draw_all(out: Path, size: str, width: int, height: int, theme_name: str) -> 
     login = make_window(desk, lambda name, word: None)
     login.resize(width, height)
     login.show()
-    login.login.show_error("password", "姓名或口令不对。请再试一次，或请主管重设口令")
+    login.login.show_error("password", "账号或口令不对。请再试一次，或请主管重设口令")
     wait(200)
     login.grab().save(str(out / f"login-{tail}"))
     desk.runner.close()

@@ -19,7 +19,8 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def scrub(message: str) -> str:
-    """Mask what may be somebody's: quoted values, runs of four or more digits, Chinese text (our own messages are English)."""
+    """Mask what may be somebody's: quoted values, runs of four or more digits,
+    Chinese text (our own messages are English)."""
     message = _QUOTED.sub("'□'", message)
     return _HAN.sub("□", _DIGITS.sub("#", message))
 

@@ -74,7 +74,8 @@ class NoticeBar(QFrame):
 
 
 class ToastHost(QWidget):
-    """Stacks notices over `window`, newest below; informative ones leave after 5 s, warnings and errors stay until closed."""
+    """Stacks notices over `window`, newest below; informative ones leave after 5 s,
+    warnings and errors stay until closed."""
 
     def __init__(self, window: QWidget, bottom: int = 28) -> None:
         super().__init__(window)

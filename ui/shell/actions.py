@@ -16,7 +16,8 @@ def always() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """An act of the clerk: `id` for settings and tests, `title` names the act, `when` says whether it can be done now."""
+    """An act of the clerk: `id` for settings and tests, `title` names the act,
+    `when` says whether it can be done now."""
 
     id: str
     title: str
@@ -57,7 +58,11 @@ class ActionBook:
         self._owned.pop(owner, None)
 
     def _window_keys(self, owner: QWidget) -> set[str]:
-        others = (specs for each, specs in self._owned.items() if each is not owner and isValid(each) and each.isAncestorOf(owner))
+        others = (
+            specs
+            for each, specs in self._owned.items()
+            if each is not owner and isValid(each) and each.isAncestorOf(owner)
+        )
         return {spec.shortcut for specs in others for spec in specs}
 
 

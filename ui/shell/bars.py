@@ -104,10 +104,10 @@ class NavRail(QFrame):
             self.buttons[screen_id].setChecked(True)
         self._paint()
 
-    def show_for(self, roles: frozenset[str]) -> None:
-        """Show what these roles may open."""
+    def show_for(self, role: str) -> None:
+        """Show what this role may open."""
         for name, spec in self._specs.items():
-            self.buttons[name].setVisible(not spec.roles or bool(spec.roles & roles))
+            self.buttons[name].setVisible(not spec.roles or role in spec.roles)
 
     def _paint(self) -> None:
         for name, entry in self.buttons.items():

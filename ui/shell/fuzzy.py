@@ -1,7 +1,5 @@
 """How well words fit what was typed: by letters, by pinyin initials, or by letters in order."""
 
-from functools import lru_cache
-
 
 def fit(query: str, words: str, initials: str = "") -> int | None:
     """Score of `words` for `query`, higher is better, None for no match; an empty query fits everything equally."""
@@ -28,11 +26,3 @@ def _gaps(query: str, text: str) -> int | None:
             return None
         first = at if first < 0 else first
     return at - first + 1 - len(query)
-
-
-@lru_cache(maxsize=4096)
-def initials_of(words: str) -> str:
-    """Pinyin initials: 开办餐饮店 → kbcyd. Loads pypinyin (some 100 ms the first time): not on the main thread."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER)).casefold()

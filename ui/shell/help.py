@@ -43,7 +43,8 @@ class HelpPanel(QFrame):
         self.hide()
 
     def show_page(self, page: str) -> None:
-        """Show `resources/help/<page>.md` followed by the keys that work here; a page that is not there shows the index."""
+        """Show `resources/help/<page>.md` followed by the keys that work here;
+        a page that is not there shows the index."""
         path = FOLDER / f"{page}.md"
         self.page = page if path.is_file() else "index"
         words = (FOLDER / f"{self.page}.md").read_text(encoding="utf-8")

@@ -43,7 +43,7 @@ class LoginScreen(QWidget):
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name_editor, self._password_editor = LineEditor(), _Password()
-        self.name = FieldFrame(tr("姓名或工号"), self._name_editor)
+        self.name = FieldFrame(tr("账号"), self._name_editor)
         self.password = FieldFrame(tr("口令"), self._password_editor)
         self._caps = label(tr("△ 大写锁定（Caps Lock）可能开着"), "secondary", state="near")
         self._title = label(tr("登录"), "page")
@@ -96,7 +96,7 @@ class LoginScreen(QWidget):
     def _ask(self) -> None:
         name, password = self._name_editor.value().strip(), self._password_editor.value()
         if not name:
-            self.show_error("name", tr("请输入姓名或工号"))
+            self.show_error("name", tr("请输入账号"))
         elif not password:
             self.show_error("password", tr("请输入口令"))
         elif self._go.isEnabled():

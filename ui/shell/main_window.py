@@ -30,7 +30,7 @@ LogIn = Callable[[str, str], Any]
 class MainWindow(QMainWindow):
     """Top bar, rail, one screen at a time, right column, status bar; login in front of it all.
 
-    `log_in(name, password)` runs on the DB lane and returns a session with `name` and `roles`, or raises WorldError;
+    `log_in(name, password)` runs on the DB lane and returns a `people.service.LoggedIn`, or raises WorldError;
     without it the desk opens at once. Signals: `first_painted()` once, `logged_in(session)`.
     """
 
@@ -132,8 +132,8 @@ class MainWindow(QMainWindow):
         desk = self._front.widget(1)
         for spec in self._specs.values():
             go = ActionSpec(
-                f"go.{spec.id}", tr("打开{0}").format(tr(spec.title)), lambda name=spec.id: self.go(name), spec.shortcut,
-                lambda spec=spec: self._allowed(spec), tr("转到"),
+                f"go.{spec.id}", tr("打开{0}").format(tr(spec.title)), lambda name=spec.id: self.go(name),
+                spec.shortcut, lambda spec=spec: self._allowed(spec), tr("转到"),
             )  # fmt: skip
             self.book.add(desk, [go])
         group = tr("窗口")
@@ -179,8 +179,7 @@ class MainWindow(QMainWindow):
         return screen
 
     def _allowed(self, spec: ScreenSpec) -> bool:
-        roles = frozenset(getattr(self.desk.session, "roles", ()))
-        return not spec.roles or bool(spec.roles & roles)
+        return not spec.roles or getattr(self.desk.session, "role", "") in spec.roles
 
     def _open_first(self) -> None:
         first = next((spec.id for spec in self._specs.values() if self._allowed(spec)), None)
@@ -199,8 +198,8 @@ class MainWindow(QMainWindow):
 
     def _on_logged_in(self, session: Any) -> None:
         self.desk.session = session
-        self.top.set_user(session.name)
-        self.rail.show_for(frozenset(session.roles))
+        self.top.set_user(session.display)
+        self.rail.show_for(session.role)
         self._front.setCurrentIndex(1)
         if not self.current:
             self._open_first()

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.errors import WorldError
+from clerk_app.pinyin import initials
 from ui.shell.actions import ActionBook
-from ui.shell.fuzzy import fit, initials_of
+from ui.shell.fuzzy import fit
 from ui.tasks import NET, Latest, Operation, Runner
 from ui.text import tr
 from ui.theme import theme
@@ -44,7 +45,8 @@ class PaletteItem:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A source of finds: `find(query, most)`. With `lane` it runs off the main thread there; without, it must be instant."""
+    """A source of finds: `find(query, most)`. With `lane` it runs off the main thread there;
+    without, it must be instant."""
 
     name: str
     find: Callable[[str, int], Sequence[PaletteItem]]
@@ -224,7 +226,7 @@ class Commands:
         """Work out the initials of what is known now (again when a screen has brought new actions)."""
         new = [spec.title for spec in self._book.here() if spec.title not in self._initials]
         if new:
-            work = Operation(lambda: {each: initials_of(each) for each in new}, self._initials.update, lane=NET)
+            work = Operation(lambda: {each: initials(each) for each in new}, self._initials.update, lane=NET)
             self._runner.start(work, owner=self._runner)
 
     def find(self, query: str, most: int) -> list[PaletteItem]:

@@ -43,7 +43,8 @@ class Screen(QWidget, Refreshable):
 
 @dataclass(frozen=True, slots=True)
 class ScreenSpec:
-    """`factory(desk)` is called when the screen is first shown. `roles` empty: everybody. Not in the rail without icon."""
+    """`factory(desk)` is called when the screen is first shown. `roles` empty: everybody.
+    Not in the rail without icon."""
 
     id: str
     title: str

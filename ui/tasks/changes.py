@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed: `kinds` such as `case`, `sub_item`, `draft`, `settings`; `ids` narrows it, empty means any of the kind."""
+    """What changed: `kinds` such as `case`, `sub_item`, `draft`, `settings`;
+    `ids` narrows it, empty means any of the kind."""
 
     kinds: frozenset[str]
     ids: frozenset[str] = frozenset()
@@ -33,7 +34,8 @@ class ChangeHub(QObject):
 class Refreshable:
     """Mixin for a QWidget that shows stored things: call `watch_changes` once, implement `refresh(changes)`.
 
-    `refresh` runs at once while the widget is visible, else once when it is next shown. Override `concerns` to narrow by id.
+    `refresh` runs at once while the widget is visible, else once when it is next shown.
+    Override `concerns` to narrow by id.
     """
 
     def watch_changes(self, hub: ChangeHub, *kinds: str) -> None:

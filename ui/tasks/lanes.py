@@ -11,7 +11,8 @@ Job = Callable[[], None]
 
 
 class _Lane:
-    """Threads that start with the first job. They are daemons: a department that never answers must not keep the desk open."""
+    """Threads that start with the first job. They are daemons:
+    a department that never answers must not keep the desk open."""
 
     def __init__(self, name: str, width: int) -> None:
         self.name = name
@@ -57,7 +58,8 @@ class Lanes:
         self._closed = False
 
     def submit(self, lane: str, job: Job) -> None:
-        """Run `job` (which must not raise) after the jobs before it in a serial lane; raises RuntimeError after `close`."""
+        """Run `job` (which must not raise) after the jobs before it in a serial lane;
+        raises RuntimeError after `close`."""
         if self._closed:
             raise RuntimeError(f"lane {lane} is closed")
         if lane not in self._lanes:

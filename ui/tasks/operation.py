@@ -74,8 +74,10 @@ class Stage(IntEnum):
 class Operation:
     """One use case run for a screen.
 
-    `run` is called on the lane's thread; when it has parameters named `cancel` or `progress` it is given a CancelToken and
-    a callable taking a Progress. `on_success(result)`, `on_failure(WorldError)` and `on_progress(Progress)` run on the main
+    `run` is called on the lane's thread; when it has parameters named `cancel` or `progress` it is given a
+    CancelToken and
+    a callable taking a Progress. `on_success(result)`, `on_failure(WorldError)` and `on_progress(Progress)` run
+    on the main
     thread and only while the owner lives. Without `on_failure` a WorldError is shown by the notify bridge. `changes`
     (a value, or a function of the result) is broadcast after success. `title` is what the clerk reads: "正在…".
     """

@@ -46,7 +46,8 @@ class Running:
 
 
 class Runner(QObject):
-    """Signals: `stage_changed(Running)` at 300 ms, 1 s and 5 s; `progressed(Running)`; `finished(Running)`; `idle()`."""
+    """Signals: `stage_changed(Running)` at 300 ms, 1 s and 5 s; `progressed(Running)`;
+    `finished(Running)`; `idle()`."""
 
     stage_changed = Signal(object)
     progressed = Signal(object)

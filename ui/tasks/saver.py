@@ -1,4 +1,5 @@
-"""Saved as typed: at most one save in flight, the newest payload next, nothing given up before the store has confirmed."""
+"""Saved as typed: at most one save in flight, the newest payload next,
+nothing given up before the store has confirmed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -21,7 +22,8 @@ _NOTHING = object()
 
 
 class Saver(QObject):
-    """`push(payload)` on every edit. Signals: `saved(datetime)`, `failed(WorldError)`, `state_changed(str)` for the quiet line."""
+    """`push(payload)` on every edit. Signals: `saved(datetime)`, `failed(WorldError)`,
+    `state_changed(str)` for the quiet line."""
 
     saved = Signal(object)
     failed = Signal(object)
@@ -56,7 +58,8 @@ class Saver(QObject):
             self._go()
 
     def flush(self, timeout_ms: int = 5_000) -> bool:
-        """Wait until everything is confirmed (before closing or handing over); False when it failed or took too long."""
+        """Wait until everything is confirmed (before closing or handing over);
+        False when it failed or took too long."""
         if not self.pending:
             return True
         if self._retry.isActive():

@@ -16,7 +16,8 @@ FRAME_MS = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """The event loop stood still for `ms` milliseconds; `stack` is what the main thread was doing (may be empty if short)."""
+    """The event loop stood still for `ms` milliseconds; `stack` is what the main thread was doing (may be empty
+    if short)."""
 
     ms: float
     stack: str
@@ -88,7 +89,8 @@ class Watchdog(QObject):
                 self._stack = "".join(traceback.format_stack(frame)[-12:]) if frame else ""
 
     def _queue_delay(self) -> float:
-        """Seconds this thread has stood in the run queue (second field of schedstat, in ns); 0 where the kernel is silent."""
+        """Seconds this thread has stood in the run queue (second field of schedstat, in ns);
+        0 where the kernel is silent."""
         try:
             return int(self._schedstat.read_text().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):

@@ -12,7 +12,8 @@ SIZES = (16, 20, 24, 32, 40, 48, 64)
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str) -> QIcon:
-    """The icon `name` in `colour` (`#RRGGBB`), sharp at 100–200 % scaling. Raises FileNotFoundError for an unknown name."""
+    """The icon `name` in `colour` (`#RRGGBB`), sharp at 100–200 % scaling.
+    Raises FileNotFoundError for an unknown name."""
     result = QIcon()
     for size in SIZES:
         result.addPixmap(pixmap(name, colour, size))

@@ -85,9 +85,10 @@ def _palette(tokens: Tokens) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for target, name in {
-        role.Window: "canvas", role.WindowText: "text", role.Base: "surface", role.AlternateBase: "surface_alt", role.Text: "text",
-        role.Button: "surface", role.ButtonText: "text", role.ToolTipBase: "surface", role.ToolTipText: "text", role.Highlight: "selection",
-        role.HighlightedText: "on_selection", role.PlaceholderText: "text_disabled", role.Link: "accent", role.LinkVisited: "accent",
+        role.Window: "canvas", role.WindowText: "text", role.Base: "surface", role.AlternateBase: "surface_alt",
+        role.Text: "text", role.Button: "surface", role.ButtonText: "text", role.ToolTipBase: "surface",
+        role.ToolTipText: "text", role.Highlight: "selection", role.HighlightedText: "on_selection",
+        role.PlaceholderText: "text_disabled", role.Link: "accent", role.LinkVisited: "accent",
         role.Accent: "accent", role.Mid: "line", role.Light: "surface", role.Dark: "line_strong",
     }.items():  # fmt: skip
         palette.setColor(target, QColor(tokens.colour[name]))

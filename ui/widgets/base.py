@@ -35,7 +35,8 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def set_error(self, text: str | None) -> None:
-        """Mark the inputs as wrong (None: right again); the words are shown by the FieldFrame and read out from here."""
+        """Mark the inputs as wrong (None: right again); the words are shown by the FieldFrame and read out from
+        here."""
         for widget in self.inputs():
             repolish(widget, error=bool(text))
             widget.setAccessibleDescription(text or "")
@@ -83,7 +84,8 @@ class _Leaving(QObject):
 
 
 class EnterWalk(QObject):
-    """Enter goes to the next field; after the last one `finished` is emitted. Shift+Enter in long text is a new line."""
+    """Enter goes to the next field; after the last one `finished` is emitted.
+    Shift+Enter in long text is a new line."""
 
     finished = Signal()
 

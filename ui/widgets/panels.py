@@ -77,7 +77,8 @@ class EmptyState(QWidget):
 
 
 class BusyCover(QFrame):
-    """Lies over a widget while an operation runs: from 300 ms a moving bar, from 1 s its title, from 5 s a stop button."""
+    """Lies over a widget while an operation runs: from 300 ms a moving bar, from 1 s its title,
+    from 5 s a stop button."""
 
     def __init__(self, over: QWidget, runner: Runner) -> None:
         super().__init__(over)

@@ -34,7 +34,8 @@ TYPING_MS = 120
 
 
 class SearchList(QWidget):
-    """Search field (Ctrl+F), filter, count, table. `activated(row)` on Enter or double click, `selected(row or None)`."""
+    """Search field (Ctrl+F), filter, count, table. `activated(row)` on Enter or double click,
+    `selected(row or None)`."""
 
     activated = Signal(object)
     selected = Signal(object)

@@ -8,7 +8,8 @@ from ui.widgets.base import label, line
 
 
 class TaskPage(QWidget):
-    """`TaskPage(form, title="一表", back=button("上一步", key="Esc"), forward=button("下一步", role="primary", key="F9"))`.
+    """`TaskPage(form, title="一表", back=button("上一步", key="Esc"), forward=button("下一步",
+    role="primary", key="F9"))`.
 
     `wide=True` lets the content take the whole width (tables, pages). `extra` buttons stand left of the two.
     """

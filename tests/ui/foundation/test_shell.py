@@ -1,5 +1,6 @@
 """The frame: everything by keyboard, everything named, bugs and notices seen, nothing in the way."""
 
+import itertools
 import re
 import threading
 
@@ -13,7 +14,7 @@ from ui.notify import Choice, Level, Notice
 from ui.notify.bridge import Bug
 from ui.notify.report import ReportDialog, report_text, scrub
 from ui.shell import ActionBook, ActionSpec, Light, Screen, ScreenSpec, Visit
-from ui.shell.fuzzy import fit, initials_of
+from ui.shell.fuzzy import fit
 from ui.shell.idle import IdleLock
 from ui.shell.main_window import MainWindow
 from ui.shell.palette import PaletteItem, Provider
@@ -60,8 +61,8 @@ def specs():
 class Session:
     """Who is logged in."""
 
-    def __init__(self, name, *roles):
-        self.name, self.roles = name, roles
+    def __init__(self, name, role):
+        self.name, self.display, self.role = name, "李敏", role
 
 
 @pytest.fixture
@@ -240,10 +241,6 @@ def test_better_fits_come_first():
     assert scores == sorted(scores, reverse=True)
 
 
-def test_initials_are_those_of_the_words():
-    assert initials_of("开办餐饮店") == "kbcyd"
-
-
 class TestHelp:
     """F1."""
 
@@ -306,7 +303,7 @@ class TestLogin:
 
     def test_empty_fields_are_told_before_asking(self, locked, qtbot):
         qtbot.keyClick(locked.login._password_editor.line, Qt.Key.Key_Return)
-        assert locked.login.name.error == "请输入姓名或工号"
+        assert locked.login.name.error == "请输入账号"
 
     def test_capitals_without_shift_give_caps_lock_away(self, locked, qtbot):
         line = locked.login._password_editor.line
@@ -361,7 +358,7 @@ class TestNotices:
         assert bars[-1].notice.what == "长错误 5"
         assert bars[0].mapTo(window, bars[0].rect().topLeft()).y() > window.top.height()
         assert all(bar.height() >= bar.heightForWidth(bar.width()) for bar in bars)
-        for above, below in zip(bars, bars[1:], strict=False):
+        for above, below in itertools.pairwise(bars):
             assert above.geometry().bottom() < below.geometry().top()
 
     def test_an_act_on_a_notice_runs_and_the_notice_goes(self, window):
