@@ -1,0 +1,169 @@
+"""Is everything the desk needs there? Devices, programs, fonts, store, departments: found or not, and what to do."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, Literal
+
+from clerk_app.errors import WorldError
+
+if TYPE_CHECKING:
+    from clerk_app.bootstrap import Desk
+
+SMALLEST_FREE = 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `needed`: without it the desk cannot serve at all. `now` says what to do."""
+
+    key: str
+    label: str
+    state: Literal["ok", "warning", "missing"]
+    detail: str
+    now: str = ""
+    needed: bool = False
+
+
+def examine(desk: "Desk") -> tuple[Finding, ...]:
+    """Look at everything; slow (seconds) where devices answer slowly. Never raises for the world."""
+    looks: tuple[Callable[[Desk], Finding], ...] = (
+        python_version,
+        packages,
+        store_state,
+        disk_space,
+        catalogue_state,
+        calendar_state,
+        fonts_state,
+        scanner_state,
+        printer_state,
+        departments_state,
+    )
+    return tuple(look(desk) for look in looks)
+
+
+def python_version(_desk: "Desk") -> Finding:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    return Finding("python", "Python", "ok" if fits else "warning", version, "" if fits else "请用 3.11 到 3.13", True)
+
+
+def packages(_desk: "Desk") -> Finding:
+    wanted = ("PySide6", "SQLAlchemy", "alembic", "reportlab", "python-barcode", "segno", "requests", "pypdfium2")
+    missing = []
+    for name in wanted:
+        try:
+            metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        return Finding("packages", "程序包", "missing", "缺少：" + "、".join(missing), "运行 make setup", True)
+    return Finding("packages", "程序包", "ok", f"PySide6 {metadata.version('PySide6')} 等齐全", needed=True)
+
+
+def store_state(desk: "Desk") -> Finding:
+    try:
+        with desk.store.read() as work:
+            work.keep.get("desk")
+    except WorldError as error:
+        return Finding("store", "数据库", "missing", error.what, error.now, True)
+    return Finding("store", "数据库", "ok", str(desk.data / "desk.db"), needed=True)
+
+
+def disk_space(desk: "Desk") -> Finding:
+    free = shutil.disk_usage(desk.data).free
+    detail = f"剩余 {free / 1024**3:.1f} GB"
+    if free < SMALLEST_FREE:
+        return Finding("disk", "磁盘", "warning", detail, "清理磁盘；低于 1 GB 时扫描件可能存不下")
+    return Finding("disk", "磁盘", "ok", detail)
+
+
+def catalogue_state(desk: "Desk") -> Finding:
+    try:
+        number = len(desk.library.entries())
+        problems = desk.library.problems()
+    except WorldError as error:
+        return Finding("catalogue", "事项库", "missing", error.what, error.now, True)
+    if problems:
+        return Finding(
+            "catalogue", "事项库", "warning", problems[0].what, "用 clerk catalogue check 查看全部问题", True
+        )
+    return Finding("catalogue", "事项库", "ok" if number else "missing", f"{number} 个一件事", needed=True)
+
+
+def calendar_state(desk: "Desk") -> Finding:
+    try:
+        calendar = desk.calendar
+    except WorldError as error:
+        return Finding("calendar", "工作日历", "missing", error.what, error.now, True)
+    from clerk_app.cases.limits import beijing
+
+    year = beijing(desk.clock()).year
+    unpublished = [each for each in (year, year + 1) if each not in calendar.published_years]
+    if unpublished:
+        words = "、".join(str(each) for each in unpublished)
+        return Finding(
+            "calendar",
+            "工作日历",
+            "warning",
+            f"{calendar.version}；{words} 年的放假安排还没有公布，涉及的期限为暂定",
+            "公布后把新日历文件填进设置“本地日历文件”",
+            True,
+        )
+    return Finding("calendar", "工作日历", "ok", calendar.version, needed=True)
+
+
+def fonts_state(_desk: "Desk") -> Finding:
+    from printing.layout.fonts import FONT_DIR, Face
+
+    wanted = {name for face in Face for name in face.value}
+    missing = sorted(name for name in wanted if not (FONT_DIR / f"{name}.ttf").is_file())
+    if missing:
+        names = "、".join(missing)
+        return Finding("fonts", "字体", "missing", f"缺少：{names}", "重新取得 resources/fonts 文件夹", True)
+    return Finding("fonts", "字体", "ok", "宋体、黑体、生僻字字体齐全", needed=True)
+
+
+def scanner_state(desk: "Desk") -> Finding:
+    try:
+        devices = desk.scanner.list_devices()
+    except WorldError as error:
+        return Finding("scanner", "扫描仪", "missing", error.what, error.now)
+    if not devices:
+        return Finding(
+            "scanner", "扫描仪", "missing", "没有找到扫描仪", "检查电源和数据线；可先用文件导入，或收纸质材料稍后扫描"
+        )
+    return Finding("scanner", "扫描仪", "ok", "、".join(device.label for device in devices))
+
+
+def printer_state(desk: "Desk") -> Finding:
+    from printing.spool.cups import list_printers
+
+    chosen = desk.settings["printer.queue"]
+    try:
+        printers = list_printers()
+    except WorldError as error:
+        return Finding("printer", "打印机", "missing", error.what, error.now)
+    names = [printer.name for printer in printers]
+    if chosen and chosen not in names:
+        return Finding("printer", "打印机", "missing", f"没有队列“{chosen}”", "在设置里换一个，或先存为文件")
+    if not chosen:
+        found = "、".join(names) or "没有打印机"
+        return Finding("printer", "打印机", "warning", f"没有选定（{found}）", "在设置里选定；现在文书存为文件")
+    return Finding("printer", "打印机", "ok", chosen)
+
+
+def departments_state(desk: "Desk") -> Finding:
+    try:
+        with desk.store.read() as work:
+            down = [each.department for each in work.breakers.all() if each.state != "closed"]
+    except WorldError as error:
+        return Finding("departments", "部门", "missing", error.what, error.now)
+    total = len(desk.library.departments)
+    if down:
+        names = "、".join(desk.library.departments[each].name for each in down if each in desk.library.departments)
+        detail = f"{total - len(down)}/{total} 正常；故障：{names}"
+        return Finding("departments", "部门", "warning", detail, "受理照常；这些部门的子事项已转人工，见“兜底”")
+    return Finding("departments", "部门", "ok", f"{total}/{total}，网关 {desk.settings['dispatch.gateway']}")
