@@ -64,7 +64,7 @@ def upright(image: "Image.Image") -> "Image.Image":
 def resolution(image: "Image.Image") -> tuple[float, float] | None:
     """Dots per inch across and down, as the upright image has them; None if the file does not say, or not honestly."""
     across, down = (float(value) for value in image.info.get("dpi", (0, 0)))
-    if min(across, down) < 50 or round(across) in _HABITUAL_DPI:
+    if not (50 <= across <= 4800 and 50 <= down <= 4800) or round(across) in _HABITUAL_DPI:  # NaN fails both
         return None
     if image.getexif().get(EXIF_ORIENTATION, 1) >= 5:
         return down, across

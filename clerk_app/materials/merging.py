@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _A4 = (595.28, 841.89)  # points
 _LONGEST_BELIEVED = 1_260  # points: A3 and a little; what is longer has a made-up resolution
+_SHORTEST_BELIEVED = 30
 # Where the unit square of a JPEG goes, by EXIF orientation: (a, b, c, d, e, f) of a PDF matrix, before scaling.
 _UPRIGHT = {
     1: (1, 0, 0, 1, 0, 0),
@@ -118,7 +119,7 @@ def _sheet_size(image: "Image.Image", page: Page) -> tuple[float, float]:
     if dpi := resolution(image):
         across, down = dpi
         sheet = (width / across * 72, height / down * 72)
-        if max(sheet) <= _LONGEST_BELIEVED:
+        if max(sheet) <= _LONGEST_BELIEVED and min(sheet) >= _SHORTEST_BELIEVED:
             return sheet
     box = _A4 if width <= height else _A4[::-1]
     scale = min(box[0] / width, box[1] / height)

@@ -1,6 +1,7 @@
 """What is shown and what is merged is what was brought, turned as the clerk turned it."""
 
 import io
+import math
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
@@ -10,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from clerk_app.errors import NotFound
 from clerk_app.materials.intake_files import take_bytes
+from clerk_app.materials.intake_images import resolution
 from clerk_app.materials.merging import merge_to_pdf
 from clerk_app.materials.model import PageLimits
 from clerk_app.materials.page_store import PageStore
@@ -125,6 +127,22 @@ def test_scans_keep_their_true_size_and_photographs_are_fitted_into_a4(store):
         sizes = [document[index].get_size() for index in range(2)]
     assert sizes[0] == pytest.approx((360, 180), abs=0.1)
     assert sizes[1][0] == pytest.approx(793.7, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("said", "believed"),
+    [
+        ((200, 100), (200, 100)),
+        ((72, 72), None),
+        ((96.01, 96.01), None),
+        ((math.nan, math.nan), None),
+        ((1e9, 1), None),
+    ],
+)
+def test_a_resolution_is_believed_only_if_a_scanner_could_have_written_it(said, believed):
+    image = Image.new("L", (10, 10))
+    image.info["dpi"] = said
+    assert resolution(image) == believed
 
 
 def test_the_same_pages_give_the_same_bytes_and_other_pages_do_not(store):
