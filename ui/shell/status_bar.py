@@ -112,9 +112,13 @@ class Popover(QFrame):
     def __init__(self, light: Light, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
-        self.setProperty("role", "popover")
         self.setFixedWidth(360)
-        column = QVBoxLayout(self)
+        frame = QFrame()
+        frame.setProperty("role", "popover")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         head = QHBoxLayout()

@@ -109,7 +109,7 @@ class _Calendar(QFrame):
     def __init__(self, editor: DateEditor) -> None:
         super().__init__(editor, Qt.WindowType.Popup)
         self._editor = editor
-        self.setProperty("role", "popover")
+        self.setFrameShape(QFrame.Shape.Box)
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)

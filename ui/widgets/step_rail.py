@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.text import tr
@@ -40,6 +41,7 @@ class StepRail(QFrame):
         self._state = {step.id: StepState.OPEN for step in steps}
         self._counter = {step.id: "" for step in steps}
         self._current = steps[0].id
+        self._roomy = True
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(tr("办理步骤"))
         row = QHBoxLayout(self)
@@ -94,12 +96,29 @@ class StepRail(QFrame):
         if step_id != self._current:
             self.chosen.emit(step_id)
 
+    def _words(self, number: int, step: Step, *, short: bool) -> str:
+        done, counter = self._state[step.id] is StepState.DONE, self._counter[step.id]
+        tail = "✓" if done else "" if short else counter
+        return " ".join(part for part in (CIRCLED[number], "" if short else step.title, tail) if part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room, only the current step keeps its words; the others keep number and tick."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _has_room(self) -> bool:
+        words = (self._words(number, step, short=False) for number, step in enumerate(self.steps))
+        wanted = sum(self.fontMetrics().horizontalAdvance(each) + 32 for each in words)
+        return self.width() >= wanted
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, super().minimumSizeHint().height())
+
     def _show(self) -> None:
+        self._roomy = self._has_room()
         for number, step in enumerate(self.steps):
             state, widget = self._state[step.id], self.buttons[step.id]
-            done = state is StepState.DONE
-            tail = " ✓" if done else f" {self._counter[step.id]}" if self._counter[step.id] else ""
-            widget.setText(f"{CIRCLED[number]} {step.title}{tail}")
+            widget.setText(self._words(number, step, short=not self._roomy and step.id != self._current))
             spoken = {"done": tr("已完成"), "locked": tr("还不能进入"), "open": self._counter[step.id]}[state]
             widget.setAccessibleName(f"{step.title} {spoken}".strip())
             widget.setEnabled(state is not StepState.LOCKED)

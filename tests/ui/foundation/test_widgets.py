@@ -328,6 +328,7 @@ class TestTable:
 
 def test_the_step_rail_asks_and_does_not_move_by_itself(shown, qtbot):
     rail = shown(StepRail([Step("a", "登记"), Step("b", "一表"), Step("c", "受理")]))
+    rail.resize(1000, 40)
     rail.set_state("a", StepState.DONE)
     rail.set_state("b", StepState.OPEN, "7/23")
     rail.set_state("c", StepState.LOCKED)
@@ -338,6 +339,19 @@ def test_the_step_rail_asks_and_does_not_move_by_itself(shown, qtbot):
     assert rail.current == "a"
     rail.set_current("b")
     assert (rail.neighbour(1), rail.neighbour(-1)) == (None, "a")
+
+
+def test_the_step_rail_keeps_numbers_and_ticks_where_there_is_no_room_for_words(shown, qtbot):
+    titles = ("登记", "情形与告知", "一表", "收件", "受理", "打印/送达")
+    rail = shown(StepRail([Step(title, title) for title in titles]))
+    rail.set_state("登记", StepState.DONE)
+    rail.set_current("一表")
+    rail.resize(1000, 40)
+    qtbot.waitUntil(lambda: rail.buttons["受理"].text() == "⑤ 受理")
+    rail.resize(420, 40)
+    qtbot.waitUntil(lambda: rail.buttons["受理"].text() == "⑤")
+    assert (rail.buttons["登记"].text(), rail.buttons["一表"].text()) == ("① ✓", "③ 一表")
+    assert rail.buttons["受理"].accessibleName() == "受理"
 
 
 def test_states_differ_in_shape_not_only_in_colour(qapp):

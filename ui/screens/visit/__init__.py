@@ -1,0 +1,1 @@
+"""The visit (办事): one person served, step by step, always saved."""
