@@ -127,7 +127,7 @@ class VisitModel(QObject):
 
     # typing ----------------------------------------------------------------------------------------------------------
     def type(self, **parts: Any) -> None:
-        """What the clerk typed (applicant, agent, delivery, answers, form, truth_promised): shown at once, stored soon."""
+        """What the clerk typed, by the parts that `Visits.edit` takes: shown at once, stored soon."""
         if self.case is None:
             return
         self.case = replace(self.case, **parts)

@@ -1,0 +1,188 @@
+"""The visit screen: the step rail on top, one step below, the case at a glance to the right."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.screens.visit.decide import DecideStep
+from ui.screens.visit.deliver import DeliverStep
+from ui.screens.visit.form import FormStep
+from ui.screens.visit.glance import Glance
+from ui.screens.visit.materials import MaterialsStep
+from ui.screens.visit.model import VisitModel, Where
+from ui.screens.visit.register import RegisterStep
+from ui.screens.visit.situation import SituationStep
+from ui.screens.visit.start import StartPage
+from ui.screens.visit.step import VisitStep
+from ui.shell.actions import ActionSpec
+from ui.shell.frame import Desk
+from ui.shell.screen import Screen
+from ui.tasks import Changes
+from ui.text import tr
+from ui.widgets import button
+from ui.widgets.step_rail import Step, StepRail
+from ui.widgets.task_page import TaskPage
+
+STEPS: tuple[type[VisitStep], ...] = (
+    RegisterStep,
+    SituationStep,
+    FormStep,
+    MaterialsStep,
+    DecideStep,
+    DeliverStep,
+)
+
+
+class VisitScreen(Screen):
+    """`enter(case_id=…)` opens a case, `enter(theme=…)` begins a visit; plain `enter()` shows what was open."""
+
+    help_page = "visit"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model = VisitModel(desk, self)
+        self._resumed = False
+        self.start = StartPage(self.model)
+        self.rail = StepRail([Step(step.id, tr(step.title)) for step in STEPS])
+        self.rail.chosen.connect(self.go_to)
+        self.steps: dict[str, VisitStep] = {}
+        self.pages: dict[str, TaskPage] = {}
+        self._built: dict[str, type[VisitStep]] = {step.id: step for step in STEPS}
+        self._pile = QStackedWidget()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 10, 24, 6)
+        head.addWidget(self.rail)
+        column.addLayout(head)
+        column.addWidget(self._pile, 1)
+        self._front = QStackedWidget()
+        self._front.addWidget(self.start)
+        self._front.addWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._front)
+        self.model.opened.connect(self._on_opened)
+        self.model.changed.connect(self._on_changed)
+        self.watch_changes(desk.hub, "sub_item", "case")
+
+    # navigation ------------------------------------------------------------------------------------------------------
+    def enter(self, case_id: str = "", theme: str = "", step: str = "", **_: Any) -> None:
+        if theme:
+            self.model.begin(theme, lambda: self.go_to("register"))
+        elif case_id and (self.model.case is None or self.model.case.id != case_id):
+            self.model.open(case_id, lambda: self.go_to(step or self._natural_step()))
+        elif step:
+            self.go_to(step)
+        elif not self._resumed and self.model.case is None:
+            self._resumed = True
+            self.model.resume(self._on_resumed)
+        elif self.model.case is None:
+            self.start.enter()
+
+    def leave(self) -> bool:
+        if self.model.flush():
+            return True
+        self.desk.notices.warn(tr("还没有保存"), tr("上一次保存没有成功"), tr("请先不要离开，等保存成功"))
+        return False
+
+    def overview(self) -> QWidget:
+        return Glance(self.model)
+
+    def actions_here(self) -> list[ActionSpec]:
+        group = tr("办事")
+        return [
+            ActionSpec("visit.next", tr("下一步"), self.go_on, "F9", self._has_case, group),
+            ActionSpec("visit.back", tr("上一步"), self.go_back, "Shift+F9", self._has_case, group),
+            ActionSpec("visit.new", tr("办下一位"), self.new_visit, "Ctrl+N", group=group),
+        ]
+
+    def new_visit(self) -> None:
+        """Put this case away (it is stored) and ask for the next person's theme."""
+        if self.leave():
+            self.model.close()
+            self.start.enter()
+
+    def go_to(self, step_id: str) -> None:
+        """Show a step; built when first needed."""
+        if self.model.case is None:
+            return
+        if step_id not in self.steps:
+            self._build(step_id)
+        self.rail.set_current(step_id)
+        self._pile.setCurrentWidget(self.pages[step_id])
+        self.model.at(step=step_id)
+        self.steps[step_id].show_case()
+        self._show_states()
+        self.steps[step_id].focus_field("", "")
+
+    def go_on(self) -> None:
+        """F9: to the next step, if this one lets go."""
+        step = self.steps.get(self.rail.current)
+        following = self.rail.neighbour(1)
+        if step is not None and step.may_go_on() and following:
+            self.go_to(following)
+
+    def go_back(self) -> None:
+        """To the step before; nothing typed is lost."""
+        before = self.rail.neighbour(-1)
+        if before:
+            self.go_to(before)
+
+    def _build(self, step_id: str) -> None:
+        step = self._built[step_id](self.model)
+        last = step_id == STEPS[-1].id
+        back = button(tr("上一步"), self.go_back, name=tr("上一步"))
+        if last:
+            forward = button(tr("办下一位  Ctrl+N"), self.new_visit, role="primary", name=tr("办下一位"))
+        else:
+            forward = button(tr("下一步  F9"), self.go_on, role="primary", name=tr("下一步"))
+        back.setEnabled(step_id != STEPS[0].id)
+        page = TaskPage(step, back=back, forward=forward, wide=getattr(step, "wide", False))
+        self.steps[step_id], self.pages[step_id] = step, page
+        self._pile.addWidget(page)
+
+    def _has_case(self) -> bool:
+        return self.model.case is not None
+
+    def _natural_step(self) -> str:
+        case = self.model.case
+        if case is None or self.model.is_draft:
+            return "register"
+        return "decide" if case.accepted_at is None and case.decision is None else "deliver"
+
+    # what changed ----------------------------------------------------------------------------------------------------
+    def _on_resumed(self, where: Where | None) -> None:
+        if where is None:
+            self.start.enter()
+            return
+        field, page = where.field, where.page
+        self.go_to(where.step)
+        self.steps[where.step].focus_field(field, page)
+
+    def _on_opened(self) -> None:
+        self._front.setCurrentIndex(1 if self.model.case is not None else 0)
+        if self.model.case is not None:
+            for step in self.steps.values():
+                step.setProperty("stale", True)
+            self._show_states()
+
+    def _on_changed(self) -> None:
+        step = self.steps.get(self.rail.current)
+        if step is not None:
+            step.case_changed()
+        self._show_states()
+
+    def _show_states(self) -> None:
+        for step_id, step in self.steps.items():
+            self.rail.set_state(step_id, *step.state())
+
+    def concerns(self, changes: Changes) -> bool:
+        case = self.model.case
+        return case is not None and (not changes.ids or case.id in changes.ids)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        if self.model.case is not None and not self.model.is_draft and (changes is None or "sub_item" in changes.kinds):
+            self.model.reload()
