@@ -3,7 +3,7 @@
 from typing import Any
 
 from .guide_departments import Departments
-from .guide_entries import Codes, Entry, Findings, without_empty
+from .guide_entries import Entry, Findings, without_empty
 from .guide_limits import limit_pair, pair_doubts, read_limit
 from .guide_source import Row
 from .guide_text import same, shown
@@ -11,12 +11,20 @@ from .guide_words import ITEM_TYPE_WORDS, ITEM_TYPES, NAMES
 
 _NAME_KEYS = ("lbsxfwmc", "itemName", "matterName", "taskName", "sxmc", "事项名称", *NAMES)
 _VARIANT_KEYS = ("tyywblxName", "ywblxmc", "业务办理项名称")
-_DEPARTMENT_KEYS = ("ssztmc", "ssbmmc", "zrbmmc", "bmmc", "deptName", "departmentName", "orgName", "qtbmmc") + (
+_DEPARTMENT_KEYS = (
+    "ssztmc",
+    "ssbmmc",
+    "zrbmmc",
+    "bmmc",
+    "deptName",
+    "departmentName",
+    "orgName",
+    "qtbmmc",
     "实施主体",
     "实施部门",
     "办理部门",
 )
-_PRINTED = ("证", "照", "许可证", "执照", "证明", "证书", "批准书", "决定书", "意见书")
+_PRINTED = ("证", "照", "证明", "证书")
 
 
 def read_item(row: Row, place: int, departments: Departments, lead: str) -> Entry:
@@ -108,6 +116,7 @@ def variant_of(row: Row) -> str:
 
 def write_item(entry: Entry, place: int) -> dict[str, Any]:
     """The element as the document holds it."""
+    entry.details.append("先后次序和法定时限，指南没有写（after、statutory）")
     return without_empty(
         {
             "code": f"S{place}",

@@ -9,16 +9,18 @@ from .guide_source import Row
 from .guide_text import clean, code_value, shown, whole
 from .guide_words import LICENCES, MEDIA, NAMES, NECESSITY, ORIGINALS, SOURCES, SPARE_WORDS, SPARES
 
-_NAME_KEYS = ("clmc", "materialName", "clName", "材料名称", "materialTitle", *NAMES)
-_HINT = re.compile(r"时(?:需|，|,)?(?:提供|提交|填写)|的，?(?:还)?(?:需|应|须)(?:要)?(?:提供|提交)|如(?:无法|有|果|需)|可以?不提供")
+_NAME_KEYS = ("clmc", "materialName", "clName", "材料名称", *NAMES)
+_HINT = re.compile(
+    r"时(?:需|，|,)?(?:提供|提交|填写)|的，?还?(?:需|应|须)要?(?:提供|提交)|如(?:无法|有|果|需)|可以?不提供"
+)
 _BY_FLOW = re.compile(r"[（(][^（）()]*(?:流程|情形|类)[^（）()]*[）)]$")
 _FORMAT = re.compile(r"[A-Za-z0-9]{1,8}")
 
 
 def read_material(row: Row, place: int) -> Entry:
     """One row as a draft material. `place` (from 1) names it when the guide does not."""
-    name = row.line(*_NAME_KEYS)
     title = row.line("materialTitle", "standardName", "标准材料名称")
+    name = row.line(*_NAME_KEYS) or title
     doubts: list[str] = []
     if not name:
         name = f"（未写名称的材料，第 {place} 项）"
@@ -33,7 +35,7 @@ def read_material(row: Row, place: int) -> Entry:
     }
     data |= texts | _limits(row, doubts)
     data["copies"] = _copies(row, data, doubts)
-    _necessity(row, name, data, doubts)
+    _necessity(row, data, doubts)
     _reconcile(data, doubts)
     _hints(row, data, name, texts, doubts)
     entry = Entry(name, without_empty(data) | {"copies": data["copies"]}, row.line("bzclId", "clbm", "materialId"))
@@ -41,7 +43,7 @@ def read_material(row: Row, place: int) -> Entry:
     entry.details = _attached(row)
     standard = row.line("materialCode", "标准材料编码")
     if standard or (title and title != name):
-        entry.details.append(f"标准材料：{' '.join(part for part in (standard, title) if part)}")
+        entry.details.append(f"标准材料是 {' '.join(part for part in (standard, title) if part)}")
     entry.details += [f"指南里还有：{left}" for left in row.left_over()]
     return entry
 
@@ -75,7 +77,8 @@ def _original(row: Row, doubts: list[str]) -> str:
         doubts.append("原件/复印件原值“3”，按“原件和复印件”理解，请核对")
         return "original_and_copy"
     if raw:
-        doubts.append(f"原件/复印件原值“{shown(raw, 30)}”（其他），暂填原件")
+        known = "按“其他”理解" if raw == "9" else "含义不明"
+        doubts.append(f"原件/复印件原值“{shown(raw, 30)}”{known}，暂填原件")
     return "original"
 
 
@@ -135,7 +138,7 @@ def _copies(row: Row, data: Mapping[str, Any], doubts: list[str]) -> int:
     return count
 
 
-def _necessity(row: Row, name: str, data: dict[str, Any], doubts: list[str]) -> None:
+def _necessity(row: Row, data: dict[str, Any], doubts: list[str]) -> None:
     raw = row.code("clbyx", "necessity", "材料必要性")
     kind = NECESSITY.get(raw, "")
     if kind == "deferrable":
@@ -146,7 +149,7 @@ def _necessity(row: Row, name: str, data: dict[str, Any], doubts: list[str]) -> 
             doubts.append(f"必要性原值“{raw}”，按可容缺填写，请核对容缺的条件和补交期限")
     elif kind == "situational":
         doubts.append("非必要材料：什么情形下要交，指南没有按情形写清，暂按都要；请建情形问题并补 when")
-    elif raw:
+    elif raw and kind != "needed":
         doubts.append(f"必要性原值“{shown(raw, 30)}”含义不明，暂按必要")
 
 
@@ -186,6 +189,8 @@ def write_material(entry: Entry, codes: Codes, place: int) -> dict[str, Any]:
     code = codes.give(entry.code, f"M{place}")
     if entry.code and code != entry.code:
         entry.details.append(f"指南中的材料编码是“{shown(entry.code, 40)}”")
+    if entry.users is None:
+        entry.details.append("给哪些子事项用，指南没有写（needed_by）")
     return without_empty(
         {
             "code": code,

@@ -14,7 +14,6 @@ from .guide_words import ENVELOPE, NAMES, SECTIONS, TECHNICAL, UNEXPLAINED, Sect
 MAX_BYTES = 20 * 1024 * 1024
 _DEPTH = 12
 _LISTS = frozenset(("list", "rows", "records", "data", "items", "result", "content"))
-_SECTION_OF: dict[str, Section] = {}
 
 
 def plain_key(key: str) -> str:
@@ -22,7 +21,7 @@ def plain_key(key: str) -> str:
     return re.sub(r"[\s_\-]|#\d+$", "", key).lower()
 
 
-_SECTION_OF.update({plain_key(key): section for section, keys in SECTIONS.items() for key in keys})
+_SECTION_OF: dict[str, Section] = {plain_key(key): section for section, keys in SECTIONS.items() for key in keys}
 
 
 def section_of(key: str) -> Section | None:
@@ -74,6 +73,10 @@ class Row:
         for _, value in self.values(*keys):
             found.extend(as_rows(value))
         return found
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Every key as written, with its value."""
+        return (pair for pairs in self._values.values() for pair in pairs)
 
     def unread(self) -> Iterator[tuple[str, Any]]:
         """Keys with content that nobody asked for; neither ids and time stamps nor codes without known meaning."""
@@ -182,6 +185,7 @@ class Guide:
     facts: Row = field(default_factory=lambda: Row({}))
     sections: dict[Section, Rows] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
+    answered_with_error: bool = False
 
     def rows(self, section: Section) -> Rows:
         return self.sections.setdefault(section, Rows())
@@ -193,10 +197,11 @@ def read_guide(path: Path) -> Guide:
     guides = list(_guides_in(data, 0))
     if not guides:
         _refuse_answer(path, data)
-        raise _bad(path, "里面没有办事指南", "没有找到材料、联办事项、办理条件等内容", "请核对是不是“一件事”办事指南的数据")
+        raise _bad(path, "里面没有办事指南", "没有找到材料、联办事项、办理条件等内容", "请核对是不是办事指南的数据")
     if len(guides) > 1:
         raise _bad(path, f"里面有 {len(guides)} 份指南", "一次只能导入一份", "请把每份指南另存为一个文件")
     guide = Guide()
+    guide.answered_with_error = bool(_error_of(data))
     _sort(guide, guides[0], "", 0)
     return guide
 
@@ -259,11 +264,17 @@ def _bad(path: Path, what: str, why: str, now: str) -> BadInput:
 
 def _refuse_answer(path: Path, data: Any) -> None:
     """Raise BadInput with the portal's own words when it answered with an error."""
-    answer = Row(data) if isinstance(data, dict) else Row({})
-    said = answer.line("msg", "message", "errorMessage", "error")
-    failed = truth(answer.value("success")) is False or truth(answer.value("error")) is True
-    if failed or answer.code("code") not in ("", "0", "200"):
+    if said := _error_of(data):
         raise _bad(path, "这是平台返回的出错信息，没有指南内容", said, "请在平台上重新查询，再保存返回的数据")
+
+
+def _error_of(data: Any) -> str:
+    """What the portal said when it answered with an error; "" when it did not."""
+    answer = Row(data) if isinstance(data, dict) else Row({})
+    failed = truth(answer.value("success")) is False or truth(answer.value("error")) is True
+    if not failed and not re.fullmatch(r"-?[1-9]\d{0,5}", answer.code("code").replace("200", "")):
+        return ""
+    return answer.line("msg", "message", "errorMessage") or "平台没有说明原因"
 
 
 def _is_guide(data: Mapping[str, Any]) -> bool:
@@ -273,9 +284,7 @@ def _is_guide(data: Mapping[str, Any]) -> bool:
     return bool(known & _TELLING) or len(known) > 1 or {"sxmc", "yjsssqdbm"} <= keys or "basicinfo" in keys
 
 
-_TELLING = frozenset(
-    plain_key(key) for section in ("materials", "items") for key in SECTIONS[section]  # type: ignore[index]
-)
+_TELLING = frozenset(map(plain_key, (*SECTIONS["materials"], *SECTIONS["items"])))
 
 
 def _guides_in(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -313,7 +322,7 @@ def _sort(guide: Guide, data: Mapping[str, Any], path: str, depth: int) -> None:
         value = _parsed(written)
         where = f"{path}.{key}" if path else key
         section = section_of(key)
-        if section is not None:
+        if section is not None and (isinstance(value, list | dict) or section != "situations"):
             guide.rows(section).extend(as_rows(value))
         elif isinstance(value, dict) and depth < _DEPTH:
             _sort(guide, value, where, depth + 1)
@@ -325,4 +334,4 @@ def _sort(guide: Guide, data: Mapping[str, Any], path: str, depth: int) -> None:
 
 
 def _theme_like(value: Any) -> bool:
-    return bool(re.match(r"\d{2}[PT]C[A-Z]\d{4}", clean_line(value)))
+    return bool(re.match(r"\d{2}[PT]C[A-Z]\d{4}", clean_line(value), re.ASCII))

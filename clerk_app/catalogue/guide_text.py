@@ -8,22 +8,41 @@ import unicodedata
 from typing import Any
 
 _PLACEHOLDERS = frozenset(
-    ("", "无", "暂无", "空", "暂缺", "未填", "未填写", "暂无数据", "暂无内容", "暂无信息")
-    + ("null", "none", "nil", "empty", "undefined", "nan", "na", "n/a")
+    (
+        "",
+        "无",
+        "暂无",
+        "空",
+        "暂缺",
+        "未填",
+        "未填写",
+        "暂无数据",
+        "暂无内容",
+        "暂无信息",
+        "null",
+        "none",
+        "nil",
+        "empty",
+        "undefined",
+        "nan",
+        "na",
+        "n/a",
+    )
 )
 _EDGES = " \t\n。．.，,；;：:、!！-—–－_~～*·•…\\／/（）()[]【】“”\"'"
-_TAGS = (
-    "a abbr article aside b big blockquote body br button center code col colgroup dd del div dl dt em fieldset figure "
-    "font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label legend li link main meta nav "
-    "o:p ol p pre s section small span strike strong sub sup table tbody td tfoot th thead title tr tt u ul"
-).split()
-_TAG = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG_NAMES = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|button|center|code|col|colgroup|dd|del|div|dl|dt|em|fieldset|figure|"
+    "font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend|li|link|main|meta|nav|o:p|ol|p|pre|"
+    "s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul"
+)
+_TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6]|dd|dt|table|section)\s*>|<hr[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_WIDTHS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _TRUE, _FALSE = frozenset(("1", "true", "是", "y", "yes", "有")), frozenset(("0", "false", "否", "n", "no", "无"))
 
 
@@ -69,7 +88,7 @@ def _printable(character: str) -> bool:
 
 def same(text: str) -> str:
     """A key under which texts are equal that differ only in blanks or in the width of their characters."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return "".join(text.translate(_WIDTHS).split())
 
 
 def plain_number(value: float) -> str:

@@ -16,26 +16,99 @@ Section: TypeAlias = Literal[
 # Keys are compared without case, blanks, "_" and "-".
 SECTIONS: dict[Section, tuple[str, ...]] = {
     "materials": ("materialList", "materials", "clList", "cllb", "sqcl", "sqclList", "申请材料", "材料清单", "材料"),
-    "items": ("approveList", "approves", "itemList", "subItems", "subItemList", "lbsx", "lbsxList", "matterList")
-    + ("联办事项", "子事项", "事项清单"),
+    "items": (
+        "approveList",
+        "approves",
+        "itemList",
+        "subItems",
+        "subItemList",
+        "lbsx",
+        "lbsxList",
+        "matterList",
+        "联办事项",
+        "子事项",
+        "事项清单",
+    ),
     "faqs": ("questionInfo", "questionList", "questions", "faq", "faqs", "faqList", "cjwt", "cjwtList", "常见问题"),
-    "conditions": ("guideCondition", "guideConditions", "conditionList", "conditions", "sltj", "sltjList")
-    + ("受理条件", "办理条件"),
+    "conditions": (
+        "guideCondition",
+        "guideConditions",
+        "conditionList",
+        "conditions",
+        "sltj",
+        "sltjList",
+        "受理条件",
+        "办理条件",
+    ),
     "places": ("guidePoint", "guidePoints", "pointList", "points", "bldd", "blddList", "办理地点"),
     "fees": ("chargelist", "charges", "chargeInfo", "feeList", "fees", "sfxm", "sfxmList", "收费项目", "收费信息"),
     "intermediaries": ("intermediarylist", "intermediaries", "zjfw", "zjfwList", "中介服务"),
     "attachments": ("attachInfo", "attachList", "attachments", "附件"),
-    "situations": ("situationList", "situations", "situation", "qxList", "qx", "sceneList", "scenes", "情形", "情形列表"),
+    "situations": ("situationList", "situations", "situation", "qxList", "sceneList", "scenes", "情形", "情形列表"),
 }
 TECHNICAL = frozenset(
-    "cjsj gxsj pxh zt cjr gxr cjrid gxrid createtime updatetime creator updater version sort sortno ordernum isdeleted "
-    "del delflag sfyx s3tmc fjlj fjbm fjdx fjlx traceid requestid timestamp areacode chargeid unifyid rowno".split()
+    [
+        "cjsj",
+        "gxsj",
+        "pxh",
+        "zt",
+        "cjr",
+        "gxr",
+        "cjrid",
+        "gxrid",
+        "createtime",
+        "updatetime",
+        "creator",
+        "updater",
+        "version",
+        "sort",
+        "sortno",
+        "ordernum",
+        "isdeleted",
+        "del",
+        "delflag",
+        "sfyx",
+        "s3tmc",
+        "fjlj",
+        "fjbm",
+        "fjdx",
+        "fjlx",
+        "traceid",
+        "requestid",
+        "timestamp",
+        "areacode",
+        "chargeid",
+        "unifyid",
+        "rowno",
+    ]
 )
-ENVELOPE = frozenset("code msg message success error errorcode errcode status statuscode time path".split())
+ENVELOPE = frozenset(
+    ["code", "msg", "message", "success", "error", "errorcode", "errcode", "status", "statuscode", "time", "path"]
+)
 # Codes whose meaning is nowhere published; told once, not item by item.
 UNEXPLAINED = frozenset(
-    "cllx cljm tgfs type sfxtmb sfykb sfyslb blxs bszt jsms sfczlct sfjxtz sfzdysl sfztxsbl sxlx xsblqd zcblqd ywzjfw "
-    "gqbjlx xzbjlx".split()
+    [
+        "cllx",
+        "cljm",
+        "tgfs",
+        "type",
+        "sfxtmb",
+        "sfykb",
+        "sfyslb",
+        "blxs",
+        "bszt",
+        "jsms",
+        "sfczlct",
+        "sfjxtz",
+        "sfzdysl",
+        "sfztxsbl",
+        "sxlx",
+        "xsblqd",
+        "zcblqd",
+        "ywzjfw",
+        "gqbjlx",
+        "xzbjlx",
+    ]
 )
 NAMES = ("文本", "name", "title", "mc", "text", "label", "名称", "标题")
 

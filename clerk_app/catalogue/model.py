@@ -200,6 +200,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Faq:
+    """A question people ask about the one-thing, with its answer (常见问题); decides nothing."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     title: str
     article: str = ""
@@ -256,6 +264,7 @@ class Theme:
     complaint_phone: str = "12345"
     source: str = ""
     remarks: tuple[str, ...] = ()
+    faqs: tuple[Faq, ...] = ()
     draft: bool = False
     review: tuple[str, ...] = ()
 

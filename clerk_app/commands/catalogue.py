@@ -145,7 +145,7 @@ def run_import(args: argparse.Namespace, context: Context) -> int:
     _write(args.out, draft.yaml_text)
     print(f"已写出草稿：{args.out}", file=context.out)
     for note in draft.notes:
-        print(f"待核对：{note}", file=context.out)
+        print(note, file=context.out)
     return _DONE
 
 
