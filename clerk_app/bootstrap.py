@@ -171,18 +171,18 @@ class Desk:
 
     def gateway(self, department: str) -> "DepartmentGateway":
         """The way to one department's system, kept open between calls."""
-        if department not in self._gateways:
+        known = self.library.departments.get(department)
+        base = f"{self.settings['dispatch.gateway'].rstrip('/')}/{known.path if known else department}"
+        if base not in self._gateways:
             from clerk_app.dispatch.http_gateway import HttpDepartmentGateway
 
-            known = self.library.departments.get(department)
-            base = f"{self.settings['dispatch.gateway'].rstrip('/')}/{known.path if known else department}"
-            self._gateways[department] = HttpDepartmentGateway(
+            self._gateways[base] = HttpDepartmentGateway(
                 base,
                 department=known.name if known else department,
                 connect_timeout=self.settings["dispatch.connect_timeout"],
                 read_timeout=self.settings["dispatch.read_timeout"],
             )
-        return self._gateways[department]
+        return self._gateways[base]
 
     @cached_property
     def _gateways(self) -> "dict[str, DepartmentGateway]":
@@ -224,12 +224,15 @@ class Desk:
         return Bundle(self.pages.put(merge_to_pdf(material.pages, self.pages)), "application/pdf")
 
     def make_demo_hall(self) -> tuple[Account, ...]:
-        """Accounts for the demo hall, once. Returns them (with their passwords) only when they were just made."""
-        if self.people.all():
-            return ()
-        for name, display, role, password in DEMO_ACCOUNTS:
-            self.people.add(name, display, "supervisor" if role == "supervisor" else "clerk", password, SYSTEM)
-        return tuple(Account(*each) for each in DEMO_ACCOUNTS)
+        """Accounts for the demo hall on an empty data folder. Returns them while they are the only ones in use."""
+        if not self.people.all():
+            for name, display, role, password in DEMO_ACCOUNTS:
+                self.people.add(name, display, "supervisor" if role == "supervisor" else "clerk", password, SYSTEM)
+        return tuple(Account(*each) for each in DEMO_ACCOUNTS) if self.is_demo_hall() else ()
+
+    def is_demo_hall(self) -> bool:
+        """Whether the demo hall's accounts are still the ones in use."""
+        return {person.name for person in self.people.all()} <= {name for name, *_ in DEMO_ACCOUNTS}
 
     def close(self) -> None:
         for gateway in self._gateways.values():

@@ -89,7 +89,13 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values: dict[str, Any] = {}
+        self._overrides: dict[str, Any] = {}
         self.reload()
+
+    def override(self, key: str, value: Any) -> None:
+        """For this run only, not written: the address of the demo hall's departments. Raises BadInput."""
+        check_setting(key, value)
+        self._overrides[key] = value
 
     def reload(self) -> None:
         """Read the file again. Raises BadInput naming the fault; nothing is lost."""
@@ -106,7 +112,7 @@ class Settings:
         self._values = values
 
     def __getitem__(self, key: str) -> Any:
-        return self._values.get(key, BY_KEY[key].default)
+        return self._overrides.get(key, self._values.get(key, BY_KEY[key].default))
 
     def all(self) -> dict[str, Any]:
         return {setting.key: self[setting.key] for setting in SETTINGS}

@@ -46,23 +46,19 @@ def run_headless(context: CommandContext, out: Path) -> int:
     say_accounts(context)
     with Simulator(review_delay=0.3) as departments:
         context.say(f"模拟部门的系统已开：{departments.base_url}")
-        changes = {"dispatch.gateway": departments.base_url, "dispatch.poll_ceiling": 1.0}
-        before = {key: desk.settings[key] for key in changes}
-        desk.settings.change(changes)
-        try:
-            for name in VISITS:
-                serve(context, name, out / name)
-        finally:
-            desk.settings.change(before)
+        desk.settings.override("dispatch.gateway", departments.base_url)
+        desk.settings.override("dispatch.poll_ceiling", 1.0)
+        for name in VISITS:
+            serve(context, name, out / name)
     context.say(f"\n办完了。全部文书在：{out.resolve()}")
     return 0
 
 
 def say_accounts(context: CommandContext) -> None:
-    """Make the demo hall's accounts, once, and print them."""
+    """Make the demo hall's accounts, if there are none, and print them while they are in use."""
     accounts = context.desk.make_demo_hall()
     if accounts:
-        context.say("演示大厅的账号（只显示这一次，正式使用请另建账号）：")
+        context.say("演示大厅的账号（正式使用请用 clerk people add 另建）：")
         for account in accounts:
             context.say(f"  {account.name} / {account.password}   {account.display}")
 

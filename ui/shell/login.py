@@ -49,6 +49,9 @@ class LoginScreen(QWidget):
         self._title = label(tr("登录"), "page")
         self._go = button(tr("登录  Enter"), self._ask, role="primary", name=tr("登录"))
         self._switch = button(tr("换人登录"), self.switch_asked.emit, role="link")
+        self._hint = label("", "secondary", wrap=True)
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._hint.hide()
         card = Card(spacing=16)
         card.setFixedWidth(380)
         card.body.setContentsMargins(12, 8, 12, 8)
@@ -61,6 +64,8 @@ class LoginScreen(QWidget):
         column.addWidget(label(tr("一窗"), "page"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme().tokens.space["between"])
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme().tokens.space["between"])
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         walk = EnterWalk(self)
         walk.add(self._name_editor)
@@ -80,6 +85,11 @@ class LoginScreen(QWidget):
         self.show_error(None, None)
         self.set_busy(False)
         (self._password_editor if name else self._name_editor).focus_first()
+
+    def show_hint(self, words: str) -> None:
+        """Something to know before logging in, under the card: the demo hall's accounts."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
     def show_error(self, field: str | None, text: str | None) -> None:
         """Put an error under `name` or `password` (None clears both)."""

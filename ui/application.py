@@ -1,0 +1,178 @@
+"""Opens the desk: one per data folder, window first, everything heavy after the first paint."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtWidgets import QMessageBox
+
+from clerk_app.bootstrap import Account
+from clerk_app.bootstrap import Desk as Services
+from clerk_app.errors import WorldError
+from ui.shell.application import make_application, make_desk, open_window, shut
+from ui.shell.frame import Desk
+from ui.shell.main_window import MainWindow
+from ui.shell.screen import Screen, ScreenSpec
+from ui.tasks import Operation
+from ui.text import tr
+from ui.theme import HIGH_CONTRAST, LIGHT
+
+STALE_MS = 0  # a lock whose process is gone is taken over at once
+
+
+def run(data: Path, demo: bool = False) -> int:
+    """Open the desk over a data folder and stay until it is closed. `demo` brings its own departments."""
+    del demo  # the demo hall brings its departments by itself
+    try:
+        services = Services(data)
+        theme_name = HIGH_CONTRAST if services.settings["desk.theme"] == "contrast" else LIGHT
+    except WorldError as error:
+        make_application()
+        QMessageBox.critical(None, tr("一窗打不开"), str(error))
+        return 3
+    app = make_application(theme_name=theme_name)
+    lock = QLockFile(str(data / "desk.lock"))
+    lock.setStaleLockTime(STALE_MS)
+    if not lock.tryLock(100):
+        words = tr(
+            "这个数据文件夹已经有一个窗口开着。\n\n请用已经打开的那个；要再开一个窗口，请另选数据文件夹（--data）。"
+        )
+        QMessageBox.warning(None, tr("一窗已经打开"), words)
+        return 3
+    desk = make_desk(services)
+    window = make_window(desk)
+    start = Start(desk, window)
+    watchdog = open_window(window)
+    try:
+        return int(app.exec())
+    finally:
+        start.stop()
+        shut(desk, watchdog)
+        services.close()
+        lock.unlock()
+
+
+def screens() -> tuple[ScreenSpec, ...]:
+    """The screens of the desk, in the order of the rail; each is imported when first shown."""
+    return (
+        ScreenSpec("visit", "办事", _visit, "desk", "Alt+1"),
+        ScreenSpec("cases", "办件", _cases, "cases", "Alt+2"),
+        ScreenSpec("fallback", "兜底", _fallback, "fallback", "Alt+3"),
+        ScreenSpec("settings", "设置", _settings, "settings", "Alt+4"),
+    )
+
+
+def make_window(desk: Desk) -> MainWindow:
+    """The main window over the services of `desk`."""
+    services: Services = desk.services
+    window_name: str = services.settings["desk.window"]
+    return MainWindow(
+        desk,
+        screens(),
+        place=f"{services.settings['hall.name']} · {window_name}",
+        log_in=lambda name, password: services.people.login(name, password, window_name),
+        idle_minutes=services.settings["desk.idle_lock_minutes"],
+    )
+
+
+class Start(QObject):
+    """What begins once the window is painted and somebody has logged in; and how it ends."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self.desk, self.window = desk, window
+        self.services: Services = desk.services
+        self._background: Any = None
+        self._departments: Any = None
+        self._lights: Any = None
+        window.first_painted.connect(self._on_painted)
+        window.logged_in.connect(self._on_logged_in)
+
+    def _on_painted(self) -> None:
+        if os.environ.get("YICHUANG_BENCH_PAINT"):
+            _tell_paint_time()
+            self.window.close()
+            return
+        opening = Operation(self.services.make_demo_hall, self._show_accounts, title=tr("正在打开数据库"))
+        self.desk.runner.start(opening, owner=self)
+
+    def _show_accounts(self, made: tuple[Account, ...]) -> None:
+        """The demo hall says how to come in, while its accounts are the only ones."""
+        if made:
+            self.window.login.show_hint(_account_words(made))
+
+    def _on_logged_in(self, _session: object) -> None:
+        if self._background is not None:
+            return
+        from ui.screens.status.background import Background, demo_departments
+        from ui.screens.status.lights import Lights
+        from ui.screens.status.palette import add_providers
+
+        self._background = Background(self.desk, self)
+        self._lights = Lights(self.desk, self)
+        add_providers(self.window, self.desk)
+
+        def started(departments: Any) -> None:
+            self._departments = departments
+            if departments is not None:
+                self.desk.notices.info(tr("演示大厅：部门系统为模拟"), tr("受理后几秒内就会有办理结果"))
+            self._background.start()
+            self._lights.start()
+
+        self.desk.runner.start(
+            Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
+        )
+
+    def stop(self) -> None:
+        """Before the process ends: no thread of ours is left behind."""
+        if self._lights is not None:
+            self._lights.stop()
+        if self._background is not None:
+            self._background.stop()
+        if self._departments is not None:
+            self._departments.stop()
+
+
+def _account_words(accounts: tuple[Account, ...]) -> str:
+    lines = [tr("演示大厅的账号：")]
+    lines += [f"{each.name} / {each.password}　{each.display}" for each in accounts]
+    return "\n".join(lines)
+
+
+def _tell_paint_time() -> None:
+    """Seconds from the start of the process to the first paint, for the bench."""
+    if sys.platform.startswith("linux"):
+        ticks = int(Path("/proc/self/stat").read_text("ascii").rsplit(")", 1)[1].split()[19])
+        uptime = time.clock_gettime(time.CLOCK_BOOTTIME)
+        seconds = uptime - ticks / os.sysconf("SC_CLK_TCK")
+    else:
+        seconds = time.process_time()
+    sys.stdout.write(f"painted {seconds:.4f}\n")
+    sys.stdout.flush()
+
+
+def _visit(desk: Desk) -> Screen:
+    from ui.screens.visit.visit_screen import VisitScreen
+
+    return VisitScreen(desk)
+
+
+def _cases(desk: Desk) -> Screen:
+    from ui.screens.cases.screen import CasesScreen
+
+    return CasesScreen(desk)
+
+
+def _fallback(desk: Desk) -> Screen:
+    from ui.screens.fallback.screen import FallbackScreen
+
+    return FallbackScreen(desk)
+
+
+def _settings(desk: Desk) -> Screen:
+    from ui.screens.settings.screen import SettingsScreen
+
+    return SettingsScreen(desk)

@@ -1,0 +1,131 @@
+"""Work behind the screens: the dispatch thread, the sweep over legal deadlines, the demo hall's departments."""
+
+import logging
+import threading
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clerk_app.bootstrap import SYSTEM
+from clerk_app.bootstrap import Desk as Services
+from clerk_app.cases.model import Case
+from clerk_app.errors import Unavailable, WorldError
+from ui.shell.frame import Desk
+from ui.tasks import Changes, Operation
+from ui.text import tr
+
+log = logging.getLogger(__name__)
+SWEEP_MS = 60 * 60 * 1000
+LEAST_SECONDS = 0.25
+
+
+class Background(QObject):
+    """Starts after the first paint, stops before the desk closes. `dispatched` crosses from the worker's thread."""
+
+    dispatched = Signal()
+    broke = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.services: Services = desk.services
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._told = 0.0
+        self.dispatched.connect(self._publish)
+        self.broke.connect(self._on_broke)
+        self._hourly = QTimer(self, interval=SWEEP_MS)
+        self._hourly.timeout.connect(self.sweep)
+
+    def start(self) -> None:
+        """Begin dispatching (if this desk does it) and sweep once."""
+        self.sweep()
+        self._hourly.start()
+        if self.services.settings["dispatch.embedded"]:
+            self._thread = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
+            self._thread.start()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Stop; what is in flight is settled or, at worst, asked about by key at the next start."""
+        self._stop.set()
+        self._hourly.stop()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def sweep(self) -> None:
+        """Accept by law what was not told in time (行政许可法 art. 32(4)), and tell the clerk."""
+        services = self.services
+        self.desk.runner.start(
+            Operation(lambda: services.visits.sweep(SYSTEM), self._on_swept, title=tr("正在核对法定期限")), owner=self
+        )
+
+    def _on_swept(self, cases: tuple[Case, ...]) -> None:
+        for case in cases:
+            self.desk.notices.warn(
+                tr("{0} 已视为受理").format(case.number),
+                tr("收件后五个工作日内没有告知补正，依法自收到之日起即为受理"),
+                tr("已自动分办；请打印受理通知书"),
+            )
+        if cases:
+            self.desk.hub.publish(Changes.of("case", ids=[case.id for case in cases]))
+
+    def _dispatch(self) -> None:
+        """On the worker's thread. A bug here is reported, and dispatch starts again: accepted work must go on."""
+        while not self._stop.is_set():
+            worker = self.services.worker()
+            try:
+                worker.run(self._stop, self._changed)
+            except WorldError as error:
+                log.warning("dispatch stopped: %s", error.what)
+            except Exception as error:  # noqa: BLE001 - a bug: carried to the report dialog, never swallowed
+                self.broke.emit(error)
+            finally:
+                worker.close()
+            self._stop.wait(5.0)
+
+    def _changed(self) -> None:
+        if time.monotonic() - self._told >= LEAST_SECONDS:
+            self._told = time.monotonic()
+            self.dispatched.emit()
+
+    def _publish(self) -> None:
+        self.desk.hub.publish(Changes.of("sub_item"))
+
+    def _on_broke(self, error: Exception) -> None:
+        self.desk.notices.bug(error, tr("分办"))
+
+
+class DemoDepartments:
+    """The departments' systems of the demo hall, in this process, when nobody answers at the gateway's address."""
+
+    def __init__(self, services: Services) -> None:
+        from clerk_app.simulator.simulator import Simulator
+
+        self._services = services
+        self._simulator = Simulator(books_path=services.data / "demo-departments.db", review_delay=2.0)
+
+    def start(self) -> str:
+        """Open them; returns their address. Raises Unavailable."""
+        self._simulator.start()
+        self._services.settings.override("dispatch.gateway", self._simulator.base_url)
+        return self._simulator.base_url
+
+    def stop(self) -> None:
+        self._simulator.close()
+
+
+def demo_departments(services: Services) -> DemoDepartments | None:
+    """Start them where the gateway is still the demo hall's own address and nobody listens there."""
+    from clerk_app.settings import BY_KEY
+
+    if services.settings["dispatch.gateway"] != BY_KEY["dispatch.gateway"].default or not services.is_demo_hall():
+        return None
+    if services.gateway(next(iter(services.library.departments))).health().up:
+        return None
+    departments = DemoDepartments(services)
+    try:
+        departments.start()
+    except Unavailable as error:
+        log.warning("no demo departments: %s", error.what)
+        return None
+    return departments
