@@ -20,7 +20,7 @@ _ORGAN = Style(face=Face.SONG_BOLD, size=15, leading=22, align=Align.CENTRE)
 _TITLE = Style(face=Face.SONG_BOLD, size=24, leading=34, align=Align.CENTRE)
 _NUMBER = Style(size=11.5, leading=19, align=Align.CENTRE)
 _CENTRED = Style(size=10, leading=15, align=Align.CENTRE)
-_QR, _BAR_WIDTH, _BAR_HEIGHT = 22 * MM, 56 * MM, 11 * MM
+_QR, _BAR_WIDTH, _BAR_HEIGHT = 22 * MM, 74 * MM, 11 * MM
 _BAND = 14 * MM  # the row of codes and marks above the organ's name
 _NUMERALS = "一二三四五六七八九十"
 
@@ -56,11 +56,11 @@ class Masthead(Whole):
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         if self._bar:
-            self._bar.draw(pen, x - 5, y, _BAR_WIDTH)
+            self._bar.draw(pen, x - 8, y, _BAR_WIDTH)
         draw_qr(pen, x + width - _QR, y - 4, _QR, self._qr)
         hint = "扫码核对"
         pen.text(x + width - _QR / 2 - text_width(hint, Face.SONG, 8) / 2, y + _QR + 3, hint, Face.SONG, 8, GREY)
-        draw_marks(pen, x + _BAR_WIDTH, y, width - _BAR_WIDTH - _QR, self._head.marks)
+        draw_marks(pen, x + _BAR_WIDTH - 4, y, width - _BAR_WIDTH - _QR, self._head.marks)
         top = y + _BAND
         for line in self._lines:
             line.draw(pen, x + _QR, top, width - 2 * _QR)

@@ -53,7 +53,7 @@ def clean(text: str) -> str:
 
 
 @cache
-def _load(name: str) -> Any:
+def load(name: str) -> Any:
     """The registered reportlab font `name`."""
     from reportlab.pdfbase import pdfmetrics, ttfonts
 
@@ -88,7 +88,7 @@ def _find(char: str, face: Face) -> tuple[str, float] | None:
     if 0xE000 <= code <= 0xF8FF or code >= 0xF0000:  # private use: a glyph there means something else on every machine
         return None
     for name in face.value:
-        metrics = _load(name).face
+        metrics = load(name).face
         if code in metrics.charToGlyph:
             return name, float(metrics.getCharWidth(code))
     return None

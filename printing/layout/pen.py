@@ -7,7 +7,7 @@ from io import BytesIO
 from types import TracebackType
 from typing import Any
 
-from printing.layout.fonts import Face, _load, runs
+from printing.layout.fonts import Face, load, runs
 
 MM = 72 / 25.4
 BLACK, GREY, PALE, HAIRLINE = 0.0, 0.38, 0.945, 0.4
@@ -44,7 +44,10 @@ class Pen:
 
         self.paper = paper
         self._buffer = BytesIO()
-        self._canvas: Any = Canvas(self._buffer, pagesize=(paper.width, paper.height), invariant=1, pageCompression=1)
+        # Any face but a built-in one: reportlab names its first font in every file, and Helvetica is never embedded.
+        first = load(Face.SONG.value[0]).fontName
+        size = (paper.width, paper.height)
+        self._canvas: Any = Canvas(self._buffer, size, invariant=1, pageCompression=1, initialFontName=first)
         self._canvas.setTitle(facts.title)
         self._canvas.setAuthor(facts.author)
         self._canvas.setSubject(facts.subject)
@@ -72,7 +75,7 @@ class Pen:
         line.setFillGray(grey)
         line.setCharSpace(spacing)
         for font_name, part in runs(text, face):
-            _load(font_name)
+            load(font_name)
             line.setFont(font_name, size)
             line.textOut(part)
         self._canvas.drawText(line)

@@ -111,15 +111,17 @@ class Table:
             return None
         first: list[_Set] = []
         second: list[_Set] = []
+        cut = False
         for cell in row:
             parts = cell.paragraph.split(self._inner(cell, width), inside)
             fits = cell.paragraph.height(self._inner(cell, width)) <= inside
             if parts is None and not fits:
                 return None
+            cut = cut or not fits
             top, rest = parts if parts and not fits else (cell.paragraph, Paragraph("", cell.paragraph.style))
             first.append(_Set(top, cell.column, cell.span, cell.label))
             second.append(_Set(rest, cell.column, cell.span, cell.label))
-        return first, second
+        return (first, second) if cut else None
 
     def _with(self, rows: list[list[_Set]]) -> "Table":
         table = Table(self._columns, [], least_row=self._least_row)
