@@ -42,9 +42,9 @@ def succeeded(breaker: Breaker) -> Breaker:
 
 def may_call(breaker: Breaker, now: datetime) -> bool:
     """Whether a call may go out now."""
-    return breaker.state != "open" or (breaker.retry_at is not None and now >= breaker.retry_at)
+    return breaker.state == "closed" or (breaker.retry_at is not None and now >= breaker.retry_at)
 
 
 def half_open(breaker: Breaker, now: datetime, rules: BreakerRules) -> Breaker:
     """The rest is over and one call tries; others wait another rest for its outcome."""
-    return replace(breaker, state="half_open", retry_at=now + rules.rest) if breaker.state == "open" else breaker
+    return replace(breaker, state="half_open", retry_at=now + rules.rest) if breaker.state != "closed" else breaker

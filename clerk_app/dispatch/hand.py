@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Literal
 
 from clerk_app.cases import acts
-from clerk_app.cases.model import Actor, Case, Channel, EventDraft, Result, Status, SubItem, SubItemState
+from clerk_app.cases.model import (
+    IN_EFFECT,
+    STATUS_TEXT,
+    Actor,
+    Case,
+    Channel,
+    EventDraft,
+    Result,
+    Status,
+    SubItem,
+    SubItemState,
+)
 from clerk_app.cases.numbering import slip_number
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
@@ -16,7 +27,7 @@ from clerk_app.errors import BadInput, Refused
 from . import rules
 from .gateway import PaperOutcome, PaperRecord, Submission, SubmissionState
 from .gateway import Result as WireResult
-from .gateway_errors import GatewayError
+from .gateway_errors import AlreadyDecided, GatewayError
 from .ports import DispatchStore, DispatchWork, HandTask
 from .release import follow_up, record, take
 
@@ -100,7 +111,7 @@ def settle_record(
     current = work.outbox.by_key(item.key)
     if difference:
         fresh = replace(current, state=SubItemState.RECONCILED, since=now, next_at=None, reason=difference)
-        work.hand_tasks.put(replace(task, difference=difference))
+        work.hand_tasks.put(_with_their_side(replace(task, difference=difference), state, error))
     else:
         fresh = _closed(current, task.outcome, now)
         work.hand_tasks.put(replace(task, reconciled_at=now, difference=""))
@@ -115,6 +126,20 @@ def _difference(task: HandTask, state: SubmissionState | None, error: GatewayErr
     if decision is not None and decision.status.value != task.outcome:
         return "对账不一致：纸面与部门系统的决定不同"
     return ""
+
+
+def _with_their_side(task: HandTask, state: SubmissionState | None, error: GatewayError | None) -> HandTask:
+    """Keep what the department's books say, so that a person can let it stand."""
+    theirs = error.state if isinstance(error, AlreadyDecided) else state
+    decision = theirs.decision if theirs else None
+    if decision is None:
+        return task
+    return replace(
+        task,
+        department_outcome=decision.status.value,
+        department_result=rules.result_of(decision),
+        department_decided_at=decision.at,
+    )
 
 
 def _closed(item: SubItem, outcome: str, now: datetime) -> SubItem:
@@ -254,12 +279,16 @@ class HandDesk:
             raise BadInput("要写明依据", "对账差异的处理要留下依据", "填写与部门核实的情况")
         with self._store() as work:
             task, item = self._task(work, slip, SubItemState.RECONCILED, "处理对账差异")
-            outcome = task.outcome
+            now, outcome, stands = self._clock(), task.outcome, item
             if keep == "department":
-                outcome = "rejected" if task.outcome == "granted" else "granted"
-            now = self._clock()
+                if not task.department_outcome:
+                    raise Refused("部门系统里没有决定可以采用", task.difference, "与部门核实，按纸面结清")
+                outcome = task.department_outcome
+                stands = replace(item, result=task.department_result, decided_at=task.department_decided_at)
+                if outcome == "granted" and task.outcome == "rejected":
+                    self._revive(work, item, now, actor)  # what fell with the refusal on paper waits again
             task = replace(task, reconciled_at=now, difference=f"{task.difference}；处理：{note.strip()}")
-            self._write(work, task, item, replace(_closed(item, outcome, now), reason=note.strip()), actor)
+            self._write(work, task, item, replace(_closed(stands, outcome, now), reason=note.strip()), actor)
         return task
 
     def apply_again(self, sub_item_id: str, actor: Actor) -> SubItem:
@@ -269,6 +298,9 @@ class HandDesk:
             item = work.ledger.get(sub_item_id)
             if item.state not in (SubItemState.RETURNED, SubItemState.REJECTED):
                 raise Refused("不需要重新申请", f"“{item.name}”没有被退回，也没有未通过")
+            status = work.cases.get(item.case_id).status
+            if status not in IN_EFFECT and status is not Status.FINISHED:
+                raise Refused("不能重新申请", f"办件的状态是“{STATUS_TEXT[status]}”", "需要再办的，请新开一件")
             fresh = rules.applied_again(item, new_key(), now, self._calendar())
             if not work.outbox.revise(item, fresh):
                 raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了")

@@ -29,6 +29,7 @@ class HandTask:
     """A sub-item on the hand channel (人工兜底), from the slip to the reconciliation.
 
     `received_at` and `decided_at` are the true times on paper; `entered_at` when they were typed in (补录).
+    `department_…`: what the department's own books say where they differ (对账差异).
     """
 
     id: str
@@ -55,6 +56,9 @@ class HandTask:
     entered_by: str = ""
     reconciled_at: datetime | None = None
     difference: str = ""
+    department_outcome: str = ""
+    department_result: Result | None = None
+    department_decided_at: datetime | None = None
 
 
 class Outbox(Ledger, Protocol):

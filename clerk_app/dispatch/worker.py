@@ -15,7 +15,7 @@ from clerk_app.cases.model import Case, Channel, SubItem, SubItemState
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.codec import canonical
-from clerk_app.errors import Unavailable
+from clerk_app.errors import Unavailable, WorldError
 
 from . import breaker as breakers
 from . import rules
@@ -152,16 +152,35 @@ class Worker:
 
     def _act(self, claim: Claim) -> None:
         gateway = self._gateways(claim.item.department)
-        submission, paper = self._prepared(claim)
+        try:
+            submission, paper = self._prepared(claim)
+        except WorldError as error:
+            self._unsendable(claim, error)
+            return
         answer = _call(gateway, claim, submission, paper)
         now, settings = self._clock(), self._settings()
+        settle = self._settle_paper if claim.act == "paper" else self._settle
         with self._store() as work:
             self._count(work, claim.item.department, answer, now, settings)
-            if claim.act == "paper":
-                self._settle_paper(work, claim, answer, now, settings)
+            if settle(work, claim, answer, now, settings):
+                work.commit()
             else:
-                self._settle(work, claim, answer, now, settings)
-            work.commit()
+                # Nothing of it may stay: a message noted as applied by an overtaken claim would be lost for good.
+                log.info("claim on %s was overtaken; nothing written", claim.item.key)
+
+    def _unsendable(self, claim: Claim, error: WorldError) -> None:
+        """It cannot be put together (a page is gone or damaged): nothing went out, and the others go on."""
+        now, item, settings = self._clock(), claim.item, self._settings()
+        wait = rules.back_off(max(item.tries, 1), settings)
+        after = replace(item, tries=item.tries + 1, next_at=now + wait, reason=error.what)
+        if claim.act == "submit":
+            after = rules.retried(item, error.what, wait, now)
+        with self._store() as work:
+            if work.outbox.settle(claim, after, type(error).__name__, error.why, now):
+                record(work, item, after, now)
+                if claim.act == "submit" and not isinstance(error, Unavailable):
+                    move_to_hand(work, after, error.what, now, WORKER)
+                work.commit()
 
     def _prepared(self, claim: Claim) -> tuple[Submission | None, PaperRecord | None]:
         if claim.act not in ("submit", "paper"):
@@ -188,7 +207,8 @@ class Worker:
         answer: Answer,
         now: datetime,
         settings: DispatchRules,
-    ) -> None:
+    ) -> bool:
+        """False if the claim was overtaken: then the caller must not commit."""
         before = claim.item
         error = answer.error
         if error is not None:
@@ -201,12 +221,12 @@ class Worker:
             after = rules.retried(before, "部门没有收到，用同一标识重新发送", timedelta(0), now)
         outcome = type(error).__name__ if error else "answered"
         if not work.outbox.settle(claim, after, outcome, error.why if error else "", now):
-            log.info("claim on %s was overtaken; nothing written", before.key)
-            return
+            return False
         record(work, before, after, now)
         if _needs_person(error, claim):
             move_to_hand(work, after, error.what if error else "", now, WORKER)
         follow_up(work, before.case_id, now, self._calendar)
+        return True
 
     def _after_state(
         self, work: DispatchWork, item: SubItem, state: SubmissionState, now: datetime, settings: DispatchRules
@@ -225,16 +245,16 @@ class Worker:
 
     def _settle_paper(
         self, work: DispatchWork, claim: Claim, answer: Answer, now: datetime, settings: DispatchRules
-    ) -> None:
+    ) -> bool:
         before, error = claim.item, answer.error
         if isinstance(error, NotSent | AnswerUnknown | Busy):
             wait = rules.back_off(before.tries + 1, settings)
             after = replace(before, tries=before.tries + 1, next_at=now + wait, reason=f"等待与部门对账：{error.what}")
-            work.outbox.settle(claim, after, type(error).__name__, error.why, now)
-            return
+            return work.outbox.settle(claim, after, type(error).__name__, error.why, now)
         if not work.outbox.settle(claim, replace(before, next_at=None), "answered", "", now):
-            return
+            return False
         settle_record(work, before, answer.state, error, now, self._calendar)
+        return True
 
     def _idle(self) -> bool:
         with self._store() as work:
@@ -268,7 +288,7 @@ def _needs_person(error: GatewayError | None, claim: Claim) -> bool:
 def _after_error(claim: Claim, error: GatewayError, now: datetime, settings: DispatchRules) -> SubItem:
     item = claim.item
     if claim.act == "submit":
-        if isinstance(error, AnswerUnknown | AlreadyDecided):
+        if isinstance(error, AnswerUnknown | AlreadyDecided) or _recorded_otherwise(error):
             return rules.unknown(item, error.what, now, settings)
         if isinstance(error, Busy):
             wait = timedelta(seconds=error.retry_after) if error.retry_after else rules.back_off(item.tries, settings)
@@ -280,6 +300,11 @@ def _after_error(claim: Claim, error: GatewayError, now: datetime, settings: Dis
         return replace(item, next_at=None, reason=f"{item.reason}；部门：{error.what}")
     tries = item.tries + 1
     return replace(item, tries=tries, next_at=now + rules.back_off(tries, settings), reason=error.what)
+
+
+def _recorded_otherwise(error: GatewayError) -> bool:
+    """The department holds another content under our key, so an earlier try did arrive."""
+    return error.problem is not None and error.problem.slug == "key-reused"
 
 
 def _call(gateway: DepartmentGateway, claim: Claim, submission: Submission | None, paper: PaperRecord | None) -> Answer:
