@@ -134,6 +134,7 @@ def corrections_handed_in(case: Case, at: datetime) -> Outcome:
 def accept(case: Case, readiness: Readiness, at: datetime, by: str, due_at: datetime | None) -> Outcome:
     """受理, art. 32(5): within authority, complete, in legal form. The clock of art. 42 starts."""
     moved = _move(case, Status.ACCEPTED, "受理")
+    _require_situation(readiness)
     if readiness.missing:
         deferrable = "；缺的都可容缺，可以“容缺受理”" if readiness.only_deferrable else ""
         raise Refused(
@@ -151,6 +152,7 @@ def accept_deferred(
 ) -> Outcome:
     """容缺受理: only tolerable-missing materials are missing, on a written promise, with a deadline."""
     moved = _move(case, Status.ACCEPTED_DEFERRED, "容缺受理")
+    _require_situation(readiness)
     if not readiness.missing:
         raise Refused("材料已经齐全，不需要容缺", "", "请直接受理")
     if not readiness.only_deferrable:
@@ -174,6 +176,13 @@ def accept_deferred(
     )
     accepted = replace(moved, decision=decision, accepted_at=at, due_at=due_at, materials=materials)
     return accepted, _decided(case, decision)
+
+
+def _require_situation(readiness: Readiness) -> None:
+    if readiness.open_questions:
+        raise Refused("情形还没有问完，不能受理", "还没有问：" + "、".join(readiness.open_questions), "问完再受理")
+    if not readiness.applies:
+        raise Refused("这种情形在本主题没有可以受理的事项", "", "按情形告知不受理，或写明主管机关不予受理")
 
 
 def _require_form(case: Case, readiness: Readiness) -> None:

@@ -10,6 +10,8 @@ from clerk_app import identity
 from clerk_app.catalogue.model import FormField
 from clerk_app.errors import BadInput
 
+LARGEST = 10**15  # whole numbers up to here are exact as floats
+
 
 @dataclass(frozen=True, slots=True)
 class FieldFault:
@@ -61,21 +63,25 @@ def _empty(value: Any) -> bool:
 
 def _number(field: FormField, value: Any, _today: date | None) -> str:
     whole = field.type == "integer"
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
+    number = _plain_number(value)
+    if number is None or (whole and number != int(number)):
         return "要填整数" if whole else "要填数字"
-    if isinstance(value, bool) or number != number or number in (float("inf"), float("-inf")):
-        return "要填数字"
-    if whole and number != int(number):
-        return "要填整数"
-    if field.type == "amount" and not re.fullmatch(r"\d+(\.\d{1,2})?", str(value).strip()):
+    if field.type == "amount" and not re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", str(value).strip()):
         return "金额不能为负，最多两位小数"
     if field.minimum is not None and number < field.minimum:
         return f"不能小于 {field.minimum:g}{field.unit}"
     if field.maximum is not None and number > field.maximum:
         return f"不能大于 {field.maximum:g}{field.unit}"
     return ""
+
+
+def _plain_number(value: Any) -> float | None:
+    """The number as people write it; None for what only Python takes for one (1_000, 1e3, １２, nan)."""
+    if isinstance(value, str):
+        return float(value) if re.fullmatch(r"\s*[+-]?[0-9]{1,15}(\.[0-9]{1,15})?\s*", value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -LARGEST <= value <= LARGEST:
+        return None
+    return float(value)
 
 
 def _text(_field: FormField, value: Any, _today: date | None) -> str:
@@ -87,12 +93,13 @@ def _yesno(_field: FormField, value: Any, _today: date | None) -> str:
 
 
 def _choice(field: FormField, value: Any, _today: date | None) -> str:
-    return "" if value in {option.code for option in field.options} else "请从选项中选择"
+    return "" if value in [option.code for option in field.options] else "请从选项中选择"
 
 
 def _multi(field: FormField, value: Any, _today: date | None) -> str:
-    codes = {option.code for option in field.options}
-    return "" if isinstance(value, list | tuple) and set(value) <= codes else "请从选项中选择"
+    codes = [option.code for option in field.options]
+    chosen = isinstance(value, list | tuple) and all(each in codes for each in value)
+    return "" if chosen else "请从选项中选择"
 
 
 def _date(field: FormField, value: Any, today: date | None) -> str:

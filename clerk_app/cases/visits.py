@@ -11,7 +11,7 @@ from typing import Any
 from clerk_app.catalogue.library import Library
 from clerk_app.catalogue.model import Theme
 from clerk_app.clock import new_key
-from clerk_app.errors import Refused
+from clerk_app.errors import BadInput, Conflict, Refused
 from clerk_app.notice import as_document, check_answers, compute
 from clerk_app.notice.model import Notice
 
@@ -172,7 +172,13 @@ class Visits:
 
     def correct_on_spot(self, case_id: str, field: str, value: Any, confirmed_by: str, actor: Actor) -> Case:
         """当场更正 of one form field, art. 32(3)."""
-        return self._do(case_id, actor, lambda _, case: acts.correct_on_spot(case, field, value, confirmed_by))
+
+        def act(_: UnitOfWork, case: Case) -> acts.Outcome:
+            if field not in {each.code for each in self.theme_of(case).fields}:
+                raise BadInput("申请表里没有这一栏", f"“{field}”不在本主题的申请表里", "只能更正表上的内容")
+            return acts.correct_on_spot(case, field, value, confirmed_by)
+
+        return self._do(case_id, actor, act)
 
     def notify_correction(self, case_id: str, items: Sequence[Correction], hand_in_by: date, actor: Actor) -> Case:
         """补正告知, art. 32(4): once, everything."""
@@ -191,7 +197,7 @@ class Visits:
         def act(work: UnitOfWork, case: Case) -> acts.Outcome:
             at = case.paper_time or self._clock()
             theme = self.theme_of(case)
-            ready = readiness(theme, case)
+            ready = self.readiness(case)
             accepted, event = acts.accept(case, ready, at, actor.name, theme_due(theme, at, self._calendar))
             return accepted, self._open_ledger(work, theme, accepted, at, event)
 
@@ -203,7 +209,7 @@ class Visits:
         def act(work: UnitOfWork, case: Case) -> acts.Outcome:
             at = case.paper_time or self._clock()
             theme = self.theme_of(case)
-            ready = readiness(theme, case)
+            ready = self.readiness(case)
             known = {each.code for each in case.materials}
             blank = tuple(CaseMaterial(code, theme.material(code).name) for code in ready.missing if code not in known)
             whole = replace(case, materials=case.materials + blank)
@@ -239,7 +245,10 @@ class Visits:
                 if case.correction is None and beijing(self._clock()).date() > self.tell_by(case)
             ]
         for case in late:
-            accepted.append(self._do(case.id, actor, self._deem))
+            try:
+                accepted.append(self._do(case.id, actor, self._deem))
+            except (Refused, Conflict):
+                continue  # somebody at a window dealt with it just now
         return tuple(accepted)
 
     def _deem(self, work: UnitOfWork, case: Case) -> acts.Outcome:
@@ -272,7 +281,7 @@ class Visits:
         def act(work: UnitOfWork, case: Case) -> acts.Outcome:
             withdrawn, event = acts.withdraw(case, reason)
             for item in case.sub_items:
-                if item.state not in ENDED:
+                if item.state not in ENDED and not item.outcome:  # decided on paper: it stands, and is reconciled
                     self._cancel(work, item, reason)
             return withdrawn, event
 
@@ -323,7 +332,8 @@ class Visits:
         return self._library.theme(case.theme_code, case.theme_version)
 
     def readiness(self, case: Case) -> Readiness:
-        return readiness(self.theme_of(case), case)
+        """What still stands between the case and its acceptance, as of today."""
+        return readiness(self.theme_of(case), case, beijing(self._clock()).date())
 
     def tell_by(self, case: Case) -> date:
         """The last day on which corrections may be told, art. 32(4)."""
