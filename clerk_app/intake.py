@@ -77,12 +77,16 @@ class Intake:
 
     def _fill(self, case: Case, visit: Mapping[str, Any], folder: Path) -> Case:
         desk = self._desk
+        form = dict(visit.get("form") or {})
+        if unknown := set(form) - {field.code for field in desk.visits.theme_of(case).fields}:
+            extra = "、".join(sorted(unknown))
+            raise BadInput("这笔办件的数据不对：form", f"申请表没有这些栏：{extra}", "改正栏目代码")
         parts: dict[str, Any] = {
             "applicant": _value(Applicant, visit["applicant"], "applicant"),
             "agent": _value(Agent, visit["agent"], "agent") if visit.get("agent") else None,
             "delivery": _value(Delivery, visit.get("delivery") or {}, "delivery"),
             "answers": visit.get("answers") or {},
-            "form": dict(visit.get("form") or {}),
+            "form": form,
             "truth_promised": bool(visit.get("truth_promised", False)),
         }
         case = desk.visits.edit(case.id, **parts)
@@ -135,7 +139,7 @@ class Intake:
             until = deferred.get("until")
             days = desk.settings["deferred.days"]
             today = beijing(desk.clock()).date()
-            by = date.fromisoformat(str(until)) if until else desk.calendar.add_working_days(today, days).day
+            by = _day(until) if until else desk.calendar.add_working_days(today, days).day
             promise = str(deferred.get("promise") or "本人承诺在期限内补交所缺材料。")
             return desk.visits.accept_deferred(case.id, by, promise, self._actor)
         return desk.visits.accept(case.id, self._actor)
@@ -163,6 +167,16 @@ def _value(kind: type[Any], plain: Any, what: str) -> Any:
     return from_plain(kind, dict(plain))
 
 
+def _day(text: object) -> date:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError as error:
+        raise BadInput("这笔办件的数据不对：deferred/until", f"日期读不懂：{text}", "例如 2026-02-12") from error
+
+
 def _moment(text: object) -> datetime:
-    moment = datetime.fromisoformat(str(text))
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError as error:
+        raise BadInput("这笔办件的数据不对：paper_time", f"时间读不懂：{text}", "例如 2026-02-12T09:30") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
