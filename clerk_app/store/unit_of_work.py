@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
@@ -105,5 +105,7 @@ class SqlStore:
 def _plain_words() -> Iterator[None]:
     try:
         yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # our own doing, not the world's
     except DatabaseError as error:
         raise world_error(error) from error
