@@ -95,6 +95,9 @@ class People:
         """Open an account. Raises BadInput for a short password or a name already taken."""
         from argon2 import PasswordHasher
 
+        name = name.strip()
+        if not name:
+            raise BadInput("没有账号名", "账号名不能为空", "填写账号名")
         if len(password) < SHORTEST_PASSWORD:
             raise BadInput("密码太短", f"至少 {SHORTEST_PASSWORD} 位", "换一个长一些的密码")
         with self._store() as work:
