@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clerk_app.errors import BadInput
+from clerk_app.pdfium import opened
 
 from .model import PageLimits
-from .pdfium import opened
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

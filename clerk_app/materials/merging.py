@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clerk_app.errors import BadInput
+from clerk_app.pdfium import PDFIUM, opened
 
 from .intake_images import EXIF_ORIENTATION, open_image, resolution, upright
 from .model import JPEG, PDF, Page
 from .page_store import PageStore
-from .pdfium import PDFIUM, opened
 from .rendering import on_white
 
 if TYPE_CHECKING:

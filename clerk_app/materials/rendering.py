@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clerk_app.errors import BadInput
+from clerk_app.pdfium import opened
 
 from .intake_images import open_image, resolution, upright
 from .model import PDF, Page
 from .page_store import PageStore
-from .pdfium import opened
 from .quality import QualityWarning, check_pages
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Pages as images, for the preview and for the system's print dialog: the same bytes that go to paper.
 
-Safe in threads: every call holds the lock that all users of PDFium share (`clerk_app.materials.pdfium`).
+Safe in threads: every call holds the lock that all users of PDFium share (`clerk_app.pdfium`).
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clerk_app.errors import BadInput
-from clerk_app.materials.pdfium import opened
+from clerk_app.pdfium import opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image

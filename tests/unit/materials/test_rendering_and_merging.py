@@ -16,8 +16,8 @@ from clerk_app.materials.merging import merge_to_pdf
 from clerk_app.materials.model import PageLimits
 from clerk_app.materials.page_store import PageStore
 from clerk_app.materials.pages import rotate_page
-from clerk_app.materials.pdfium import PDFIUM, opened
 from clerk_app.materials.rendering import examine, render, render_png
+from clerk_app.pdfium import PDFIUM, opened
 
 from . import samples as s
 

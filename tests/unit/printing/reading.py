@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from clerk_app.materials.pdfium import opened
+from clerk_app.pdfium import opened
 from printing.spool.raster import page_image
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clerk_app.materials.pdfium import opened
+from clerk_app.pdfium import opened
 from printing.documents import DOCUMENTS
 from printing.documents.values import TakenMaterial
 from printing.layout.page import Gap, Sheet, compose, render_pages

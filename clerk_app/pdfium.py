@@ -1,4 +1,4 @@
-"""The one way to PDFium: it is not safe in threads, so whoever opens a PDF holds the lock until it is closed again."""
+"""The one way to PDFium, for all rooms: it is not safe in threads, so whoever opens a PDF holds the lock until it is closed."""
 
 import contextlib
 import threading
