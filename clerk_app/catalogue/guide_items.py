@@ -107,7 +107,7 @@ def tell_apart(entries: list[Entry], variants: list[str]) -> None:
         for index in indexes:
             entry, variant = entries[index], variants[index]
             if variant and same(variant) != same(entry.name):
-                entry.name = variant if same(entry.name) in same(variant) else f"{entry.name}（{variant}）"
+                entry.name = f"{entry.name}（{variant}）"
 
 
 def variant_of(row: Row) -> str:
