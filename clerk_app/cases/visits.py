@@ -25,6 +25,7 @@ from .model import (
     CaseMaterial,
     Correction,
     EventDraft,
+    MaterialState,
     Status,
     SubItem,
     SubItemState,
@@ -128,17 +129,22 @@ class Visits:
         return edited
 
     def set_material(self, case_id: str, material: CaseMaterial, actor: Actor) -> Case:
-        """Write down what was taken of one material. After 收件 each change is an event of its own."""
+        """Write down what was taken of one material. After 收件 each change is an event of its own.
+
+        The pages of a deferred material (容缺) are gathered here too; it stays deferred until `supply_deferred`.
+        """
         with self._store() as work:
             case = work.cases.get(case_id)
-            if case.status not in (Status.DRAFT, Status.RECEIVED, Status.CORRECTING):
+            old = case.material(material.code)
+            deferred = old is not None and old.state is material.state is MaterialState.DEFERRED
+            gathering = case.status is Status.ACCEPTED_DEFERRED and deferred
+            if case.status not in (Status.DRAFT, Status.RECEIVED, Status.CORRECTING) and not gathering:
                 raise Refused("现在不能改材料", f"办件状态是“{STATUS_TEXT[case.status]}”", "容缺材料请用“补交材料”")
             known = {each.code for each in self.theme_of(case).materials}
             if material.code not in known:
                 raise Refused(
                     "不能收取指南以外的材料", "行政许可法第三十一条：不得要求提交无关材料", "只登记清单里的材料"
                 )
-            old = case.material(material.code)
             others = tuple(each for each in case.materials if each.code != material.code)
             saved = work.cases.save(replace(case, materials=(*others, material)))
             if case.status is not Status.DRAFT:

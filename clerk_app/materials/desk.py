@@ -33,7 +33,10 @@ class Spared:
 
 
 class MaterialDesk:
-    """Materials of a case at the window. Works on drafts, taken-in and deferred cases alike."""
+    """Materials of a case at the window: of drafts, of taken-in cases, and of deferred ones.
+
+    A deferred material (容缺) is gathered page by page like any other; it counts as handed in only after `supply`.
+    """
 
     def __init__(
         self,
@@ -121,7 +124,18 @@ class MaterialDesk:
             originals=0,
             copies=0,
         )
+        if case.status is Status.ACCEPTED_DEFERRED:
+            return Spared(self._visits.supply_deferred(case.id, spared, actor))
         return Spared(self._save(case, spared, actor))
+
+    def supply(self, case: Case, code: str, actor: Actor) -> Case:
+        """补交: what was gathered of a deferred material is handed in. Raises Refused when nothing was gathered."""
+        material = self._material(case, code)
+        if not (material.pages or material.originals or material.copies):
+            raise Refused(
+                f"还没有收到“{material.name}”", "没有页面，也没有登记纸质份数", "先扫描、选择文件或登记纸质，再补交"
+            )
+        return self._visits.supply_deferred(case.id, material, actor)
 
     def clear(self, case: Case, code: str, actor: Actor) -> Case:
         """Take everything of one material back: it is missing again."""
@@ -138,8 +152,9 @@ class MaterialDesk:
         return self._save(case, _with_state(replace(material, pages=tuple(fresh), spare=None)), actor)
 
     def _save(self, case: Case, material: CaseMaterial, actor: Actor) -> Case:
-        if case.status is Status.ACCEPTED_DEFERRED:
-            return self._visits.supply_deferred(case.id, material, actor)
+        old = case.material(material.code)
+        if case.status is Status.ACCEPTED_DEFERRED and old is not None and old.state is MaterialState.DEFERRED:
+            material = replace(material, state=MaterialState.DEFERRED, deferred_until=old.deferred_until)
         return self._visits.set_material(case.id, material, actor)
 
 

@@ -37,6 +37,11 @@ class CancelToken:
         """True once asked to stop."""
         return self._event.is_set()
 
+    @property
+    def event(self) -> threading.Event:
+        """The same as an event, for drivers that watch one."""
+        return self._event
+
     def check(self) -> None:
         """Raise `Cancelled` when asked to stop."""
         if self.cancelled:

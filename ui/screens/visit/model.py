@@ -15,7 +15,7 @@ from clerk_app.catalogue.model import Theme
 from clerk_app.errors import WorldError
 from clerk_app.masking import mask_name
 from ui.shell.frame import Desk, Visit
-from ui.tasks import DB, Changes, Operation, Saver
+from ui.tasks import DB, Changes, Operation, Running, Saver
 from ui.text import tr
 
 WHERE = "desk/where"
@@ -174,18 +174,22 @@ class VisitModel(QObject):
         lane: str = DB,
         cancellable: bool = False,
         case_of: Callable[[Any], Case] = lambda result: result,
-    ) -> None:
-        """Run a use case that gives back the case (`case_of` finds it in the result); typed parts are stored first."""
+    ) -> Running | None:
+        """Run a use case that gives back the case (`case_of` finds it in the result); typed parts are stored first.
+
+        None when what was typed could not be stored: then the act was not begun.
+        """
         if not self.flush():
             self.desk.notices.warn(tr("还没有保存，先不办理"), tr("上一次保存没有成功"), tr("等保存成功后再试"))
-            return
+            return None
 
         def show(result: Any) -> None:
             self.stored(case_of(result))
             if done:
                 done(result)
 
-        self.run(run, show, title=title, failed=failed, lane=lane, cancellable=cancellable, kinds=("case", "sub_item"))
+        kinds = ("case", "sub_item")
+        return self.run(run, show, title=title, failed=failed, lane=lane, cancellable=cancellable, kinds=kinds)
 
     def run(
         self,
@@ -197,15 +201,18 @@ class VisitModel(QObject):
         lane: str = DB,
         cancellable: bool = False,
         kinds: tuple[str, ...] = (),
-    ) -> None:
+    ) -> Running:
         """Any operation of a step; `kinds` are broadcast when it succeeded."""
         changes = Changes.of(*kinds, ids=[self.case.id] if self.case else ()) if kinds else None
         operation = Operation(run, done, failed, lane=lane, title=title, cancellable=cancellable, changes=changes)
-        self.desk.runner.start(operation, owner=self)
+        return self.desk.runner.start(operation, owner=self)
 
     def stored(self, case: Case) -> None:
-        """The store has given the case anew; what was typed meanwhile stays on top of it."""
-        if self.case is None or case.id != self.case.id:
+        """The store has given the case anew; what was typed meanwhile stays on top of it.
+
+        An older state that comes late (lanes overtake each other) is not shown.
+        """
+        if self.case is None or case.id != self.case.id or case.version < self.case.version:
             return
         self.case = replace(case, **self._parts)
         self._tell_frame()

@@ -1,5 +1,6 @@
 """What every step of a visit has in common."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.visit.model import VisitModel
@@ -7,7 +8,12 @@ from ui.widgets.step_rail import StepState
 
 
 class VisitStep(QWidget):
-    """One step. The screen calls `show_case` when another case is opened or the step comes to the front."""
+    """One step. The screen calls `show_case` when another case is opened or the step comes to the front.
+
+    `go_asked(step, field)`: the clerk wants to go to a field of another step.
+    """
+
+    go_asked = Signal(str, str)
 
     id = ""
     title = ""

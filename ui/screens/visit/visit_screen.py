@@ -133,6 +133,7 @@ class VisitScreen(Screen):
 
     def _build(self, step_id: str) -> None:
         step = self._built[step_id](self.model)
+        step.go_asked.connect(self._go_to_field)
         last = step_id == STEPS[-1].id
         back = button(tr("上一步"), self.go_back, name=tr("上一步"))
         if last:
@@ -143,6 +144,11 @@ class VisitScreen(Screen):
         page = TaskPage(step, back=back, forward=forward, wide=getattr(step, "wide", False))
         self.steps[step_id], self.pages[step_id] = step, page
         self._pile.addWidget(page)
+
+    def _go_to_field(self, step_id: str, field: str) -> None:
+        self.go_to(step_id)
+        if field and self.rail.current == step_id:
+            self.steps[step_id].focus_field(field, "")
 
     def _has_case(self) -> bool:
         return self.model.case is not None
