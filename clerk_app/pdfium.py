@@ -1,4 +1,4 @@
-"""The one way to PDFium, for all rooms: it is not safe in threads, so whoever opens a PDF holds the lock until it is closed."""
+"""The one way to PDFium, for all rooms: it is not safe in threads; who opens a PDF holds this lock meanwhile."""
 
 import contextlib
 import threading
