@@ -52,9 +52,8 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
     for row in page.rows:
         parts = f"{row.sub_items_done}/{row.sub_items}" if row.sub_items else ""
         number = row.number or "（草稿）"
-        context.say(
-            f"{number:24} {STATUS_TEXT[row.status]}  {row.applicant}  {row.theme_name}  {parts}  {_time(row.updated_at)}"
-        )
+        who = f"{row.applicant}  {row.theme_name}"
+        context.say(f"{number:24} {STATUS_TEXT[row.status]}  {who}  {parts}  {_time(row.updated_at)}")
     context.say(f"共 {page.total} 件，列出 {len(page.rows)} 件")
     return 0
 

@@ -88,9 +88,8 @@ def serve(context: CommandContext, name: str, out: Path) -> None:
     with desk.store.read() as work:
         case = work.cases.get(taken.case_id)
     notice = desk.visits.notice(case)
-    context.say(
-        f"① 登记、② 一次性告知：{len(notice.sub_items)} 个子事项，{len(notice.materials)} 份材料，指纹 {notice.content_hash[:12]}"
-    )
+    counts = f"{len(notice.sub_items)} 个子事项，{len(notice.materials)} 份材料"
+    context.say(f"① 登记、② 一次性告知：{counts}，指纹 {notice.content_hash[:12]}")
     context.say("   " + lines(notice)[0])
     context.say(f"③ 一表：{len(case.form)} 项已填　④ 收件：{case.number}")
     for material in case.materials:
@@ -137,7 +136,7 @@ def draw_materials(desk: "Desk", visit: dict[str, Any], folder: Path) -> dict[st
 
 def print_papers(desk: "Desk", case: Case, actor: Actor, out: Path) -> Iterator[Path]:
     """Every paper of a case that went well, named as people would file it."""
-    kinds = [("one_time_notice", ""), ("materials_receipt", ""), ("acceptance_notice", "")]
+    kinds = [("one_time_notice", ""), ("application_form", ""), ("materials_receipt", ""), ("acceptance_notice", "")]
     licences = [item for item in case.sub_items if item.result is not None]
     kinds += [("licence", item.id) for item in licences]
     if licences:

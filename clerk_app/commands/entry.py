@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    args = parser().parse_args(arguments)
+    args = parser().parse_args(data_first(arguments))
     if args.command is None:
         args = parser().parse_args([*arguments, "desk"])
     context = CommandContext(args.data, sys.stdout)
@@ -61,3 +61,17 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     finally:
         context.close()
+
+
+def data_first(arguments: Sequence[str]) -> list[str]:
+    """`--data DIR` may stand anywhere, also behind the command."""
+    rest, data = [], []
+    words = iter(arguments)
+    for word in words:
+        if word == "--data":
+            data = [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word.startswith("--data="):
+            data = [word]
+        else:
+            rest.append(word)
+    return [*data, *rest]

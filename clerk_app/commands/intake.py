@@ -60,6 +60,7 @@ def read_visits(path: Path, common: Mapping[str, Any]) -> Iterator[dict[str, Any
         for row in _rows(path):
             yield laid_over(common, row)
         return
+    visits: Any
     document = _document(path)
     if isinstance(document, list):
         visits, shared = document, dict(common)
@@ -109,10 +110,12 @@ def _text(path: Path) -> str:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for row in csv.DictReader(_text(path).splitlines()):
+    lines = csv.reader(_text(path).splitlines())
+    columns = [column.strip() for column in next(lines, [])]
+    for row in lines:
         visit: dict[str, Any] = {}
-        for column, text in row.items():
-            if column and text:
+        for column, text in zip(columns, row, strict=False):
+            if text:
                 _put(visit, column.split("."), _cell(column, text))
         yield visit
 

@@ -12,10 +12,12 @@ from clerk_app.cases.readiness import readiness
 from clerk_app.dispatch.ports import HandTask
 from clerk_app.errors import Refused
 from clerk_app.notice import words
+from clerk_app.notice.compute import compute
 from printing.documents import values as v
 
 from .facts import (
     Facts,
+    form_sections,
     letterhead,
     mark_note,
     party,
@@ -48,6 +50,31 @@ def _only(case: Case, statuses: frozenset[Status], title: str) -> None:
 
 def matter(facts: Facts) -> str:
     return f"{facts.case.theme_name}（一件事）"
+
+
+TRUTH = (
+    "本人（本单位）对所填内容和所交材料的真实性负责；如有隐瞒或者提供虚假材料，愿意依法承担责任"
+    "（行政许可法第三十一条、第七十八条）。"
+)
+
+
+def application_form(facts: Facts) -> v.ApplicationForm:
+    """The union form as filled; may be printed as soon as somebody has been registered."""
+    case = facts.case
+    if not case.applicant.name:
+        raise Refused("还不能打印申请表", "没有登记申请人", "先在“登记”里填写")
+    notice = compute(facts.theme, facts.departments, case.answers)
+    return v.ApplicationForm(
+        head=letterhead(facts),
+        party=party(case),
+        matter=matter(facts),
+        applied_on=_day(case.received_at or facts.now),
+        sub_items=tuple(v.SubItemLine(item.name, item.department_name) for item in notice.sub_items),
+        sections=form_sections(facts.theme, case),
+        promise=TRUTH,
+        answers=tuple((line.question, line.answer) for line in notice.answers),
+        delivery=words.DELIVERY.get(case.delivery.way, case.delivery.way),
+    )
 
 
 def materials_receipt(facts: Facts) -> v.MaterialsReceipt:
@@ -273,6 +300,7 @@ def delivery_receipt(facts: Facts) -> v.DeliveryReceipt:
 
 
 CASE_PAPERS: dict[str, Callable[[Facts], object]] = {
+    "application_form": application_form,
     "materials_receipt": materials_receipt,
     "acceptance_notice": acceptance_notice,
     "deferred_acceptance_notice": deferred_acceptance_notice,

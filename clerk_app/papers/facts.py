@@ -6,9 +6,10 @@ from datetime import datetime
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Case, CaseMaterial, MaterialState, SubItem
-from clerk_app.catalogue.model import Theme
+from clerk_app.catalogue.model import FormField, Theme
 from clerk_app.masking import mask_id
 from clerk_app.notice import words
+from clerk_app.notice.compute import asked_fields
 from printing.documents import values as v
 
 
@@ -130,7 +131,7 @@ def result_fields(case: Case, item: SubItem, theme: Theme) -> tuple[tuple[str, s
     if case.applicant.legal_person:
         pairs["法定代表人（负责人）"] = case.applicant.legal_person
     if item.result is not None:
-        pairs.update(item.result.fields)
+        pairs.update({key: value for key, value in item.result.fields.items() if value not in pairs.values()})
     for field in theme.fields:
         shown = field.code in case.form and field.needed_by and item.code in field.needed_by and len(pairs) < 10
         text = field_words(
@@ -139,6 +140,33 @@ def result_fields(case: Case, item: SubItem, theme: Theme) -> tuple[tuple[str, s
         if shown and field.type not in ("table", "long_text") and text:
             pairs.setdefault(field.label, text)
     return tuple(pairs.items())
+
+
+def form_sections(theme: Theme, case: Case) -> tuple[v.FormSection, ...]:
+    """The filled union form, section by section, in the words of its options."""
+    asked = asked_fields(theme, case.answers)
+    names = dict.fromkeys(field.section for field in asked)
+    return tuple(
+        v.FormSection(
+            name or "申请内容",
+            tuple((f.label, _words_of(f, case.form.get(f.code))) for f in asked if f.section == name and not f.columns),
+            tuple(_table_of(f, case.form.get(f.code)) for f in asked if f.section == name and f.columns),
+        )
+        for name in names
+    )
+
+
+def _words_of(field: FormField, value: object) -> str:
+    return field_words(value, {option.code: option.text for option in field.options}, field.unit)
+
+
+def _table_of(field: FormField, value: object) -> v.FormTable:
+    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list | tuple) else []
+    return v.FormTable(
+        field.label,
+        tuple(column.label for column in field.columns),
+        tuple(tuple(_words_of(column, row.get(column.code)) for column in field.columns) for row in rows),
+    )
 
 
 def field_words(value: object, options: Mapping[str, str], unit: str = "") -> str:

@@ -28,6 +28,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
     kind.code: kind
     for kind in (
         DocumentKind("one_time_notice", "一次性告知书", v.OneTimeNotice),
+        DocumentKind("application_form", "申请表", v.ApplicationForm),
         DocumentKind("materials_receipt", "收件清单", v.MaterialsReceipt),
         DocumentKind("acceptance_notice", "受理通知书", v.AcceptanceNotice),
         DocumentKind("deferred_acceptance_notice", "容缺受理通知书", v.DeferredAcceptanceNotice),

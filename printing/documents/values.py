@@ -143,6 +143,41 @@ class MaterialsReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table of the union form: headings, and rows of texts."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section of the union form: labels with values, then its tables."""
+
+    title: str
+    pairs: tuple[tuple[str, str], ...]
+    tables: tuple[FormTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationForm:
+    """申请表 (一张表单): what the applicant declares, with the promise that it is true (行政许可法 31)."""
+
+    head: Letterhead
+    party: Party
+    matter: str
+    applied_on: date
+    sub_items: tuple[SubItemLine, ...]
+    sections: tuple[FormSection, ...]
+    promise: str
+    answers: tuple[tuple[str, str], ...] = ()
+    delivery: str = ""
+    notes: tuple[str, ...] = ()
+    mark_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptanceNotice:
     """受理通知书 (行政许可法 32(5), 42)."""
 

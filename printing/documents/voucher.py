@@ -22,7 +22,7 @@ _NUMBER = Style(size=11.5, leading=19, align=Align.CENTRE)
 _CENTRED = Style(size=10, leading=15, align=Align.CENTRE)
 _QR, _BAR_WIDTH, _BAR_HEIGHT = 22 * MM, 74 * MM, 11 * MM
 _BAND = 14 * MM  # the row of codes and marks above the organ's name
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = "十一二三四五六七八九"
 
 
 def day(when: date | None, blank: str = BLANK_DATE) -> str:
@@ -139,9 +139,16 @@ def party_pairs(party: Party) -> list[tuple[str, str]]:
     ]
 
 
+def numeral(number: int) -> str:
+    """一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
+    return head + (_NUMERALS[ones] if ones else "")
+
+
 def section(number: int, title: str, *blocks: Block) -> list[Block]:
     """A heading with its Chinese numeral, kept with what follows."""
-    return [Gap(9), Paragraph(f"{_NUMERALS[number - 1]}、{title}", HEADING, keep_with_next=True), Gap(3), *blocks]
+    return [Gap(9), Paragraph(f"{numeral(number)}、{title}", HEADING, keep_with_next=True), Gap(3), *blocks]
 
 
 def sections(*parts: tuple[str, Sequence[Block]]) -> list[Block]:

@@ -227,6 +227,22 @@ SAMPLES: dict[str, Any] = {
         taken=TAKEN,
         missing=MISSING,
     ),
+    "application_form": v.ApplicationForm(
+        head=HEAD,
+        party=PARTY,
+        matter=MATTER,
+        applied_on=date(2026, 2, 12),
+        sub_items=ACCEPTANCE.sub_items,
+        sections=(
+            v.FormSection("经营场所", (("经营场所", "示范市解放东路1号"), ("场所面积", "126.5m²"))),
+            v.FormSection(
+                "股东", (("注册资本", "100万元"),), (v.FormTable("股东", ("姓名", "比例"), (("刘𠅤", "100%"),)),)
+            ),
+        ),
+        promise="本人对所填内容和所交材料的真实性负责。",
+        answers=(("是否设置户外招牌", "是"),),
+        delivery="窗口自取",
+    ),
     "acceptance_notice": ACCEPTANCE,
     "deferred_acceptance_notice": v.DeferredAcceptanceNotice(
         acceptance=ACCEPTANCE,
