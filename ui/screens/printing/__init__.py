@@ -1,0 +1,1 @@
+"""Printing a paper: look at the very bytes, send them, and say whether they came out."""

@@ -1,0 +1,399 @@
+"""Printing one paper: `print_paper(...)` opens the dialog that shows it, sends it, and asks whether it came out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_app.cases.limits import beijing
+from clerk_app.cases.model import Actor
+from clerk_app.errors import NotFound, WorldError
+from printing.spool.printer import JobReport, JobState
+from ui.notify.bridge import Level, Notice
+from ui.notify.toast import NoticeBar
+from ui.screens.printing import paper as papers
+from ui.screens.printing import ways
+from ui.screens.printing.panels import AgainPanel, AskPanel, ReasonPanel, WaysPanel
+from ui.screens.printing.paper import Sent, Shown, Wanted
+from ui.shell.frame import Desk
+from ui.tasks import DB, NET, Changes, Operation, Running, device
+from ui.text import tr
+from ui.widgets import BusyCover, PagePreview, Pill, button, label, line
+
+POLL_MS = 1_000
+REPRINT_REASONS = ("卡纸", "污损", "遗失", "内容更正", "申请人需要多份")
+GIVEN_UP = "不打印了"
+NOT_OUT_REASONS = ("卡纸", "缺纸", "打印不清", "打印机没有反应", GIVEN_UP)
+JOB_STATES = {
+    JobState.QUEUED: ("under_way", "打印机排队中"),
+    JobState.PRINTING: ("under_way", "正在打印"),
+    JobState.DONE: ("done", "打印机说已送完"),
+    JobState.HELD: ("near", "打印任务被暂停"),
+    JobState.FAILED: ("late", "打印机说没有打成"),
+}
+
+
+def print_paper(parent: QWidget, desk: Desk, case_id: str, kind: str, *, sub_item_id: str = "", slip: str = "") -> None:
+    """Show a paper of a case and let the clerk print it. `sub_item_id` (the id) for a licence, `slip` for a slip."""
+    PrintDialog(parent.window(), desk, Wanted(case_id, kind, sub_item_id, slip)).open()
+
+
+def actor_of(desk: Desk) -> Actor:
+    """Who acts at this window."""
+    window = str(desk.services.settings["desk.window"])
+    session = desk.session
+    return Actor(session.display, session.role, window) if session else Actor(tr("窗口"), "clerk", window)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    shown: Shown
+    pages: int
+
+
+class PrintDialog(QDialog):
+    """Preview on the left; on the right what can be done with this paper now."""
+
+    def __init__(self, parent: QWidget, desk: Desk, wanted: Wanted) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.desk, self.wanted = desk, wanted
+        self.shown: Shown | None = None
+        self.sent: Sent | None = None
+        self._job_ended = False
+        self._running: Running | None = None
+        self._printer = ways.desk_printer(desk.services)
+        self._build()
+        self.cover = BusyCover(self, desk.runner)
+        self._poll = QTimer(self, singleShot=True)
+        self._poll.timeout.connect(self._ask_spooler)
+        self.bring()
+
+    # building --------------------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.setWindowTitle(tr("打印"))
+        room = self.screen().availableGeometry()
+        self.resize(min(1080, room.width() - 32), min(720, room.height() - 64))
+        self.preview = PagePreview(self.desk.runner, lane=NET)
+        self.preview.setMinimumWidth(240)
+        self.title = label("", "page", wrap=True)
+        self.under = label("", "secondary", wrap=True)
+        self.pill = Pill("quiet", tr("正在生成"))
+        self._notice_at = QVBoxLayout()
+        queue = self._printer.name if self._printer else ""
+        self.ways = WaysPanel(queue, self._to_printer, self._to_system, self._to_file)
+        self.again = AgainPanel(lambda: self._go(self.why_again))
+        self.question = AskPanel(self._came_out, lambda: self._go(self.why_not))
+        words = tr("重印件上会印明原因和第几次。")
+        self.why_again = ReasonPanel(tr("为什么重印？"), words, REPRINT_REASONS, tr("生成重印件"))
+        words = tr("不计打印份数；还没有打完的任务会撤回。")
+        self.why_not = ReasonPanel(tr("为什么没有打出来？"), words, NOT_OUT_REASONS, tr("登记没有打出来"))
+        self.retry = button(tr("再试一次"), self.bring, key="F5")
+        self._waiting = QWidget()
+        self._pile = QStackedWidget()
+        for panel in (self._waiting, self.ways, self.again, self.question, self.why_again, self.why_not):
+            self._pile.addWidget(panel)
+        self.why_again.given.connect(self.bring)
+        self.why_again.kept.connect(self._show)
+        self.why_not.given.connect(self._did_not_come_out)
+        self.why_not.kept.connect(self._show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.preview, 1)
+        row.addWidget(self._side())
+
+    def _side(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("surface", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(self.under)
+        column.addWidget(self.pill)
+        column.addLayout(self._notice_at)
+        column.addWidget(line())
+        column.addSpacing(8)
+        column.addWidget(self._pile)
+        column.addWidget(self.retry)
+        column.addStretch()
+        self.shut = button(tr("关闭"), self.reject, key="Esc")
+        column.addWidget(self.shut)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        scroll.setFixedWidth(336)
+        return scroll
+
+    # showing ---------------------------------------------------------------------------------------------------------
+    def _go(self, panel: QWidget) -> None:
+        self._pile.setCurrentWidget(panel)
+        if isinstance(panel, ReasonPanel):
+            panel.begin()
+
+    def _show(self) -> None:
+        """The panel that fits the paper's outcome."""
+        shown = self.shown
+        self.retry.setVisible(shown is None)
+        if shown is None:
+            self._pile.setCurrentWidget(self._waiting)
+            self.retry.setFocus()
+            return
+        panel = {"sent": self.question, "printed": self.again}.get(shown.outcome, self.ways)
+        self._pile.setCurrentWidget(panel)
+        first = {self.question: self.question.yes, self.again: self.again.act}.get(panel, self.ways.usual)
+        first.setFocus()
+
+    def _say(self, notice: Notice | None) -> None:
+        while self._notice_at.count():
+            gone = self._notice_at.takeAt(0).widget()
+            if gone:
+                gone.deleteLater()
+        if notice:
+            self._notice_at.addWidget(NoticeBar(notice, closable=False))
+
+    def _failed(self, error: WorldError) -> None:
+        self._say(Notice(Level.ERROR, error.what, error.why, error.now))
+
+    # bringing the paper ----------------------------------------------------------------------------------------------
+    def bring(self, reason: str = "", say: Notice | None = None) -> None:
+        """Make or fetch the paper and show it; `say` is shown above it."""
+        services, wanted, actor = self.desk.services, self.wanted, actor_of(self.desk)
+
+        def run() -> _Brought:
+            from printing.spool.raster import page_count
+
+            shown = papers.bring(services, wanted, actor, reason)
+            return _Brought(shown, page_count(shown.pdf) if shown.pdf else 0)
+
+        def show(brought: _Brought) -> None:
+            self._say(say)
+            self._show_paper(brought)
+
+        self.retry.hide()
+        self._start(run, show, title=tr("正在生成文书"), failed=self._not_brought)
+
+    def _not_brought(self, error: WorldError) -> None:
+        self.shown = None
+        self.title.setText(tr("打印"))
+        self.pill.set_state("late", tr("现在不能打印"))
+        self.preview.clear(tr("没有可以显示的文书"))
+        self._failed(error)
+        self._show()
+
+    def _show_paper(self, brought: _Brought) -> None:
+        shown = self.shown = brought.shown
+        paper = shown.paper
+        self.setWindowTitle(tr("打印 {0}").format(shown.title))
+        self.title.setText(shown.title)
+        number = tr("办件 {0}").format(shown.case_number) if shown.case_number else ""
+        self.under.setText("\n".join(part for part in (paper.document_number, number) if part))
+        self.under.setVisible(bool(self.under.text()))
+        when, by = f"{beijing(paper.at):%Y-%m-%d %H:%M}", paper.by
+        self.again.words.setText(tr("最近一次：{0}，{1}").format(when, by) + (f"\n{paper.note}" if paper.note else ""))
+        self.question.where.setText(tr("已送往：{0}").format(paper.note) if paper.note else "")
+        self._show_pill()
+        if shown.pdf:
+            self.preview.show_document(brought.pages, lambda page, w: ways.page_picture(shown.pdf, page, width=w))
+        else:
+            self.preview.clear(shown.damaged)
+        self._show()
+
+    def _show_pill(self) -> None:
+        if self.shown is None:
+            return
+        paper, printed = self.shown.paper, self.shown.printed
+        if paper.outcome == "printed":
+            self.pill.set_state("done", tr("已打印 {0} 次").format(printed))
+        elif paper.outcome == "sent":
+            self.pill.set_state("near", tr("待确认"))
+        elif paper.copy > 1:
+            self.pill.set_state("under_way", tr("重印 第{0}次：{1}").format(paper.copy, paper.reason))
+        else:
+            self.pill.set_state("under_way", tr("还没有打印"))
+
+    # sending ---------------------------------------------------------------------------------------------------------
+    def _to_printer(self) -> None:
+        services, shown, printer = self.desk.services, self.shown, self._printer
+        if shown is None or printer is None:
+            return
+        self._start(lambda: papers.send(services, printer, shown), self._on_sent, title=tr("正在送往打印机"), lane=NET)
+
+    def _to_file(self) -> None:
+        if self.shown is None:
+            return
+        ways.speak_chinese()
+        choose = QFileDialog(self, tr("存为 PDF 文件"), str(ways.free_path(self.shown.name)))
+        choose.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choose.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        choose.setNameFilter(tr("PDF 文件 (*.pdf)"))
+        choose.setDefaultSuffix("pdf")
+        # A taken name is refused by the saving itself, in our words; nothing is ever overwritten.
+        choose.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        choose.fileSelected.connect(lambda path: self.save_as(Path(path)))
+        choose.open()
+
+    def save_as(self, path: Path) -> None:
+        """Write the shown bytes into a new file."""
+        services, shown = self.desk.services, self.shown
+        if shown is None:
+            return
+
+        def run() -> str:
+            from printing.spool.file import save_pdf
+
+            save_pdf(shown.pdf, path)
+            return papers.note_sent(services, shown.paper, tr("文件"), str(path))
+
+        self._start(run, lambda problem: self._left(tr("已存好：{0}").format(path), problem), title=tr("正在存文件"))
+
+    def _to_system(self) -> None:
+        if self.shown is None:
+            return
+        ways.speak_chinese()
+        printer = ways.system_printer(self.shown.name)
+        choose = QPrintDialog(printer, self)
+        choose.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choose.accepted.connect(lambda: self.paint_on(printer))
+        choose.open()
+
+    def paint_on(self, printer: QPrinter) -> None:
+        """Paint the shown pages on a printer of the system."""
+        services, shown = self.desk.services, self.shown
+        if shown is None:
+            return
+        name = printer.printerName() or printer.outputFileName()
+
+        def run(progress: Callable[..., None]) -> str:
+            ways.paint(shown.pdf, printer, progress)
+            return papers.note_sent(services, shown.paper, name, tr("系统打印"))
+
+        done = tr("已交给系统打印：{0}").format(name)
+        self._start(run, lambda problem: self._left(done, problem), title=tr("正在打印"), lane=device("printer"))
+
+    def _on_sent(self, sent: Sent) -> None:
+        self.sent, self._job_ended = sent, False
+        self._left(tr("已送往：{0}（{1}）").format(sent.printer.name, sent.job), sent.problem)
+        self._poll.start(POLL_MS)
+
+    def _left(self, words: str, problem: str) -> None:
+        """The paper has left the desk: ask whether it came out."""
+        self._say(Notice(Level.WARNING, tr("这次打印没有记录下来"), problem) if problem else None)
+        self.question.where.setText(words)
+        self.pill.set_state("near", tr("待确认"))
+        self._pile.setCurrentWidget(self.question)
+        self.question.yes.setFocus()
+
+    # what the spooler says -------------------------------------------------------------------------------------------
+    def _ask_spooler(self) -> None:
+        sent = self.sent
+        if sent is not None:
+            look = Operation(lambda: papers.look(sent), self._spooler_said, self._spooler_silent, lane=NET)
+            self.desk.runner.start(look, owner=self)
+
+    def _spooler_said(self, report: JobReport) -> None:
+        if self.sent is None:
+            return
+        state, words = JOB_STATES[report.state]
+        why = "、".join(report.reasons)
+        self.pill.set_state("near" if why and state == "under_way" else state, tr(words))
+        self._job_ended = report.state in (JobState.DONE, JobState.FAILED)
+        if report.state is JobState.FAILED:
+            self._say(Notice(Level.ERROR, tr(words), why, tr("按 N 登记没有打出来，再换一种方式打印")))
+            if self._pile.currentWidget() is self.question:
+                self.question.no.setFocus()
+        elif why:
+            self._say(Notice(Level.WARNING, why, tr("打印机报告的情况"), tr("处理后会接着打印；不想等就按 N")))
+        else:
+            self._say(None)
+        if not self._job_ended:
+            self._poll.start(POLL_MS)
+
+    def _spooler_silent(self, error: WorldError) -> None:
+        if self.sent is None:
+            return
+        self._say(Notice(Level.WARNING, error.what, error.why, error.now))
+        if isinstance(error, NotFound):
+            self.pill.set_state("near", tr("待确认"))
+        else:
+            self._poll.start(POLL_MS * 3)
+
+    # the answer ------------------------------------------------------------------------------------------------------
+    def _came_out(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+
+        def done(_: Any) -> None:
+            self.desk.notices.done(tr("{0}已打印，已记录").format(shown.title))
+            self.accept()
+
+        self._answer(shown, True, "", done)
+
+    def _did_not_come_out(self, why: str) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+
+        def done(problem: str) -> None:
+            if why == GIVEN_UP:
+                self.accept()
+                return
+            why_now = tr("已登记：{0}").format(why) + (f"。{problem}" if problem else "")
+            say = Notice(Level.WARNING, tr("没有打出来，没有计数"), why_now, tr("可以再打印一次，或换一种方式"))
+            self.bring(shown.paper.reason if shown.printed else "", say)
+
+        self._answer(shown, False, why, done)
+
+    def _answer(self, shown: Shown, printed: bool, note: str, done: Callable[[Any], None]) -> None:
+        services, actor = self.desk.services, actor_of(self.desk)
+        stuck = self.sent if not printed and not self._job_ended else None
+
+        def run() -> str:
+            problem = papers.take_back(stuck)
+            papers.answer(services, shown, printed, actor, note)
+            return problem
+
+        def settled(problem: str) -> None:
+            self.sent = None
+            self._poll.stop()
+            done(problem)
+
+        self._start(run, settled, title=tr("正在登记"), lane=NET if stuck else DB)
+
+    # running ---------------------------------------------------------------------------------------------------------
+    def _start(
+        self,
+        run: Callable[..., Any],
+        done: Callable[[Any], None],
+        *,
+        title: str,
+        failed: Callable[[WorldError], None] | None = None,
+        lane: str = DB,
+    ) -> None:
+        if self._running is not None and not self._running.done:
+            return  # F12 pressed twice must not print twice
+        kinds = ("paper", "sub_item") if self.wanted.slip else ("paper",)
+        changes = Changes.of(*kinds, ids=[self.wanted.case_id])
+        operation = Operation(run, done, failed or self._failed, lane=lane, title=title, changes=changes)
+        self._running = self.cover.follow(self.desk.runner.start(operation, owner=self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.preview.keyPressEvent(event)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Esc leaves the choice of a reason first, then the dialog."""
+        if isinstance(self._pile.currentWidget(), ReasonPanel):
+            self._show()
+        else:
+            super().reject()
