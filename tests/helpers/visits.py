@@ -149,7 +149,7 @@ def _choices(question: Question) -> tuple[Any, ...]:
 
 
 def visit_for(theme: Theme, folder: Path | None = None, number: int = 0, **parts: Any) -> dict[str, Any]:
-    """One visit as `clerk intake` takes it. With a `folder`, the first material that must be brought has a PDF there."""
+    """One visit as `clerk intake` takes it. With a `folder`, the first material to be brought has a PDF there."""
     answers = parts.pop("answers", None) or answers_for(theme)
     organisation = theme.audience == "organisation"
     name = f"芙蓉区䶮香居餐饮店{number or ''}" if organisation else RARE_NAMES[number % 3]

@@ -1,0 +1,1 @@
+"""Killed at random moments: real processes, `kill -9`, and books that are kept by somebody else."""
