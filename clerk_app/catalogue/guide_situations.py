@@ -1,5 +1,6 @@
 """Situations (情形) of a guide: anything with a name and choices becomes a question, choices of choices with `when`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from .check_reach import plain
 from .guide_entries import Findings, without_empty
 from .guide_source import Row, Rows, as_rows, plain_key, section_of
-from .guide_text import clean_line, code_value, same, truth
+from .guide_text import code_value, same, truth
 from .guide_words import NAMES, Section
 
 _TEXT_KEYS = ("situationName", "qxmc", "questionName", "question", "problem", "wt", "情形", "问题", "情形名称", *NAMES)
@@ -34,6 +35,7 @@ _CHOICES = frozenset(
         "情形",
     )
 )
+_LIKE_CHOICES = re.compile(r"option|choice|answer|选项|xx(?:list)?$")
 _MANY = ("multiple", "isMulti", "multi", "sfdx", "是否多选")
 _KIND = ("selectType", "questionType", "选择方式", "题型")
 _DEPTH = 6
@@ -71,7 +73,8 @@ class Situations:
     def _question(self, row: Row, when: dict[str, Any] | None, depth: int) -> None:
         self.found += 1
         key = choices_of(row)
-        self._add(row.line(*_TEXT_KEYS), row.rows(key).rows if key else [], row, when, depth)
+        choices = row.rows(key).rows if key else []
+        self._add(row.line(*_TEXT_KEYS) or row.label(), choices, row, when, depth)
 
     def _add(self, text: str, choices: list[Row], row: Row, when: dict[str, Any] | None, depth: int) -> None:
         code = f"Q{len(self.questions) + 1}"
@@ -94,7 +97,7 @@ class Situations:
         options: list[dict[str, str]] = []
         rows: list[tuple[dict[str, str], Row]] = []
         for place, choice in enumerate(choices, 1):
-            written = choice.line(*_CHOICE_TEXT_KEYS) or f"（未写文字的选项 {place}）"
+            written = choice.line(*_CHOICE_TEXT_KEYS) or choice.label() or f"（未写文字的选项 {place}）"
             twin = next((option for option in options if same(option["text"]) == same(written)), None)
             if twin is not None:
                 self.findings.both(f"情形“{text}”里选项“{written}”重复列出，已合并")
@@ -112,7 +115,7 @@ class Situations:
             if section in ("materials", "items"):
                 rows = choice.rows(key).rows
                 self.nested += [Nested(section, row, when, situation) for row in rows]
-            elif plain_key(key) in _CHOICES or holds_choices(value):
+            elif _are_choices(key, value) or holds_choices(value):
                 rows = choice.rows(key).rows
                 for row in [row for row in rows if choices_of(row) is not None]:
                     self._question(row, when, depth + 1)
@@ -155,22 +158,18 @@ def choices_of(row: Row) -> str | None:
 
 
 def _are_choices(key: str, value: Any) -> bool:
-    return plain_key(key) in _CHOICES and isinstance(value, list | dict) and bool(as_rows(value).rows)
+    fitting = plain_key(key) in _CHOICES or _LIKE_CHOICES.search(plain_key(key))
+    return bool(fitting) and isinstance(value, list | dict) and bool(as_rows(value).rows)
 
 
 def holds_choices(value: Any) -> bool:
     """Whether a list of unknown name is one of questions with choices."""
-    return any(_named(entry) and _has_choices(entry) for entry in _objects(value))
+    return any(_has_choices(entry) for entry in _objects(value))
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
     entries = value if isinstance(value, list) else [value]
     yield from (entry for entry in entries if isinstance(entry, dict))
-
-
-def _named(entry: dict[str, Any]) -> bool:
-    keys = {plain_key(key) for key in (*_TEXT_KEYS, *_CHOICE_TEXT_KEYS)}
-    return any(plain_key(key) in keys and clean_line(value) for key, value in entry.items())
 
 
 def _has_choices(entry: dict[str, Any]) -> bool:

@@ -65,6 +65,12 @@ class Row:
     def line(self, *keys: str) -> str:
         return " ".join(self.text(*keys).split("\n"))
 
+    def label(self) -> str:
+        """Of a record with unknown keys: the first text whose key ends as names do (…Name, …mc, …nr)."""
+        ends = ("name", "mc", "nr", "wt", "text", "title", "名称", "内容")
+        key = next((key for key, value in self.unread() if plain_key(key).endswith(ends) and clean(value)), "")
+        return self.line(key) if key else ""
+
     def code(self, *keys: str) -> str:
         return code_value(self.value(*keys))
 
@@ -316,6 +322,9 @@ def _same_kind(guides: list[dict[str, Any]]) -> bool:
     return False
 
 
+_HEADS = frozenset(("basicinfo", "baseinfo", "onethingcatalogstandserviceguide", "serviceguide", "guide"))
+
+
 def _sort(guide: Guide, data: Mapping[str, Any], path: str, depth: int) -> None:
     """Every value of the guide goes to its section, to the facts, or to the unknown."""
     for key, written in data.items():
@@ -326,6 +335,8 @@ def _sort(guide: Guide, data: Mapping[str, Any], path: str, depth: int) -> None:
             guide.rows(section).extend(as_rows(value))
         elif isinstance(value, dict) and depth < _DEPTH:
             _sort(guide, value, where, depth + 1)
+        elif plain_key(key) in _HEADS and isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+            _sort(guide, value[0], where, depth + 1)
         elif isinstance(value, list | dict):
             if has_content(value):
                 guide.unknown[where] = value

@@ -8,7 +8,6 @@ import pytest
 
 from clerk_app.catalogue import guides
 from clerk_app.catalogue.guide_text import clean
-from clerk_app.errors import BadInput
 from tests.helpers.guides import Imported, faq, from_data, guide, item, material
 
 
@@ -349,6 +348,27 @@ def test_situations_become_questions(tmp_path: Path) -> None:
     assert "情形问题：指南 3 项，草稿 3 项（合并重复 0 项）" in done.notes
 
 
+def test_situations_under_keys_nobody_announced_are_known_by_their_shape(tmp_path: Path) -> None:
+    rows = [{"qxwt": "经营规模", "qxxx": [{"xxnr": "小"}, {"xxnr": "大"}]}]
+    rows.append({"questionName": "有营业执照吗", "answerList": [{"answerName": "是"}, {"answerName": "否"}]})
+    done = take(tmp_path, qxsz=rows)
+    scale, licence = done.draft["questions"]
+    assert (scale["text"], [option["text"] for option in scale["options"]]) == ("经营规模", ["小", "大"])
+    assert (licence["text"], licence["kind"]) == ("有营业执照吗", "yesno")
+
+
+def test_bare_names_under_situations_are_one_question(tmp_path: Path) -> None:
+    (question,) = take(tmp_path, 情形=["新办", "变更"]).draft["questions"]
+    assert (question["text"], [option["text"] for option in question["options"]]) == ("办理情形", ["新办", "变更"])
+
+
+def test_heads_in_a_list_of_one_are_heads(tmp_path: Path) -> None:
+    data = guide()["data"]
+    heads = {key: [data[key]] for key in ("basicInfo", "onethingCatalogStandServiceGuide")}
+    done = take(tmp_path, **heads)
+    assert (done.draft["lead"], done.draft["limit"]["promised"], done.draft["finish"]) == ("scjg", 5, "together")
+
+
 def test_questions_under_a_choice_arise_only_there_and_bring_their_materials(tmp_path: Path) -> None:
     under = {
         "name": "由谁办理",
@@ -430,60 +450,3 @@ def test_halves_of_surrogate_pairs_and_other_encodings(tmp_path: Path) -> None:
     for encoding in ("gb18030", "utf-16"):
         file.write_bytes(json.dumps(guide(), ensure_ascii=False).encode(encoding))
         assert "开办样例店一件事" in guides.import_guide(file).yaml_text
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "空的"),
-        (b"  \n", "空的"),
-        (b"<!DOCTYPE html><html></html>", "网页"),
-        (b'{"data": {"sxmc"', "JSON"),
-        (b"\xff\xff\x80\x00", "读不懂"),
-        (b"[]", "没有办事指南"),
-        (b"5", "没有办事指南"),
-        (b'{"name": "x", "version": "1"}', "没有办事指南"),
-        ('{"success": false, "code": 500, "msg": "清单不存在", "data": null}'.encode(), "清单不存在"),
-        ('{"success": true, "code": 404, "msg": "未找到"}'.encode(), "未找到"),
-        (b"[" * 100_000, "嵌套太深"),
-        (b"1" * 5000, "JSON"),
-    ],
-)
-def test_files_that_are_no_guide_are_refused_in_plain_words(tmp_path: Path, content: bytes, said: str) -> None:
-    file = tmp_path / "guide.json"
-    file.write_bytes(content)
-    with pytest.raises(BadInput) as refused:
-        guides.import_guide(file)
-    assert said in str(refused.value)
-    assert refused.value.now
-
-
-def test_missing_files_folders_and_huge_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in (tmp_path / "none.json", tmp_path):
-        with pytest.raises(BadInput):
-            guides.import_guide(path)
-    monkeypatch.setattr("clerk_app.catalogue.guide_source.MAX_BYTES", 100)
-    with pytest.raises(BadInput, match="太大"):
-        from_data(tmp_path, guide())
-
-
-def test_several_guides_in_one_file_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="2 份指南"):
-        from_data(tmp_path, [guide(), guide(sxmc="另一件事")])
-
-
-def test_more_than_a_one_thing_can_hold_is_refused_not_cut(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="内容太多"):
-        from_data(tmp_path, guide(materialList=[material(f"材料{n}", n) for n in range(301)]))
-
-
-def test_an_answer_marked_as_failed_that_still_holds_a_guide_is_told(tmp_path: Path) -> None:
-    done = from_data(tmp_path, guide() | {"success": False})
-    assert done.errors == []
-    assert "平台标明这次查询出错" in done.told
-
-
-def test_an_account_that_does_not_add_up_is_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guides, "merged", lambda entries, title, findings: list(entries)[1:])
-    with pytest.raises(guides.AccountMismatch):
-        from_data(tmp_path, guide())
