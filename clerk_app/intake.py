@@ -5,16 +5,18 @@ that was taken half-way goes on where it stood, and one that was finished is onl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from clerk_app.bootstrap import Desk
+from clerk_app.cases import acts
 from clerk_app.cases.limits import BEIJING, beijing
 from clerk_app.cases.model import Actor, Agent, Applicant, Case, Delivery, Status
 from clerk_app.cases.prefill import prefilled
+from clerk_app.catalogue.model import Theme
 from clerk_app.codec import canonical, from_plain
 from clerk_app.errors import BadInput, WorldError
 from clerk_app.notice.compute import needed_materials
@@ -53,6 +55,8 @@ class Intake:
         except WorldError as error:
             return Taken("", name, "", "", "", str(error))
         case = self._earlier(reference)
+        if case is not None and case.status is Status.VOID:
+            case = None
         if case is not None and case.status not in (Status.DRAFT, Status.RECEIVED):
             return Taken(reference, name, case.number, case.id, case.status, again=True)
         try:
@@ -60,7 +64,7 @@ class Intake:
             case = self._fill(case, visit, folder) if case.status is Status.DRAFT else case
             case = self._decide(case, visit)
         except WorldError as error:
-            known = self._earlier(reference)
+            known = self._put_away(self._earlier(reference))
             number, key, status = (known.number, known.id, str(known.status)) if known else ("", "", "")
             return Taken(reference, name, number, key, status, str(error))
         return Taken(reference, name, case.number, case.id, case.status)
@@ -69,6 +73,13 @@ class Intake:
         with self._desk.store() as work:
             case_id = work.keep.get(f"intake/{reference}")
             return work.cases.get(case_id) if case_id else None
+
+    def _put_away(self, case: Case | None) -> Case | None:
+        """A visit that cannot be accepted leaves no draft behind: mend the data and take it again."""
+        if case is None or case.status is not Status.DRAFT:
+            return case
+        self._desk.visits.discard(case.id, self._actor)
+        return None
 
     def _begin(self, visit: Mapping[str, Any], reference: str) -> Case:
         when = visit.get("paper_time")
@@ -96,6 +107,10 @@ class Intake:
         found = {code: value for code, (value, _) in prefilled(theme, case).items()}
         if found:
             case = desk.visits.edit(case.id, form={**case.form, **found})
+        if visit.get("decision", "accept") == "accept":
+            # Before a number is spent: what accept would refuse is refused here, while nothing has been taken in.
+            ready, now = desk.visits.readiness(case), desk.clock()
+            acts.accept(replace(case, status=Status.RECEIVED), ready, now, self._actor.name, None)
         return desk.visits.receive(case.id, self._actor)
 
     def _take_materials(self, case: Case, given: Mapping[str, Any], folder: Path) -> Case:
@@ -158,6 +173,21 @@ def check_visit(visit: Mapping[str, Any]) -> None:
     if fault is not None:
         place = "/".join(str(part) for part in fault.path) or "最外层"
         raise BadInput(f"这笔办件的数据不对：{place}", fault.message, "对照 resources/contracts/visit.schema.json 改正")
+
+
+def _typed(theme: Theme, form: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers that came as text (CSV) as numbers; everything else as it is, for the form rules to judge."""
+    numeric = {field.code: field.type for field in theme.fields if field.type in ("integer", "number")}
+    return {code: _number(value, numeric[code]) if code in numeric else value for code, value in form.items()}
+
+
+def _number(value: Any, kind: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return int(value) if kind == "integer" else float(value)
+    except ValueError:
+        return value
 
 
 def _value(kind: type[Any], plain: Any, what: str) -> Any:
