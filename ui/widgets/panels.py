@@ -63,8 +63,12 @@ class EmptyState(QWidget):
         for text, kind in ((title, "section"), (words, "secondary")):
             line = label(text, kind, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setMinimumWidth(360)
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            line.setFixedWidth(420)
+            middle = QHBoxLayout()  # an aligned label would get the height of a single line
+            middle.addStretch()
+            middle.addWidget(line)
+            middle.addStretch()
+            column.addLayout(middle)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.base import button, label
+from ui.widgets.base import label
 from ui.widgets.choices import Segmented
 from ui.widgets.lines import CleanLine
 from ui.widgets.panels import EmptyState
@@ -104,10 +104,7 @@ class SearchList(QWidget):
         column.addLayout(head)
         column.addLayout(self._trouble)
         column.addLayout(self._pile, 1)
-        find = button("", self._find, key="Ctrl+F", name=tr("查找"))
-        find.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        find.setFixedSize(0, 0)
-        column.addWidget(find)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._wait.start())

@@ -14,6 +14,7 @@ from ui.text import tr
 EVERY_MS = 60_000
 STATE = {"ok": "done", "warning": "near", "missing": "quiet"}
 GO = {"scanner": "settings", "printer": "settings", "store": "settings", "departments": "fallback"}
+LABELS = (("scanner", "扫描仪"), ("printer", "打印机"), ("store", "数据库"), ("departments", "部门"))
 LOOKS: tuple[tuple[Callable[[Services], Finding], str], ...] = (
     (scanner_state, device("scanner")),
     (printer_state, NET),
@@ -33,7 +34,9 @@ class Lights(QObject):
         desk.hub.changed.connect(self._on_changed)
 
     def start(self) -> None:
-        """Look now and then every minute."""
+        """Look now and then every minute. All stand there from the start, in their order."""
+        for key, label in LABELS:
+            self.desk.frame.set_light(Light(key, tr(label), "quiet", tr("正在检查")))
         self.look()
         self._timer.start()
 
