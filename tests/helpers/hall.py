@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,12 @@ class Hall:
 
     def faults(self, *faults: dict[str, Any]) -> None:
         self.departments.set_faults(list(faults))
+
+    def recover(self) -> bool:
+        """The departments behave again; once the breakers' rest is over the machine notices and works on."""
+        self.faults()
+        time.sleep(SHORT["dispatch.breaker_rest"] + 0.05)
+        return self.run()
 
     def take(self, theme: str = "99TST0001", number: int = 0, **parts: Any) -> Case:
         """One visit, taken and accepted."""
