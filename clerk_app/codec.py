@@ -1,4 +1,4 @@
-"""Frozen values to JSON and back: dates as ISO 8601, enums by value, tuples as lists. One canonical text for hashing."""
+"""Frozen values to JSON and back: dates as ISO 8601, enums by value, tuples as lists; one canonical text to hash."""
 
 import json
 from datetime import date, datetime

@@ -155,4 +155,9 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
-Store: TypeAlias = Callable[[], AbstractContextManager[UnitOfWork]]
+class Store(Protocol):
+    """Hands out units of work: `store()` to write (SQLite: takes the write lock at once), `store.read()` to read."""
+
+    def __call__(self) -> AbstractContextManager[UnitOfWork]: ...
+
+    def read(self) -> AbstractContextManager[UnitOfWork]: ...

@@ -23,6 +23,7 @@ from .model import (
     Actor,
     Case,
     CaseMaterial,
+    Channel,
     Correction,
     EventDraft,
     MaterialState,
@@ -244,7 +245,7 @@ class Visits:
     def sweep(self, actor: Actor) -> tuple[Case, ...]:
         """Accept by law what was not told in time (art. 32(4)); run at start and once a day."""
         accepted = []
-        with self._store() as work:
+        with self._store.read() as work:
             late = [
                 case
                 for case in work.cases.waiting([Status.RECEIVED])
@@ -295,9 +296,10 @@ class Visits:
 
     def _cancel(self, work: UnitOfWork, item: SubItem, reason: str) -> None:
         never_sent = item.state in (SubItemState.WAITING, SubItemState.READY) and item.tries == 0
+        on_paper = item.channel is Channel.PAPER
         at = self._clock()
-        told = None if never_sent else at
-        text = f"办件终止：{reason}"
+        told = None if never_sent or on_paper else at
+        text = f"办件终止：{reason}" + ("；材料已走人工，请当面告知部门" if on_paper else "")
         cancelled = replace(item, state=SubItemState.CANCELLED, since=at, next_at=told, reason=text)
         if not work.ledger.put(cancelled, [item.state]):
             raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了", "刷新后再终止")

@@ -1,4 +1,4 @@
-"""From a case to what a department gets of it: only its own fields and materials (个人信息保护法 art. 6: the minimum)."""
+"""From a case to what a department gets: only its own fields and materials (个人信息保护法 art. 6: the minimum)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -158,7 +158,7 @@ class HandDesk:
     def waiting(self) -> tuple[Waiting, ...]:
         """Every sub-item that has not ended, oldest first, with its reason and next step."""
         states = [state for state in SubItemState if state not in (SubItemState.DONE, SubItemState.REJECTED)]
-        with self._store() as work:
+        with self._store.read() as work:
             lines = []
             cases: dict[str, Case] = {}
             for item in work.outbox.in_states(states):
@@ -172,7 +172,7 @@ class HandDesk:
 
     def tries(self, key: str) -> tuple[tuple[datetime, str, str, str], ...]:
         """The last attempts on one key: started, kind, outcome, detail."""
-        with self._store() as work:
+        with self._store.read() as work:
             return work.outbox.last_tries(key)
 
     def to_hand(self, sub_item_id: str, reason: str, actor: Actor) -> HandTask:

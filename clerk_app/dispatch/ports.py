@@ -1,6 +1,6 @@
 """What dispatch asks of the store beyond `cases.ports`: claims with leases, attempts, inbox, breakers, hand tasks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -120,4 +120,9 @@ class DispatchWork(UnitOfWork, Protocol):
     def hand_tasks(self) -> HandTasks: ...
 
 
-DispatchStore: TypeAlias = Callable[[], AbstractContextManager[DispatchWork]]
+class DispatchStore(Protocol):
+    """See `cases.ports.Store`."""
+
+    def __call__(self) -> AbstractContextManager[DispatchWork]: ...
+
+    def read(self) -> AbstractContextManager[DispatchWork]: ...

@@ -127,13 +127,12 @@ class Worker:
 
     def _probe(self, now: datetime, settings: DispatchRules) -> None:
         """A department that was down is asked for its health when its rest is over."""
-        with self._store() as work:
+        with self._store.read() as work:
             due = [each for each in work.breakers.all() if each.state != "closed" and breakers.may_call(each, now)]
-            for each in due:
-                work.breakers.put(breakers.half_open(each, now, settings.breaker))
-            if due:
-                work.commit()
         for each in due:
+            with self._store() as work:
+                work.breakers.put(breakers.half_open(each, now, settings.breaker))
+                work.commit()
             health = self._gateways(each.department).health()
             with self._store() as work:
                 after = breakers.succeeded(each) if health.up else _still_down(each, health.detail, now, settings)
@@ -182,10 +181,19 @@ class Worker:
                     move_to_hand(work, after, error.what, now, WORKER)
                 work.commit()
 
+    def _give_to_person(self, claim: Claim, error: WorldError) -> None:
+        """What cannot even be put together (a damaged page, a full disk) was not sent; a person has to look."""
+        now = self._clock()
+        ready = rules.retried(claim.item, error.what, timedelta(0), now)
+        with self._store() as work:
+            if work.outbox.settle(claim, ready, "not_prepared", error.why, now):
+                move_to_hand(work, ready, f"{error.what}：{error.why}", now, WORKER)
+                work.commit()
+
     def _prepared(self, claim: Claim) -> tuple[Submission | None, PaperRecord | None]:
         if claim.act not in ("submit", "paper"):
             return None, None
-        with self._store() as work:
+        with self._store.read() as work:
             case = work.cases.get(claim.item.case_id)
             task = work.hand_tasks.of_key(claim.item.key) if claim.act == "paper" else None
         submission = self._build(case, claim.item)
@@ -257,7 +265,7 @@ class Worker:
         return True
 
     def _idle(self) -> bool:
-        with self._store() as work:
+        with self._store.read() as work:
             down = {each.department for each in work.breakers.all() if each.state != "closed"}
             states = (*AUTO_STATES, SubItemState.RE_ENTERED, SubItemState.CANCELLED)
             waiting = [
@@ -267,7 +275,7 @@ class Worker:
 
     def _pause(self) -> float:
         """Seconds until the next row is due, at least a little, at most a second."""
-        with self._store() as work:
+        with self._store.read() as work:
             items = work.outbox.in_states((*AUTO_STATES, SubItemState.RE_ENTERED))
         times = [item.next_at for item in items if item.next_at]
         if not times:

@@ -102,7 +102,7 @@ class Papers:
 
     def preview(self, case_id: str, kind: str, actor: Actor, *, sub_item_id: str = "", slip: str = "") -> bytes:
         """The PDF as it would be, numbered 预览; nothing is recorded."""
-        with self._store() as work:
+        with self._store.read() as work:
             facts = self._facts(work.cases.get(case_id), actor, "", ("预览，不作凭证",))
             return self._render(work, kind, facts, sub_item_id, slip)
 
@@ -122,12 +122,12 @@ class Papers:
             work.commit()
 
     def of_case(self, case_id: str) -> tuple[Paper, ...]:
-        with self._store() as work:
+        with self._store.read() as work:
             return work.papers.of_case(case_id)
 
     def pending(self) -> tuple[Paper, ...]:
         """Papers that were sent to a printer and not yet asked about."""
-        with self._store() as work:
+        with self._store.read() as work:
             return work.papers.pending()
 
     def read(self, paper: Paper) -> bytes:

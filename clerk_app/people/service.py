@@ -1,10 +1,9 @@
 """Login and accounts. Passwords are kept as argon2id hashes only; five failures lock an account for a while."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from clerk_app.cases.model import Actor, EventDraft
 from clerk_app.cases.ports import Clock, UnitOfWork
@@ -30,7 +29,12 @@ class PeopleWork(UnitOfWork, Protocol):
     def people(self) -> PeopleRepository: ...
 
 
-PeopleStore: TypeAlias = Callable[[], AbstractContextManager[PeopleWork]]
+class PeopleStore(Protocol):
+    """See `cases.ports.Store`."""
+
+    def __call__(self) -> AbstractContextManager[PeopleWork]: ...
+
+    def read(self) -> AbstractContextManager[PeopleWork]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class People:
             work.commit()
 
     def all(self) -> tuple[Person, ...]:
-        with self._store() as work:
+        with self._store.read() as work:
             return work.people.all()
 
 

@@ -32,6 +32,7 @@ class Background(QObject):
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._told = 0.0
+        self._reported: set[str] = set()
         self.dispatched.connect(self._publish)
         self.broke.connect(self._on_broke)
         self._hourly = QTimer(self, interval=SWEEP_MS)
@@ -78,7 +79,9 @@ class Background(QObject):
             except WorldError as error:
                 log.warning("dispatch stopped: %s", error.what)
             except Exception as error:  # noqa: BLE001 - a bug: carried to the report dialog, never swallowed
-                self.broke.emit(error)
+                if repr(error) not in self._reported:  # the same bug is not reported every few seconds
+                    self._reported.add(repr(error))
+                    self.broke.emit(error)
             finally:
                 worker.close()
             self._stop.wait(5.0)
