@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
+from clerk_app.errors import Unavailable
 
 from .case_repository import SqlCases
-from .engine import open_engine, world_error
+from .engine import BUSY_MILLISECONDS, open_engine, world_error
 from .event_log import SqlEvents
 from .ledger import SqlLedger
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
@@ -76,6 +78,7 @@ class SqlStore:
         self.engine = engine
         self._clock = clock
         self._reader = engine.execution_options(reading=True)
+        self._turn = RLock()
 
     @classmethod
     def at(cls, path: Path, clock: Clock = now) -> "SqlStore":
@@ -89,8 +92,18 @@ class SqlStore:
 
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
-        with _plain_words(), self.engine.connect() as connection:
+        with self._in_turn(), _plain_words(), self.engine.connect() as connection:
             yield SqlUnitOfWork(connection, self._clock)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Writers of this process queue here: SQLite's own waiting sleeps blindly, and threads starve each other."""
+        if not self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            raise Unavailable("没有存下来：数据库正忙", "本机的另一项操作占用数据库超过 10 秒", "稍等再试")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
