@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets import LineEditor, Segmented, button, label
@@ -20,7 +20,7 @@ class ReasonPanel(QWidget):
 
     def __init__(self, title: str, words: str, reasons: Sequence[str], act: str, *, keep: str = "") -> None:
         super().__init__()
-        self._reasons = tuple(reasons)
+        self.title = title
         options = [*((reason, tr(reason)) for reason in reasons), (OTHER, tr("其他原因"))]
         self.choice = Segmented(options, vertical=True)
         self.choice.set_name(title)
@@ -42,6 +42,7 @@ class ReasonPanel(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.act)
         column.addWidget(self.keep)
+        column.addStretch()
         self.other.hide()
         self.fault.hide()
 
@@ -84,6 +85,34 @@ class ReasonPanel(QWidget):
             super().keyPressEvent(event)
 
 
+class ReasonDialog(QDialog):
+    """The same question in a small window of its own."""
+
+    def __init__(self, parent: QWidget, panel: ReasonPanel, run: Callable[[str], None]) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(panel.title)
+        self.setMinimumWidth(440)
+        self.panel = panel
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.addWidget(panel)
+        panel.keep.setShortcut("Esc")
+        panel.keep.setText(f"{panel.keep.text()}  Esc")
+        panel.kept.connect(self.reject)
+        panel.given.connect(lambda reason: (self.accept(), run(reason)))
+        panel.begin()
+
+
+def ask_reason(
+    parent: QWidget, title: str, words: str, reasons: Sequence[str], act: str, run: Callable[[str], None]
+) -> ReasonDialog:
+    """Ask why, without blocking; `run(reason)` when one was given."""
+    dialog = ReasonDialog(parent, ReasonPanel(title, words, reasons, act, keep=tr("先不办")), run)
+    dialog.open()
+    return dialog
+
+
 class WaysPanel(QWidget):
     """F12 prints the usual way; the other two ways below. Without a printer the usual way is a file."""
 
@@ -115,6 +144,7 @@ class WaysPanel(QWidget):
             column.addWidget(self.file)
         else:
             self.file.hide()
+        column.addStretch()
 
 
 class AskPanel(QWidget):
@@ -155,3 +185,4 @@ class AgainPanel(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.act)
         column.addWidget(label(tr("左边是当时打印的原件。重印件会注明第几次和原因。"), "hint", wrap=True))
+        column.addStretch()

@@ -15,6 +15,8 @@ from printing.documents.kinds import document_kind
 from printing.spool.printer import JobReport, Printer
 
 NOT_PRINTED = "没有打印"
+GIVEN_UP = "不打印了"
+NEVER_TRIED = frozenset({NOT_PRINTED, GIVEN_UP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ui.notify.toast import NoticeBar
 from ui.screens.printing import paper as papers
 from ui.screens.printing import ways
 from ui.screens.printing.panels import AgainPanel, AskPanel, ReasonPanel, WaysPanel
-from ui.screens.printing.paper import Sent, Shown, Wanted
+from ui.screens.printing.paper import GIVEN_UP, Sent, Shown, Wanted
 from ui.shell.frame import Desk
 from ui.tasks import DB, NET, Changes, Operation, Running, device
 from ui.text import tr
@@ -27,7 +27,6 @@ from ui.widgets import BusyCover, PagePreview, Pill, button, label, line
 
 POLL_MS = 1_000
 REPRINT_REASONS = ("卡纸", "污损", "遗失", "内容更正", "申请人需要多份")
-GIVEN_UP = "不打印了"
 NOT_OUT_REASONS = ("卡纸", "缺纸", "打印不清", "打印机没有反应", GIVEN_UP)
 JOB_STATES = {
     JobState.QUEUED: ("under_way", "打印机排队中"),
