@@ -53,8 +53,9 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 }
 
 
-def _move(case: Case, target: Status, act: str) -> Case:
-    if target not in TRANSITIONS[case.status]:
+def _move(case: Case, target: Status, act: str, only_from: Status | None = None) -> Case:
+    """Two acts may lead to one status from different ones: `only_from` keeps them apart."""
+    if target not in TRANSITIONS[case.status] or only_from not in (None, case.status):
         raise Refused(
             f"现在不能{act}",
             f"办件{case.number or '（草稿）'}的状态是“{STATUS_TEXT[case.status]}”",
@@ -70,7 +71,7 @@ def _require(text: str, what: str, why: str) -> None:
 
 def receive(case: Case, number: str, at: datetime) -> Outcome:
     """收件: materials are taken in and the five days of art. 32(4) begin. Not yet an acceptance."""
-    moved = _move(case, Status.RECEIVED, "收件")
+    moved = _move(case, Status.RECEIVED, "收件", Status.DRAFT)
     _require(case.applicant.name, "不能收件：没有申请人姓名或名称", "收件凭证要写明申请人")
     _require(case.applicant.id_number, "不能收件：没有申请人证件号码", "收件凭证要写明申请人证件")
     if not any(material.state in (MaterialState.HELD, MaterialState.SPARED) for material in case.materials):
@@ -133,7 +134,7 @@ def corrections_handed_in(case: Case, at: datetime) -> Outcome:
 
 def accept(case: Case, readiness: Readiness, at: datetime, by: str, due_at: datetime | None) -> Outcome:
     """受理, art. 32(5): within authority, complete, in legal form. The clock of art. 42 starts."""
-    moved = _move(case, Status.ACCEPTED, "受理")
+    moved = _move(case, Status.ACCEPTED, "受理", Status.RECEIVED)
     _require_situation(readiness)
     if readiness.missing:
         deferrable = "；缺的都可容缺，可以“容缺受理”" if readiness.only_deferrable else ""
@@ -291,5 +292,5 @@ def finish(case: Case, at: datetime) -> Outcome:
 
 def reopen(case: Case, sub_item: str) -> Outcome:
     """A failed part is applied for again, alone (partial results stay issued)."""
-    moved = replace(_move(case, Status.ACCEPTED, "重新申请"), finished_at=None)
+    moved = replace(_move(case, Status.ACCEPTED, "重新申请", Status.FINISHED), finished_at=None)
     return moved, EventDraft("reopened", {"status": case.status}, {"status": moved.status, "sub_item": sub_item})
