@@ -195,7 +195,9 @@ class Desk:
         def seconds(key: str) -> timedelta:
             return timedelta(seconds=self.settings[f"dispatch.{key}"])
 
-        breaker = BreakerRules(self.settings["dispatch.breaker_failures"], seconds("breaker_rest"))
+        breaker = BreakerRules(
+            self.settings["dispatch.breaker_failures"], seconds("breaker_rest"), gap=seconds("retry_base") * 0.8
+        )
         return DispatchRules(
             seconds("retry_base"),
             seconds("retry_ceiling"),

@@ -69,7 +69,7 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=1,
         maximum=3600,
     ),
-    Setting("dispatch.breaker_failures", "integer", 3, "分办", "连续失败几次判为故障", "", minimum=1, maximum=100),
+    Setting("dispatch.breaker_failures", "integer", 4, "分办", "连续失败几次判为故障", "", minimum=1, maximum=100),
     Setting("dispatch.breaker_rest", "number", 30.0, "分办", "故障后多久再试（秒）", "", minimum=0.1, maximum=3600),
     Setting(
         "dispatch.hand_after", "number", 0.0, "分办", "故障多久转人工（秒）", "0 为立即转人工", minimum=0, maximum=86400

@@ -10,10 +10,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class BreakerRules:
-    """After `failures` in a row the breaker opens for `rest`; then one call tries, and closes or re-opens it."""
+    """After `failures` in a row the breaker opens for `rest`; then one call tries, and closes or re-opens it.
 
-    failures: int = 3
+    Failures nearer together than `gap` count once: several sub-items failing in the same moment are one outage.
+    """
+
+    failures: int = 4
     rest: timedelta = timedelta(seconds=30)
+    gap: timedelta = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,19 @@ class Breaker:
     since: datetime | None = None
     retry_at: datetime | None = None
     reason: str = ""
+    failed_at: datetime | None = None
 
 
 def failed(breaker: Breaker, reason: str, now: datetime, rules: BreakerRules) -> Breaker:
     """One more call failed."""
+    closed = breaker.state == "closed"
+    if closed and breaker.failed_at is not None and now - breaker.failed_at < rules.gap:
+        return replace(breaker, reason=reason)
     failures = breaker.failures + 1
-    if breaker.state == "closed" and failures < rules.failures:
-        return replace(breaker, failures=failures, reason=reason)
-    since = breaker.since if breaker.state != "closed" else now
-    return replace(breaker, state="open", failures=failures, since=since, retry_at=now + rules.rest, reason=reason)
+    counted = replace(breaker, failures=failures, reason=reason, failed_at=now)
+    if closed and failures < rules.failures:
+        return counted
+    return replace(counted, state="open", since=now if closed else breaker.since, retry_at=now + rules.rest)
 
 
 def succeeded(breaker: Breaker) -> Breaker:

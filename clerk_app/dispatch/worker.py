@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from threading import Event as Stop
 from typing import TypeAlias
 
-from clerk_app.cases.model import Case, Channel, SubItem, SubItemState
+from clerk_app.cases.model import ENDED, Case, Channel, SubItem, SubItemState
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.codec import canonical
@@ -84,6 +84,7 @@ class Worker:
     def until_idle(self, longest: timedelta, stop: Stop | None = None) -> bool:
         """Work until nothing is left that a machine can do now. False if `longest` ran out first."""
         stop, end = stop or Stop(), self._clock() + longest
+        self._probe(self._clock(), self._settings(), at_once=True)
         while self._clock() < end and not stop.is_set():
             if self.step():
                 continue
@@ -125,10 +126,11 @@ class Worker:
             )
             take(work, item, fresh, now)
 
-    def _probe(self, now: datetime, settings: DispatchRules) -> None:
-        """A department that was down is asked for its health when its rest is over."""
+    def _probe(self, now: datetime, settings: DispatchRules, at_once: bool = False) -> None:
+        """A department that was down is asked for its health when its rest is over, or `at_once`."""
         with self._store.read() as work:
-            due = [each for each in work.breakers.all() if each.state != "closed" and breakers.may_call(each, now)]
+            down = [each for each in work.breakers.all() if each.state != "closed"]
+        due = [each for each in down if at_once or breakers.may_call(each, now)]
         for each in due:
             with self._store() as work:
                 work.breakers.put(breakers.half_open(each, now, settings.breaker))
@@ -240,7 +242,8 @@ class Worker:
         record(work, before, after, now)
         if _needs_person(error, claim):
             move_to_hand(work, after, error.what if error else "", now, WORKER)
-        follow_up(work, before.case_id, now, self._calendar)
+        if after.outcome or after.state in ENDED:
+            follow_up(work, before.case_id, now, self._calendar)
         return True
 
     def _after_state(
