@@ -1,0 +1,50 @@
+"""Choosing files and places, without blocking the desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from clerk_app.materials.model import PageLimits
+from ui.text import tr
+
+PATTERNS = {
+    "application/pdf": "*.pdf",
+    "image/jpeg": "*.jpg *.jpeg",
+    "image/png": "*.png",
+    "image/tiff": "*.tif *.tiff",
+}
+
+
+def safe_name(words: str) -> str:
+    """A file name without what file systems forbid."""
+    return "".join("_" if char in '\\/:*?"<>|' else char for char in words)[:80]
+
+
+def pick_files(
+    parent: QWidget,
+    title: str,
+    limits: PageLimits,
+    folder: str,
+    done: Callable[[list[Path]], None],
+    *,
+    many: bool = True,
+) -> None:
+    """Ask for files without blocking; `done` gets what was chosen."""
+    kinds = " ".join(PATTERNS[each] for each in limits.formats)
+    dialog = QFileDialog(parent, tr("选择文件：{0}").format(title), folder, tr("可以收的文件 ({0})").format(kinds))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
+    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def pick_place(parent: QWidget, proposed: str, done: Callable[[Path], None]) -> None:
+    """Ask where to write a PDF, without blocking."""
+    dialog = QFileDialog(parent, tr("导出为 PDF"), proposed, "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(proposed)
+    dialog.fileSelected.connect(lambda name: done(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,202 @@
+"""The chosen material: what the guide asks for, and the acts by which it is taken in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from clerk_app.cases.model import MaterialState
+from clerk_app.materials.model import MEDIA_TEXT, PageLimits, megabytes
+from clerk_app.notice import words
+from clerk_app.notice.model import NoticeMaterial
+from ui.screens.visit.material_rows import MaterialRow, wanted
+from ui.text import tr
+from ui.widgets import CleanLine, Pill, button, label
+
+MOST = 999
+
+
+class MaterialHead(QWidget):
+    """Signals: `scan_asked`, `files_asked`, `tick_asked`, `spare_asked`, `clear_asked`, `supply_asked`;
+    `paper_typed(originals, copies, remark)` while the numbers are changed."""
+
+    scan_asked = Signal()
+    files_asked = Signal()
+    tick_asked = Signal()
+    spare_asked = Signal()
+    clear_asked = Signal()
+    supply_asked = Signal()
+    paper_typed = Signal(int, int, str)
+
+    def __init__(self, scan_summary: QWidget) -> None:
+        super().__init__()
+        self.row: MaterialRow | None = None
+        self.name = label("", "section", wrap=True)
+        self.pill = Pill()
+        self.asked = label("", "secondary", wrap=True)
+        self.standard = label("", "secondary", wrap=True)
+        self.detail = label("", "secondary", wrap=True)
+        self.more = button("", self.toggle_detail, role="link", small=True, name=tr("说明和用途"))
+        self.more.setShortcut("Ctrl+D")
+        self.paper = self._paper()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.pill)
+        column.addLayout(head)
+        for each in (self.asked, self.standard, self.detail):
+            column.addWidget(each)
+        self.detail.hide()
+        column.addSpacing(4)
+        column.addLayout(self._acts())
+        column.addWidget(self.paper)
+        below = QHBoxLayout()
+        below.addWidget(label(tr("扫描方式"), "hint"))
+        below.addWidget(scan_summary)
+        below.addStretch()
+        below.addWidget(self.more)
+        column.addLayout(below)
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+
+        def act(words: str, signal: Callable[[], None], key: str, role: str = "") -> QPushButton:
+            made = button(words, signal, key=key, role=role)
+            made.setProperty("small", True)
+            row.addWidget(made)
+            return made
+
+        self.scan = act(tr("扫描"), self.scan_asked.emit, "F5", "primary")
+        self.files = act(tr("选择文件"), self.files_asked.emit, "Ctrl+O")
+        self.tick = act(tr("收到纸质"), self.tick_asked.emit, "F6")
+        self.spare = act(tr("免提交"), self.spare_asked.emit, "F4")
+        self.supply = act(tr("补交登记"), self.supply_asked.emit, "F7", "primary")
+        self.clear = act(tr("撤销登记"), self.clear_asked.emit, "Ctrl+Del", "quiet")
+        row.addStretch()
+        return row
+
+    def _paper(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(6)
+        self.originals, self.copies = QSpinBox(), QSpinBox()
+        for spin, title in ((self.originals, tr("原件")), (self.copies, tr("复印件"))):
+            spin.setRange(0, MOST)
+            spin.setFixedWidth(56)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setToolTip(tr("↑ ↓ 加减"))
+            spin.setAccessibleName(tr("{0}份数").format(title))
+            spin.valueChanged.connect(lambda _value: self._typed())
+            row.addWidget(label(title, "label"))
+            row.addWidget(spin)
+            row.addWidget(label(tr("份"), "secondary"))
+            row.addSpacing(6)
+        self.remark = CleanLine()
+        self.remark.setPlaceholderText(tr("备注，例如：原件核对后退回、稍后扫描"))
+        self.remark.setAccessibleName(tr("备注"))
+        self.remark.textEdited.connect(lambda _text: self._typed())
+        row.addWidget(self.remark, 1)
+        return box
+
+    # showing ---------------------------------------------------------------------------------------------------------
+    def show_row(self, row: MaterialRow, notice: NoticeMaterial | None, limits: PageLimits, *, busy: bool) -> None:
+        """Show a material; what is being typed about the same one is not touched."""
+        other = self.row is None or self.row.code != row.code
+        self.row = row
+        self.name.setText(row.name)
+        self.pill.set_state(*row.pill)
+        self.asked.setText(_asked(row, limits))
+        self.standard.setText(tr("受理标准：{0}").format(row.material.standard) if row.material.standard else "")
+        self.standard.setVisible(bool(row.material.standard))
+        self.detail.setText(_detail(row, notice))
+        self._show_more()
+        self._show_acts(row, busy)
+        held = row.held
+        there = bool(held.originals or held.copies) or (self._typing() and not other)
+        self.paper.setVisible(row.open and there)
+        if other or not self._typing():
+            self._put(held.originals, held.copies, held.remark)
+
+    def _show_acts(self, row: MaterialRow, busy: bool) -> None:
+        spared = row.held.state is MaterialState.SPARED
+        free = row.open and not spared
+        self.scan.setEnabled(free and not busy)
+        self.files.setEnabled(free)
+        self.tick.setEnabled(free)
+        self.spare.setVisible(row.may_spare)
+        self.spare.setEnabled(free and row.may_spare and not row.gathered)
+        self.clear.setEnabled(row.open and (spared or row.gathered))
+        deferred = row.open and row.held.state is MaterialState.DEFERRED
+        self.supply.setVisible(deferred)
+        self.supply.setEnabled(deferred and row.gathered and not busy)
+        why = ""
+        if row.by_form:
+            why = tr("由申请表生成，不用收")
+        elif spared:
+            why = tr("已经免提交；要改收材料，先撤销登记")
+        elif not row.open:
+            why = tr("现在不能改这份材料")
+        for each in (self.scan, self.files, self.tick):
+            each.setToolTip(why)
+
+    def _put(self, originals: int, copies: int, remark: str) -> None:
+        for widget in (self.originals, self.copies, self.remark):
+            widget.blockSignals(True)
+        self.originals.setValue(originals)
+        self.copies.setValue(copies)
+        self.remark.setText(remark)
+        for widget in (self.originals, self.copies, self.remark):
+            widget.blockSignals(False)
+
+    def ticked(self) -> None:
+        """The paper was ticked: the numbers stand open for a correction."""
+        self.paper.show()
+        spin = self.originals if self.originals.value() or not self.copies.value() else self.copies
+        spin.setFocus()
+        spin.selectAll()
+
+    def toggle_detail(self) -> None:
+        """Ctrl+D: instructions, and why and for whom the material is asked for."""
+        self.detail.setVisible(not self.detail.isVisibleTo(self))
+        self._show_more()
+
+    def _show_more(self) -> None:
+        open_now = self.detail.isVisibleTo(self)
+        self.more.setText(tr("收起说明  Ctrl+D") if open_now else tr("说明和用途  Ctrl+D"))
+
+    def _typing(self) -> bool:
+        return any(widget.hasFocus() for widget in (self.originals, self.copies, self.remark))
+
+    def _typed(self) -> None:
+        self.paper_typed.emit(self.originals.value(), self.copies.value(), self.remark.text())
+
+
+def _asked(row: MaterialRow, limits: PageLimits) -> str:
+    formats = "、".join(MEDIA_TEXT[each].removesuffix(" 图片") for each in limits.formats)
+    most = tr("最多 {0} 页、{1}，收 {2}").format(limits.max_pages, megabytes(limits.max_bytes_total), formats)
+    until = row.held.deferred_until
+    parts = [
+        tr("由申请表生成，申请人核对签名") if row.by_form else wanted(row.material),
+        tr("可容缺") if row.material.deferrable else "",
+        tr("最迟 {0} 补交").format(until) if until else "",
+        "" if row.by_form else most,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _detail(row: MaterialRow, notice: NoticeMaterial | None) -> str:
+    material = row.material
+    lines = [
+        (tr("填报须知"), material.instructions),
+        (tr("为什么要交"), notice.why if notice else ""),
+        (tr("用于"), "、".join(notice.needed_by_names) if notice else ""),
+        (tr("来源"), words.SOURCE[material.source]),
+        (tr("可以免提交"), words.spared(notice) if notice else ""),
+        (tr("依据"), material.basis),
+    ]
+    return "\n".join(f"{title}：{text}" for title, text in lines if text)
