@@ -33,11 +33,13 @@ def record(work: DispatchWork, before: SubItem, after: SubItem, at: datetime, ac
 
 def follow_up(work: DispatchWork, case_id: str, at: datetime, calendar: WorkCalendar, actor: Actor = WORKER) -> None:
     """Release what waited, and finish the case when every part has ended."""
-    items = work.ledger.of_case(case_id)
-    for after in rules.released(items, at, calendar):
-        before = next(item for item in items if item.id == after.id)
+    items = {item.id: item for item in work.ledger.of_case(case_id)}
+    for after in rules.released(tuple(items.values()), at, calendar):
         if work.ledger.put(after, [SubItemState.WAITING]):
-            record(work, before, after, at, actor)
+            record(work, items[after.id], after, at, actor)
+            items[after.id] = after
+    if not rules.all_ended(items.values()):
+        return  # reading the whole case costs as much as all the rest, and most changes are not the last
     case = work.cases.get(case_id)
     if case.status is Status.ACCEPTED and rules.all_ended(case.sub_items):
         finished, event = acts.finish(case, at)
