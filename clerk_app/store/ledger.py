@@ -25,8 +25,6 @@ ACTS: dict[SubItemState, Act] = {
     SubItemState.RE_ENTERED: "paper",
     SubItemState.CANCELLED: "withdraw",  # only those with a next_at: the department must be told
 }
-# What a machine may still send of a sub-item on paper: the record of what was done, and that it is taken back.
-ON_PAPER_TOO = (SubItemState.RE_ENTERED.value, SubItemState.CANCELLED.value)
 # State, channel, tries and times live in `dispatch`; the rest of the value in `sub_item.data`.
 OUTSIDE = ("state", "channel", "key", "revision", "tries", "since", "next_at", "reason")
 
@@ -109,7 +107,7 @@ class SqlLedger:
                 dispatch.c.state.in_([state.value for state in ACTS]),
                 dispatch.c.next_at <= moment,
                 or_(dispatch.c.lease_until.is_(None), dispatch.c.lease_until < moment),
-                or_(dispatch.c.channel == Channel.AUTO.value, dispatch.c.state.in_(ON_PAPER_TOO)),
+                or_(dispatch.c.channel == Channel.AUTO.value, dispatch.c.state == SubItemState.RE_ENTERED.value),
                 dispatch.c.department.not_in(list(blocked)),
             )
             .order_by(dispatch.c.next_at, dispatch.c.key)
