@@ -13,7 +13,7 @@ from ui.screens.printing.panels import ask_reason
 from ui.screens.printing.pending import PendingPapers
 from ui.screens.printing.print_flow import print_paper
 from ui.screens.visit.deliver_dialogs import ReceiveDialog
-from ui.screens.visit.deliver_rows import Delivery, item_row, paper_row, read
+from ui.screens.visit.deliver_rows import Delivery, item_row, paper_row, read, stored
 from ui.screens.visit.model import VisitModel
 from ui.screens.visit.progress import ItemLine, PaperLine
 from ui.screens.visit.step import VisitStep
@@ -176,7 +176,7 @@ class DeliverStep(VisitStep, Refreshable):
         services, actor = self.model.services, self.model.actor
 
         def run() -> tuple[HandTask, Case]:
-            return services.hand.to_hand(item.id, why, actor), self._fresh()
+            return services.hand.to_hand(item.id, why, actor), stored(services, item.case_id)
 
         def done(result: tuple[HandTask, Case]) -> None:
             self._print("handover_slip", slip=result[0].slip_number)
@@ -191,7 +191,7 @@ class DeliverStep(VisitStep, Refreshable):
         services, actor = self.model.services, self.model.actor
 
         def run() -> tuple[SubItem, Case]:
-            return services.hand.apply_again(item.id, actor), self._fresh()
+            return services.hand.apply_again(item.id, actor), stored(services, item.case_id)
 
         self.model.act(run, title=tr("正在重新申请"), case_of=lambda result: result[1], failed=self._refused)
 
@@ -210,19 +210,12 @@ class DeliverStep(VisitStep, Refreshable):
         def run() -> Case:
             for item in items:
                 services.visits.deliver(item.id, receiver, actor)
-            return self._fresh()
+            return stored(services, items[0].case_id)
 
         def done(_: Any) -> None:
             self.model.desk.notices.done(tr("已登记领取 {0} 份结果").format(len(items)))
 
         self.model.act(run, done, title=tr("正在登记领取"), failed=self._refused)
-
-    def _fresh(self) -> Case:
-        """The case as stored now; on the lane's thread."""
-        case = self.model.case
-        assert case is not None
-        with self.model.services.store.read() as work:
-            return work.cases.get(case.id)
 
     def _refused(self, error: WorldError) -> None:
         """Something moved on meanwhile: say so, and show what is."""

@@ -40,6 +40,12 @@ def read(services: Services, case: Case, theme: Theme) -> Delivery:
     return Delivery(case.id, items, paper_lines(case, items, made))
 
 
+def stored(services: Services, case_id: str) -> Case:
+    """The case as the store has it now."""
+    with services.store.read() as work:
+        return work.cases.get(case_id)
+
+
 def item_row(item: ItemLine) -> RowFacts:
     """A sub-item with what can be done about it."""
     waits = item.deliver_waits

@@ -71,6 +71,7 @@ class ItemLine:
     """One sub-item as it is shown. `state` colours it; `left` is the time that is left, `light` the state of that."""
 
     id: str
+    case_id: str
     code: str
     name: str
     department: str
@@ -159,6 +160,7 @@ def item_line(
     waits = granted and item.delivered_at is None and not _may_hand_out(case, theme)
     return ItemLine(
         id=item.id,
+        case_id=case.id,
         code=item.code,
         name=item.name,
         department=department,
