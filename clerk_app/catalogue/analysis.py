@@ -277,10 +277,29 @@ class Situation:
         return round(total, 9)  # so that equal expectations are a tie whatever the order of addition
 
 
-@lru_cache(maxsize=64)
+class _ThisTheme:
+    """One theme object as a key: a theme hashes all its parts each time, which costs more than most questions to it."""
+
+    __slots__ = ("theme",)
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __hash__(self) -> int:
+        return id(self.theme)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ThisTheme) and self.theme is other.theme
+
+
 def compiled(theme: Theme) -> Analysis:
-    """The theme's analysis, made once. Raises `TooTangled`."""
-    return Analysis(theme)
+    """The theme's analysis, made once for each theme object. Raises `TooTangled`."""
+    return _compiled(_ThisTheme(theme))
+
+
+@lru_cache(maxsize=64)
+def _compiled(this: _ThisTheme) -> Analysis:
+    return Analysis(this.theme)
 
 
 def satisfiable(condition: Condition, theme: Theme) -> bool | None:
