@@ -183,22 +183,6 @@ class Worker:
                     move_to_hand(work, after, error.what, now, WORKER)
                 work.commit()
 
-    def _give_to_person(self, claim: Claim, error: WorldError) -> None:
-        """What cannot even be put together (a damaged page, a full disk) was not sent; a person has to look."""
-        now = self._clock()
-        if claim.act == "paper":
-            wait = self._settings().retry_ceiling
-            later = replace(claim.item, tries=claim.item.tries + 1, next_at=now + wait, reason=error.what)
-            with self._store() as work:
-                work.outbox.settle(claim, later, "not_prepared", error.why, now)
-                work.commit()
-            return
-        ready = rules.retried(claim.item, error.what, timedelta(0), now)
-        with self._store() as work:
-            if work.outbox.settle(claim, ready, "not_prepared", error.why, now):
-                move_to_hand(work, ready, f"{error.what}：{error.why}", now, WORKER)
-                work.commit()
-
     def _prepared(self, claim: Claim) -> tuple[Submission | None, PaperRecord | None]:
         if claim.act not in ("submit", "paper"):
             return None, None
