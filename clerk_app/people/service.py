@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from math import ceil
 from typing import Protocol
 
 from clerk_app.cases.model import Actor, EventDraft
@@ -68,7 +69,7 @@ class People:
                 hasher.hash(password)  # the same time as for a real account, so names cannot be guessed by the clock
                 raise _wrong()
             if person.locked_until is not None and now < person.locked_until:
-                minutes = int((person.locked_until - now).total_seconds() // 60) + 1
+                minutes = ceil((person.locked_until - now) / timedelta(minutes=1))
                 raise Refused("账号已锁定", "连续输错密码", f"约 {minutes} 分钟后再试，或请值班长解锁")
             try:
                 hasher.verify(person.password, password)
