@@ -94,10 +94,10 @@ class EnterWalk(QObject):
         self._editors: list[Editor] = []
         self._owner: dict[QWidget, Editor] = {}
 
-    def add(self, editor: Editor) -> None:
-        """Make `editor` the next stop."""
+    def add(self, editor: Editor, *, own_enter: bool = False) -> None:
+        """Make `editor` the next stop. `own_enter`: it knows itself when Enter leaves it, and calls `go_on`."""
         self._editors.append(editor)
-        for widget in editor.inputs():
+        for widget in () if own_enter else editor.inputs():
             self._owner[widget] = editor
             widget.installEventFilter(self)
 

@@ -75,12 +75,13 @@ class FieldFrame(QWidget):
         self.error: str | None = None
         head = QHBoxLayout()
         head.setSpacing(8)
-        words = label(title, "label")
-        words.setBuddy(editor.inputs()[0])
-        head.addWidget(words)
+        self._words = label(title, "label")
+        self._words.setBuddy(editor.inputs()[0])
+        head.addWidget(self._words)
         if not required:
             head.addWidget(label(tr("选填"), "hint"))
         head.addStretch()
+        self._head = head
         self._below = label("", "secondary", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,10 +90,16 @@ class FieldFrame(QWidget):
         column.addWidget(editor)
         column.addWidget(self._below)
         column.addStretch()
-        editor.set_name(title if required else tr("{0}（选填）").format(title))
+        self.set_title(title)
         editor.watch_leaving()
         editor.edited.connect(self.edited)
         self._show_below()
+
+    def set_title(self, title: str) -> None:
+        """Another label for the same value (姓名 of a person, 名称 of an organisation)."""
+        self.title = title
+        self._words.setText(title)
+        self.editor.set_name(title if self.required else tr("{0}（选填）").format(title))
 
     def value(self) -> Any:
         """The editor's value."""
@@ -113,6 +120,10 @@ class FieldFrame(QWidget):
         """Where a pre-filled value came from ("来自营业执照"); cleared by the first edit of the screen's choosing."""
         self._origin = words
         self._show_below()
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Put a small control at the right of the label."""
+        self._head.addWidget(widget)
 
     def _show_below(self) -> None:
         words = self.error or self._origin or self._help
@@ -146,11 +157,18 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(24)
+        self._column.addStretch()
         for field in self.fields.values():
             self._add(field)
         for name in self._sections:
             self._flow(name)
-        self._column.addStretch()
+
+    def add_field(self, field: FormField) -> FieldFrame:
+        """Append a field, for long forms that are built in several turns of the event loop."""
+        self.fields[field.code] = field
+        self._add(field)
+        self._flow(field.section)
+        return self.frames[field.code]
 
     def values(self) -> dict[str, Any]:
         """All values, hidden fields too (nothing typed is lost); the use case decides what counts."""
@@ -204,7 +222,9 @@ class Form(QWidget):
         if field.section not in self._sections:
             self._add_section(field.section)
         self._sections[field.section][2].append(field.code)
-        self._walk.add(editor) if field.type != "table" else None
+        self._walk.add(editor, own_enter=isinstance(editor, TableEditor))
+        if isinstance(editor, TableEditor):
+            editor.passed.connect(lambda: self._walk.go_on(editor))
         editor.edited.connect(lambda value, code=field.code: self._on_edited(code, value))
         editor.left.connect(lambda code=field.code: self._on_left(code))
 
@@ -222,7 +242,7 @@ class Form(QWidget):
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         self._sections[name] = (box, grid, [])
-        self._column.addWidget(box)
+        self._column.insertWidget(self._column.count() - 1, box)  # before the stretch
 
     def _flow(self, name: str) -> None:
         """Place the section's visible fields, short ones two abreast."""
@@ -231,13 +251,14 @@ class Form(QWidget):
         for code in codes:
             frame = self.frames[code]
             grid.removeWidget(frame)
-            frame.setVisible(code not in self._hidden)
             if code in self._hidden:
+                frame.setVisible(False)
                 continue
             half = self.fields[code].type in HALF
             if at and not half:
                 row, at = row + 1, 0
             grid.addWidget(frame, row, at, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
+            frame.setVisible(True)  # only now: without a parent it would open as a window of its own
             row, at = (row, 1) if half and at == 0 else (row + 1, 0)
         box.setVisible(any(code not in self._hidden for code in codes))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -33,7 +33,12 @@ CODE = Qt.ItemDataRole.UserRole
 
 
 class TableEditor(Editor):
-    """A list of rows, each a dict by column code. Errors of single cells: `set_cell_errors`."""
+    """A list of rows, each a dict by column code. Errors of single cells: `set_cell_errors`.
+
+    `passed()`: Enter on an empty last row, on the way to the next field.
+    """
+
+    passed = Signal()
 
     def __init__(self, columns: Sequence[FormField], *, rows: int = 0, most: int | None = None) -> None:
         super().__init__()
@@ -184,13 +189,15 @@ class _Table(QTableWidget):
     def go_on(self) -> None:
         """To the next cell; from the last one to a new row, unless the row is empty."""
         row, at = self.currentRow(), self.currentColumn()
+        if row + 1 == self.rowCount() and at == 0 and len(self._editor.value()) <= row:
+            return self._editor.passed.emit()
         if at + 1 < self.columnCount():
             return self.open_cell(row, at + 1)
         if row + 1 < self.rowCount():
             return self.open_cell(row + 1, 0)
         if len(self._editor.value()) > row:
             return self._editor.add_row()
-        return None
+        return self._editor.passed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -48,6 +48,7 @@ class VisitModel(QObject):
         self.theme: Theme | None = None
         self.where = Where()
         self._parts: dict[str, Any] = {}
+        self._newest = ("", 0)  # the last version that a save of typed parts has made
         self._saver = Saver(desk.runner, self._save, self, clock=desk.clock)
         self._saver.state_changed.connect(desk.frame.set_saved)
         self._saver.saved.connect(lambda _: None if self._saver.pending else self._parts.clear())
@@ -144,7 +145,9 @@ class VisitModel(QObject):
 
     def _save(self, payload: tuple[str, dict[str, Any]]) -> Case:
         case_id, parts = payload
-        return self.services.visits.edit(case_id, **parts)
+        saved = self.services.visits.edit(case_id, **parts)
+        self._newest = (case_id, saved.version)
+        return saved
 
     def remember(self, where: Where) -> None:
         """Keep where the clerk is, for the next start."""
@@ -210,10 +213,13 @@ class VisitModel(QObject):
     def stored(self, case: Case) -> None:
         """The store has given the case anew; what was typed meanwhile stays on top of it.
 
-        An older state that comes late (lanes overtake each other) is not shown.
+        An older state that comes late (lanes overtake each other) is not shown; when typing was saved meanwhile, the
+        case is read again, or the next keystroke would put the older form back.
         """
         if self.case is None or case.id != self.case.id or case.version < self.case.version:
             return
+        if self._newest[0] == case.id and case.version < self._newest[1]:
+            return self.reload()
         self.case = replace(case, **self._parts)
         self._tell_frame()
         self.changed.emit()

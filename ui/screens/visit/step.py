@@ -10,10 +10,12 @@ from ui.widgets.step_rail import StepState
 class VisitStep(QWidget):
     """One step. The screen calls `show_case` when another case is opened or the step comes to the front.
 
-    `go_asked(step, field)`: the clerk wants to go to a field of another step.
+    `go_asked(step, field)`: the clerk wants to go to a field of another step. `go_on_asked()`: Enter in the last
+    field, the same as F9.
     """
 
     go_asked = Signal(str, str)
+    go_on_asked = Signal()
 
     id = ""
     title = ""

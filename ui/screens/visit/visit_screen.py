@@ -134,6 +134,7 @@ class VisitScreen(Screen):
     def _build(self, step_id: str) -> None:
         step = self._built[step_id](self.model)
         step.go_asked.connect(self._go_to_field)
+        step.go_on_asked.connect(self.go_on)
         last = step_id == STEPS[-1].id
         back = button(tr("上一步"), self.go_back, name=tr("上一步"))
         if last:

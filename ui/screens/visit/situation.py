@@ -1,0 +1,206 @@
+"""② 情形与告知: the questions that still matter on the left, the one-time notice as it stands on the right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from clerk_app.cases.model import Case
+from clerk_app.catalogue.conditions import Answer
+from clerk_app.notice import check_answers, compute
+from clerk_app.notice.model import Notice
+from ui.screens.visit.model import VisitModel
+from ui.screens.visit.notice_view import NoticeView
+from ui.screens.visit.question_list import QuestionList
+from ui.screens.visit.step import VisitStep
+from ui.text import tr
+from ui.widgets.step_rail import StepState
+
+BESIDE = 780  # px from which both sides stand beside each other and scroll by themselves
+PAPER = "one_time_notice"
+
+
+class SituationStep(VisitStep):
+    """The second step. Answers to questions that no longer arise are kept aside, in case they arise again."""
+
+    id = "situation"
+    title = "情形与告知"
+    wide = True
+
+    def __init__(self, model: VisitModel) -> None:
+        super().__init__(model)
+        self._departments: Mapping[str, str] | None = None
+        self._raw: dict[str, Answer] = {}
+        self._case_id = ""
+        self._shown: tuple[Any, ...] = ()
+        self._notice: tuple[tuple[Any, ...], Notice] | None = None
+        self.questions = QuestionList()
+        self.questions.answered.connect(self._on_answered)
+        self.questions.in_front.connect(lambda code: self.isVisible() and model.at(field=code))
+        self.view = NoticeView()
+        self.view.print_asked.connect(self._print)
+        self.view.outcome_asked.connect(lambda outcome: self.go_asked.emit("decide", outcome))
+        self._left = _Side(self.questions)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(20)
+        self._sides.addWidget(self._left, 5)
+        self._sides.addWidget(self.view, 6)
+        self._fit()
+
+    # the step ---------------------------------------------------------------------------------------------------------
+    def show_case(self) -> None:
+        case = self.model.case
+        if case is None or self.model.theme is None:
+            return
+        if case.id != self._case_id:
+            self._case_id, self._raw = case.id, dict(case.answers)
+        if self._departments is None:
+            services = self.model.services
+
+            def names() -> dict[str, str]:
+                return {code: department.name for code, department in services.library.departments.items()}
+
+            self.model.run(names, self._on_departments, title=tr("正在读取部门名录"))
+        self._refresh()
+
+    def case_changed(self) -> None:
+        self._refresh()
+
+    def focus_field(self, field: str, page: str) -> None:
+        notice = self.notice()
+        if notice is None:
+            return
+        if field and field in {question.code for question in notice.open_questions}:
+            self.questions.go_to(field)
+        else:
+            self.questions.focus_card()
+
+    def state(self) -> tuple[StepState, str]:
+        notice = self.notice()
+        if notice is None:
+            return StepState.OPEN, ""
+        done, left = len(notice.answers), len(notice.open_questions)
+        return (StepState.OPEN, f"{done}/{done + left}") if left else (StepState.DONE, "")
+
+    def may_go_on(self) -> bool:
+        notice, case = self.notice(), self.model.case
+        if notice is None or case is None:
+            return False
+        if not notice.complete:
+            self.questions.go_to("")
+            self.model.desk.notices.warn(
+                tr("还有 {0} 问没有问").format(len(notice.open_questions)), "", tr("问完再往下办")
+            )
+            return False
+        if notice.outside is not None and self.model.is_draft:
+            self.go_asked.emit("decide", "not_needed" if notice.outside.outcome == "not_needed" else "refused")
+            return False
+        self._tell(case, notice)
+        return True
+
+    # the notice -------------------------------------------------------------------------------------------------------
+    def notice(self) -> Notice | None:
+        """The notice for the answers now; reckoned once for the same answers (some 2 ms)."""
+        case, theme = self.model.case, self.model.theme
+        if case is None or theme is None:
+            return None
+        key = (theme.code, theme.version, tuple(sorted(case.answers.items())), self._departments is None)
+        if self._notice is None or self._notice[0] != key:
+            self._notice = (key, compute(theme, self._departments or {}, case.answers))
+        return self._notice[1]
+
+    def _on_departments(self, names: Mapping[str, str]) -> None:
+        self._departments = names
+        self._refresh()
+
+    def _refresh(self) -> None:
+        notice, case = self.notice(), self.model.case
+        if notice is None or case is None or self._departments is None:
+            return
+        shown = (case.id, notice.content_hash, self.model.is_draft)
+        if shown != self._shown:
+            self._show(notice, shown)
+
+    def _show(self, notice: Notice, shown: tuple[Any, ...]) -> None:
+        self._shown = shown
+        self.questions.show_notice(self.model.theme, notice, editable=self.model.is_draft)
+        self.view.show_notice(notice)
+
+    def _on_answered(self, code: str, value: Answer) -> None:
+        case, theme = self.model.case, self.model.theme
+        if case is None or theme is None or not self.model.is_draft:
+            return
+        self._raw[code] = value
+        answers = dict(check_answers(theme, self._raw))
+        self._shown = ()
+        if answers != case.answers:
+            self.model.type(answers=answers)  # tells everybody, this step too
+        self._refresh()
+
+    # the paper --------------------------------------------------------------------------------------------------------
+    def _tell(self, case: Case, notice: Notice, then: Any = None) -> None:
+        """Keep the notice with the case as told; only a new one is told anew."""
+        if not self.model.is_draft or notice.content_hash == case.notice_hash:
+            if then:
+                then(case)
+            return
+        visits, actor = self.model.services.visits, self.model.actor
+        self.model.act(lambda: visits.tell(case.id, actor), then, title=tr("正在记下一次性告知"))
+
+    def _print(self) -> None:
+        notice, case = self.notice(), self.model.case
+        if notice is None or case is None or not notice.complete:
+            self.questions.go_to("")
+            return
+
+        def show(told: Case) -> None:
+            from ui.screens.printing.print_flow import print_paper
+
+            print_paper(self, self.model.desk, told.id, PAPER)
+
+        self._tell(case, notice, show)
+
+    # keys and room ----------------------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        card = self.questions.card
+        if card is None or not card.press(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() >= BESIDE
+        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._left.set_free(not beside)
+        self.view.setMinimumHeight(280 if beside else 420)
+
+
+class _Side(QScrollArea):
+    """Scrolls by itself beside something else; `set_free` when the page around it scrolls instead."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self._free = False
+        content.setProperty("surface", "clear")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def set_free(self, free: bool) -> None:
+        self._free = free
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.widget().minimumSizeHint().height() if self._free else 240)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._free:
+            self._fit()
+        return super().eventFilter(watched, event)
