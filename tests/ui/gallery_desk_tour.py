@@ -3,7 +3,7 @@
 from typing import Any
 
 from clerk_app.simulator.simulator import Simulator
-from tests.ui.application.hall import actor_of, services_at, take, theme_of, work_off
+from tests.ui.application.hall import actor_of, take, work_off
 
 NAMES = ("王䶮", "李𬭚", "刘𠅤", "芙蓉区䶮香居餐饮店", "示范市岳麓区非常长名字的餐饮管理有限责任公司", "张明")
 
@@ -12,9 +12,20 @@ def walk(gallery: Any) -> None:
     services = gallery.services
     gallery.window.go("cases")
     gallery.shot("cases-empty")
+    gallery.window.go("fallback")
+    gallery.shot("fallback-empty")
     fill(services)
     gallery.window.go("cases")
     gallery.shot("cases")
+    cases_screen = gallery.window.screen("cases")
+    cases_screen.list.search.setText("zzz")
+    gallery.shot("cases-nothing")
+    cases_screen.list.search.setText("lc")
+    cases_screen.filters.group.set_value("departments")
+    cases_screen.filters.changed.emit()
+    gallery.shot("cases-filtered")
+    with Simulator(review_delay=0.2) as departments:
+        fallback(gallery, departments)
 
 
 def fill(services: Any) -> None:
@@ -24,3 +35,53 @@ def fill(services: Any) -> None:
         take(services, code, number, NAMES[number % len(NAMES)])
     for number in range(3):
         services.visits.begin(codes[number], actor_of(services))
+
+
+def fallback(gallery: Any, departments: Simulator) -> None:
+    services = gallery.services
+    services.settings.override("dispatch.gateway", departments.base_url)
+    case = take(services, "", 30, "王䶮")
+    first = [item.department for item in case.sub_items]
+    departments.set_faults([
+        {"kind": "down", "department": first[0]},
+        {"kind": "down", "department": first[1]},
+        {"kind": "ask_correction", "department": first[2], "corrections": [
+            {"code": "M1", "name": "平面布置图", "demand": "没有标明疏散通道"}]},
+        {"kind": "slow", "department": first[-1], "seconds": 30},
+    ])  # fmt: skip
+    work_off(services, 12)
+    gallery.window.go("fallback")
+    gallery.shot("fallback-person")
+    screen = gallery.window.screen("fallback")
+    choose(screen, "by_hand")
+    gallery.shot("fallback-print")
+    slip = screen.details.line.slip
+    services.hand.printed(slip)
+    screen.look()
+    gallery.settle()
+    screen.details.focus_act()
+    screen.details.press()
+    gallery.shot("fallback-hand-over-faults")
+    services.hand.hand_over(slip, "陈科长", services.clock(), actor_of(services))
+    screen.look()
+    gallery.shot("fallback-receipt")
+    screen.details.form.frames["what"].editor.choose(1)
+    gallery.shot("fallback-result")
+    choose(screen, "returned")
+    gallery.shot("fallback-returned")
+    departments.set_faults({"faults": [], "review_seconds": 600})
+    work_off(services, 3)
+    screen.look()
+    gallery.settle()
+    choose(screen, "acknowledged")
+    gallery.settle()
+    screen.details.focus_act()
+    gallery.shot("fallback-to-hand")
+
+
+def choose(screen: Any, *states: str) -> None:
+    line = next((line for line in screen.board.lines if line.waiting and line.waiting.item.state in states), None)
+    if line is not None:
+        screen.list.reveal(line)
+        screen._wanted = line.key
+        screen.list.load()

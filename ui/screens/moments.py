@@ -7,10 +7,10 @@ from ui.text import tr
 
 
 def ago(moment: datetime, now: datetime) -> str:
-    """`刚刚`, `5 分钟`, `3 小时 20 分`, `2 天 4 小时`: how long since `moment`."""
+    """`不到 1 分钟`, `5 分钟`, `3 小时 20 分`, `2 天 4 小时`: how long since `moment`."""
     minutes = int((now - moment).total_seconds() // 60)
     if minutes < 1:
-        return tr("刚刚")
+        return tr("不到 1 分钟")
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
@@ -18,12 +18,6 @@ def ago(moment: datetime, now: datetime) -> str:
     if hours:
         return tr("{0} 小时 {1} 分").format(hours, minutes) if minutes else tr("{0} 小时").format(hours)
     return tr("{0} 分钟").format(minutes)
-
-
-def since(moment: datetime, now: datetime) -> str:
-    """`ago` as part of a sentence: 已等 5 分钟 reads wrong with 刚刚."""
-    words = ago(moment, now)
-    return words if words == tr("刚刚") else tr("已 {0}").format(words)
 
 
 def clock_time(moment: datetime, now: datetime) -> str:

@@ -76,7 +76,7 @@ class CasesScreen(Screen):
     def _name_themes(self, themes: tuple[tuple[str, str], ...]) -> None:
         self.filters.name_themes(themes)
 
-    def refresh(self, changes: Changes | None = None) -> None:
+    def refresh(self, _changes: Changes | None = None) -> None:
         """Departments answer in bursts: at most two looks a second."""
         if not self._soon.isActive():
             self._soon.start()
