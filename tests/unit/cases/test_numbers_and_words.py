@@ -35,8 +35,8 @@ CASE = a_case(
 )
 
 
-REMEMBERED = """芙蓉区; 䶮香; 餐饮店; 李𬭚; fr; furong; 430102-20260212-00012; 4301022026021200012; 00012; 12; t01b; EAT01B;
-002x; 0001; 13800000001; 1390000; 餐饮 0001; furong 12"""
+REMEMBERED = """芙蓉区; 䶮香; 餐饮店; 李𬭚; fr; furong; 430102-20260212-00012; 4301022026021200012; 00012; 12; t01b;
+EAT01B; 002x; 0001; 13800000001; 1390000; 餐饮 0001; furong 12"""
 
 
 @pytest.mark.parametrize("query", [query.strip() for query in REMEMBERED.split(";")])
