@@ -35,7 +35,7 @@ class FormStep(VisitStep):
         self._asked = Asked()
         self._built: tuple[Any, ...] = ()
         self._known: tuple[str, Filled] = ("", Filled({}, {}))
-        self._focus_after = ""
+        self._focus_after: str | None = None  # a wish from before the fields were there; "" for the first
         self.head = FormHead(lambda: self.go_asked.emit("situation", ""))
         self.licences = LicenceBar(model)
         self.licences.fetched.connect(lambda: self._fill_in(emptied_too=True))
@@ -79,8 +79,9 @@ class FormStep(VisitStep):
             self._tell(case, theme)
 
     def focus_field(self, field: str, page: str) -> None:
+        del page
         if self._slices.busy or self.form is None:
-            self._focus_after = field or self._focus_after
+            self._focus_after = field or self._focus_after or ""
         elif field in self.form.frames:
             self.form.focus_field(field)
         elif self._locked():
@@ -117,8 +118,12 @@ class FormStep(VisitStep):
         self._slices.run(self._build(self.form, fields))
 
     def _build(self, form: Form, fields: tuple[FormField, ...]) -> Iterator[None]:
+        case_id = self.model.case.id
         words = origins(self._known[1], self.model.case.form)
         for field in fields:
+            if self.model.case is None or self.model.case.id != case_id:
+                self._built = ()  # put away meanwhile: shown anew when it comes back
+                return
             frame = form.add_field(field)
             frame.set_value(self.model.case.form.get(field.code))
             frame.set_origin(words.get(field.code, ""))
@@ -135,15 +140,9 @@ class FormStep(VisitStep):
             frame.add_corner(correct)
 
     def _on_built(self) -> None:
-        if self._focus_after in self.form.frames:
-            self.form.focus_field(self._focus_after)
-        elif (
-            self.isVisible()
-            and not self._locked()
-            and not self.isAncestorOf(QApplication.focusWidget() or self.window())
-        ):
-            self.form.focus_first()
-        self._focus_after = ""
+        wish, self._focus_after = self._focus_after, None
+        if wish is not None:
+            self.focus_field(wish, "")
 
     # values -----------------------------------------------------------------------------------------------------------
     def _fill_in(self, *, emptied_too: bool = False) -> None:

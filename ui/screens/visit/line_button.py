@@ -1,7 +1,7 @@
 """A row that can be pressed: a strong line, a quiet line, something at the right, and its key."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.theme import theme
@@ -11,11 +11,25 @@ TWO_LINES = 52
 
 
 class LineButton(QPushButton):
-    """Two lines and a tail; long words are cut with … and stand whole in the tool tip. `quiet_first` turns them."""
+    """Two lines and a tail; long words are cut with … and stand whole in the tool tip. `quiet_first` turns them.
 
-    def __init__(self, strong: str, quiet: str = "", *, tail: str = "", state: str = "", key: str = "",
-                 quiet_first: bool = False, role: str = "option") -> None:  # fmt: skip
+    `compact` puts both in one line where there is room: the quiet words at the left, the strong ones at the right.
+    """
+
+    def __init__(
+        self,
+        strong: str,
+        quiet: str = "",
+        *,
+        tail: str = "",
+        state: str = "",
+        key: str = "",
+        quiet_first: bool = False,
+        compact: bool = False,
+        role: str = "option",
+    ) -> None:
         super().__init__()
+        self._compact, self._one_line = compact, compact
         self._strong, self._quiet, self._tail, self._state, self._key = strong, quiet, tail, state, key
         self._quiet_first = quiet_first
         self.setProperty("role", role)
@@ -28,9 +42,20 @@ class LineButton(QPushButton):
             self.setShortcut(key)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, TWO_LINES if self._quiet else theme().tokens.size["control"])
+        two = self._quiet and not self._one_line
+        return QSize(200, TWO_LINES if two else theme().tokens.size["control"])
 
     minimumSizeHint = sizeHint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        one_line = self._compact and self._width_of(self._quiet) + self._width_of(self._strong) + 110 <= self.width()
+        if one_line != self._one_line:
+            self._one_line = one_line
+            self.updateGeometry()
+
+    def _width_of(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -41,6 +66,10 @@ class LineButton(QPushButton):
         box.setRight(self._paint_right(painter, box) - 8)
         if not self._quiet:
             self._line(painter, box, self._strong, strong=True)
+            return
+        if self._one_line:
+            self._line(painter, box, self._quiet, strong=False)
+            self._line(painter, box, self._strong, strong=True, right=True)
             return
         upper, lower = QRect(box), QRect(box)
         upper.setBottom(box.center().y())
@@ -64,11 +93,12 @@ class LineButton(QPushButton):
             at -= width + 12
         return at
 
-    def _line(self, painter: QPainter, box: QRect, words: str, *, strong: bool) -> None:
+    def _line(self, painter: QPainter, box: QRect, words: str, *, strong: bool, right: bool = False) -> None:
         font = QFont(self.font())
         font.setPixelSize(theme().tokens.type["body" if strong else "secondary"])
         font.setBold(strong and bool(self._quiet))
         painter.setFont(font)
         painter.setPen(theme().colour("text" if strong and self.isEnabled() else "text_muted"))
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, words)

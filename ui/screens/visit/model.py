@@ -219,7 +219,8 @@ class VisitModel(QObject):
         if self.case is None or case.id != self.case.id or case.version < self.case.version:
             return
         if self._newest[0] == case.id and case.version < self._newest[1]:
-            return self.reload()
+            self.reload()
+            return
         self.case = replace(case, **self._parts)
         self._tell_frame()
         self.changed.emit()

@@ -8,7 +8,7 @@ from clerk_app.notice.model import Notice, NoticeItem, NoticeMaterial
 
 
 class NoticeHtml:
-    """`colours` are tokens of the theme; `whole` shows standards and instructions of the materials, too."""
+    """`colours` are tokens of the theme."""
 
     def __init__(self, colours: Mapping[str, str]) -> None:
         self._colours = colours
@@ -64,13 +64,14 @@ class NoticeHtml:
         spared = words.spared(material)
         if spared:
             tags += self._tag("免交" if not material.to_hand_in else "有电子证照可免交", "done")
-        lines = [escape(spared) if spared and not material.to_hand_in else escape(words.form(material))]
-        if spared and material.to_hand_in:
-            lines[0] += f"；{escape(spared)}"
-        lines.append(f"为什么要：{escape(material.why)}　用于：{escape('、'.join(material.needed_by_names))}")
-        lines += [f"要求：{escape(material.standard)}"] if material.standard else []
-        lines += [escape(material.instructions)] if material.instructions else []
-        quiet = "<br>".join(self._quiet(line) for line in lines)
+        first = spared if spared and not material.to_hand_in else words.form(material)
+        first += f"；{spared}" if spared and material.to_hand_in else ""
+        users = "、".join(material.needed_by_names)
+        lines = [f"{first}　用于：{users}" if users else first]
+        lines += [] if material.why == words.ALWAYS_NEEDED else [f"因为：{material.why}"]
+        asked = "；".join(filter(None, (material.standard.rstrip("。；"), material.instructions)))
+        lines += [f"要求：{asked}"] if asked else []
+        quiet = "<br>".join(self._quiet(escape(line)) for line in lines)
         count = self._ink(str(number), "text_muted")
         return f'<tr><td width="20" align="right">{count}</td><td>{name}{tags}<br>{quiet}</td></tr>'
 

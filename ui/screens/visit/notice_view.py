@@ -55,6 +55,7 @@ class NoticeView(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Show it; the place where the clerk was reading is kept."""
+        another = self._notice is None or self._notice.theme_code != notice.theme_code
         self._notice = notice
         outside = notice.outside is not None
         self._pile.setCurrentIndex(1 if outside else 0)
@@ -64,7 +65,9 @@ class NoticeView(QFrame):
             "" if notice.complete else tr("还有 {0} 问，问完才能一次告知").format(len(notice.open_questions))
         )
         if outside:
-            self._state.set_state("late" if notice.outside.outcome == "not_ours" else "near", tr("不在这里办"))
+            self._state.set_state(
+                *(("late", tr("不在这里办")) if notice.outside.outcome == "not_ours" else ("near", tr("不用办")))
+            )
             self._facts.setText("")
             self.verdict.show_notice(notice)
         else:
@@ -73,6 +76,8 @@ class NoticeView(QFrame):
             self._state.set_state(state, text)
             self._facts.setText(self._summary(notice))
             self._show_text()
+        if another:
+            self.text.verticalScrollBar().setValue(0)
         self._facts.setVisible(bool(self._facts.text()))
 
     @staticmethod
@@ -119,7 +124,10 @@ class VerdictBox(QWidget):
         for widget in (self._title, self._reason, self._where, self._basis):
             inner.addWidget(widget)
         self._law = label("", "secondary", wrap=True)
-        self.buttons = {outcome: button("", lambda o=outcome: self.outcome_asked.emit(o)) for outcome in LABELS}
+        self.buttons = {
+            outcome: button(tr(words_on), lambda o=outcome: self.outcome_asked.emit(o))
+            for outcome, words_on in LABELS.items()
+        }
         self._row = QVBoxLayout()
         self._row.setSpacing(8)
         for each in self.buttons.values():

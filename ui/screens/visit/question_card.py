@@ -37,7 +37,7 @@ class QuestionCard(Card):
         self._fault = label("", "field-error", wrap=True)
         self._fault.hide()
         self.add(self._fault)
-        self.confirm = button("", self.take, role="primary")
+        self.confirm = button(tr("确定"), self.take, role="primary")
         if question.kind in ("multi", "number"):
             self.add(self._foot())
             self._name_confirm()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.catalogue.conditions import Answer
-from clerk_app.catalogue.model import Theme
+from clerk_app.catalogue.model import Question, Theme
 from clerk_app.notice.model import Notice
 from ui.screens.visit.line_button import LineButton
 from ui.screens.visit.question_card import QuestionCard
@@ -67,11 +67,12 @@ class QuestionList(QWidget):
         notice, theme = self._notice, self._theme
         left = [question for question in notice.open_questions if question.code != self._front]
         self._column.addWidget(label(self._progress(notice), "secondary"))
-        for line in notice.answers:
-            if line.code != self._front:
-                self._row(
-                    line.code, LineButton(line.answer, line.question, quiet_first=True, tail=self._change_words())
-                )
+        answered = [line for line in notice.answers if line.code != self._front]
+        if answered:
+            box, tail = self._box(), tr("改") if self._editable else ""
+            for line in answered:
+                row = LineButton(line.answer, line.question, quiet_first=True, compact=True, tail=tail, role="quiet")
+                self._row(box, line.code, row)
         if not self._front and left and self._editable:
             self._front_now = left.pop(0).code
         else:
@@ -81,8 +82,9 @@ class QuestionList(QWidget):
         if left:
             self._column.addSpacing(8)
             self._column.addWidget(label(tr("还会问"), "hint"))
+            box = self._box(plain=True)
             for question in left:
-                self._row(question.code, LineButton(question.text, role="quiet"))
+                self._row(box, question.code, LineButton(question.text, role="quiet"))
         if notice.complete and not self._front_now:
             self._column.addWidget(self._finished(notice))
         self._column.addStretch()
@@ -93,8 +95,8 @@ class QuestionList(QWidget):
         values: Mapping[str, Answer] = {line.code: line.value for line in self._notice.answers}
         code = self._front_now
         if kept is None:
-            heading = tr("改这一问   Esc 不改") if code in values else tr("问申请人   按数字键选择")
-            self.card = QuestionCard(theme.question(code), values.get(code), heading)
+            question = theme.question(code)
+            self.card = QuestionCard(question, values.get(code), self._heading(question, again=code in values))
             self.card.answered.connect(lambda value: self._on_answered(code, value))
             self.card.touched.connect(lambda value: self._on_touched(code, value))
             self._watch(self.card)
@@ -102,12 +104,27 @@ class QuestionList(QWidget):
         self._column.addWidget(self.card)
         self.in_front.emit(code)
 
-    def _row(self, code: str, row: LineButton) -> None:
+    @staticmethod
+    def _heading(question: Question, *, again: bool) -> str:
+        keys = {"multi": tr("可以多选，按数字键勾选"), "number": tr("输入数字")}.get(question.kind, tr("按数字键选择"))
+        return f"{tr('改这一问，Esc 不改')}   {keys}" if again else f"{tr('问申请人')}   {keys}"
+
+    def _box(self, *, plain: bool = False) -> QVBoxLayout:
+        """Rows close together: the answered ones in a card, the coming ones on the page."""
+        frame = QWidget() if plain else Card()
+        rows = QVBoxLayout(frame) if plain else frame.layout()
+        rows.setContentsMargins(0, 0, 0, 0) if plain else rows.setContentsMargins(4, 4, 4, 4)
+        self._column.addWidget(frame)
+        inner = rows if plain else frame.body
+        inner.setSpacing(0)
+        return inner
+
+    def _row(self, box: QVBoxLayout, code: str, row: LineButton) -> None:
         row.setEnabled(self._editable)
         row.clicked.connect(lambda: self.go_to(code))
         row.installEventFilter(self)
         self.rows[code] = row
-        self._column.addWidget(row)
+        box.addWidget(row)
 
     def _finished(self, notice: Notice) -> QWidget:
         box = Card(spacing=4)
@@ -117,12 +134,10 @@ class QuestionList(QWidget):
             words = tr("按 Ctrl+P 打印一次性告知书；按 F9 去填表。改答案：↑ 选中，按 Enter。")
         else:
             words = tr("已经收件，情形不能再改。")
-        box.add(label(tr("情形问清楚了"), "strong", state="done"))
+        title = tr("情形问清楚了") if notice.outside is None else tr("不用再问了")
+        box.add(label(title, "strong", state="done"))
         box.add(label(words, "secondary", wrap=True))
         return box
-
-    def _change_words(self) -> str:
-        return tr("改") if self._editable else ""
 
     @staticmethod
     def _progress(notice: Notice) -> str:
@@ -171,13 +186,10 @@ class QuestionList(QWidget):
         return False
 
     def _move(self, watched: QObject, step: int) -> bool:
-        stops = [self._column.itemAt(at).widget() for at in range(self._column.count())]
-        flat: list[QWidget] = []
-        for stop in stops:
-            if stop is self.card and self.card is not None:
-                flat += self.card.editor.inputs()
-            elif isinstance(stop, LineButton) and stop.isEnabled():
-                flat.append(stop)
+        done = {line.code for line in self._notice.answers}
+        flat: list[QWidget] = [row for code, row in self.rows.items() if code in done]
+        flat += self.card.editor.inputs() if self.card is not None else []
+        flat += [row for code, row in self.rows.items() if code not in done]
         if watched not in flat:
             return False
         target = flat.index(watched) + step

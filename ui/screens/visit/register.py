@@ -34,7 +34,7 @@ class RegisterStep(VisitStep):
         self.fields: RegisterFields | None = None
         self._ways: tuple[str, ...] = ()
         self._shown_id = ""
-        self._focus_after = ""
+        self._focus_after: str | None = None  # a wish from before the fields were there; "" for the first
         self._locked = False
         self._theme_name = label("", "section")
         self._theme_facts = label("", "secondary", wrap=True)
@@ -84,8 +84,9 @@ class RegisterStep(VisitStep):
         self._show_change()
 
     def focus_field(self, field: str, page: str) -> None:
+        del page
         if self.fields is None or not self.fields.ready:
-            self._focus_after = field or self._focus_after
+            self._focus_after = field or self._focus_after or ""
             return
         self.fields.focus_field(field)
 
@@ -126,11 +127,9 @@ class RegisterStep(VisitStep):
         self._column.insertWidget(2, self.fields)
 
     def _on_built(self) -> None:
-        if self.isVisible() and (
-            self._focus_after or not self.isAncestorOf(QApplication.focusWidget() or self.window())
-        ):
-            self.fields.focus_field(self._focus_after)
-        self._focus_after = ""
+        wish, self._focus_after = self._focus_after, None
+        if wish is not None:
+            self.focus_field(wish, "")
 
     def _show_parties(self) -> None:
         case = self.model.case

@@ -70,6 +70,7 @@ class SituationStep(VisitStep):
         self._refresh()
 
     def focus_field(self, field: str, page: str) -> None:
+        del page
         notice = self.notice()
         if notice is None:
             return
@@ -195,10 +196,14 @@ class _Side(QScrollArea):
 
     def set_free(self, free: bool) -> None:
         self._free = free
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if free else needed)
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.widget().minimumSizeHint().height() if self._free else 240)
+        content = self.widget()
+        wanted = content.layout().totalHeightForWidth(self.width()) if content.layout().hasHeightForWidth() else -1
+        self.setMinimumHeight(max(wanted, content.sizeHint().height()) if self._free else 240)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self._free:
