@@ -57,9 +57,9 @@ class Gallery:
             time.sleep(0.005)
 
     def shot(self, name: str) -> None:
+        self.settle()
         if args.only and not name.startswith(args.only):
             return
-        self.settle()
         self.window.grab().save(str(args.out / f"{name}-{args.size}@{args.scale}-{args.theme}.png"))
 
     def close(self) -> None:

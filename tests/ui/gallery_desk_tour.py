@@ -26,6 +26,7 @@ def walk(gallery: Any) -> None:
     gallery.shot("cases-filtered")
     with Simulator(review_delay=0.2) as departments:
         fallback(gallery, departments)
+    settings(gallery)
 
 
 def fill(services: Any) -> None:
@@ -85,3 +86,12 @@ def choose(screen: Any, *states: str) -> None:
         screen.list.reveal(line)
         screen._wanted = line.key
         screen.list.load()
+
+
+def settings(gallery: Any) -> None:
+    gallery.window.go("settings")
+    screen = gallery.window.screen("settings")
+    for section in screen.sections:
+        screen.enter(section.id)
+        gallery.settle(1.2)
+        gallery.shot(f"settings-{section.id}")

@@ -1,0 +1,1 @@
+"""设置: made from the declared settings; devices, departments, catalogue, people, and a look at everything."""
