@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.hand import HandDesk
     from clerk_app.dispatch.rules import DispatchRules
     from clerk_app.dispatch.worker import Worker
+    from clerk_app.hall.callbacks import CallbackReceiver
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
     from clerk_app.materials.scanner import Scanner
@@ -215,6 +216,21 @@ class Desk:
         owner = f"{socket.gethostname()}/{os.getpid()}/{new_key()[-6:]}"
         build = SubmissionBuilder(self.library, self.bundle, lambda: callback_url)
         return Worker(self.store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
+
+    def callbacks(self) -> "CallbackReceiver | None":
+        """A receiver of call-backs, if the settings want one; not started yet. Raises BadInput, Unavailable."""
+        if not self.settings["dispatch.callback"]:
+            return None
+        from clerk_app.dispatch.callbacks import Taken, take_callback
+        from clerk_app.dispatch.gateway import StatusMessage
+        from clerk_app.hall.callbacks import CallbackReceiver
+
+        def take(message: StatusMessage) -> Taken:
+            return take_callback(self.store, message, self.calendar, self.clock(), self.dispatch_rules())
+
+        return CallbackReceiver(
+            take, self.settings["dispatch.callback_secret"], self.settings["dispatch.callback_port"]
+        )
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
         """A material's pages as one stored PDF."""

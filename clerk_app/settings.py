@@ -74,6 +74,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "dispatch.hand_after", "number", 0.0, "分办", "故障多久转人工（秒）", "0 为立即转人工", minimum=0, maximum=86400
     ),
+    Setting("dispatch.callback", "yesno", False, "分办", "接收部门回调", "部门主动告知进度；关闭时只靠查询"),
+    Setting("dispatch.callback_port", "integer", 8766, "分办", "回调端口", "本机端口", minimum=1, maximum=65535),
+    Setting("dispatch.callback_secret", "text", "", "分办", "回调密钥", "与部门约定的 whsec_ 密钥，Standard Webhooks"),
     Setting("limits.yellow_days", "integer", 1, "时限", "黄灯：剩余工作日不多于", "", minimum=0, maximum=30),
     Setting("materials.max_megabytes", "integer", 100, "材料", "单个文件上限（MB）", "", minimum=1, maximum=2000),
     Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),

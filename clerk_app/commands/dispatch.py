@@ -19,10 +19,16 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace, context: CommandContext) -> int:
+    from clerk_app.bootstrap import SYSTEM
+
     desk, stop = context.desk, threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    worker = desk.worker()
+    desk.visits.sweep(SYSTEM)
+    receiver = desk.callbacks()
+    if receiver:
+        context.say(f"接收部门回调：{receiver.start().url}")
+    worker = desk.worker(receiver.url if receiver else None)
     try:
         idle = True
         if args.until_idle:
@@ -32,6 +38,8 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
             worker.run(stop)
     finally:
         worker.close()
+        if receiver:
+            receiver.close()
     waiting = desk.hand.waiting()
     if args.json:
         rows = [

@@ -12,6 +12,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--faults", type=Path, metavar="文件", help="要出的故障（YAML 或 JSON）")
     parser.add_argument("--books", type=Path, metavar="文件", help="账本写到文件（默认在内存）")
     parser.add_argument("--review", type=float, default=0.3, metavar="秒", help="审查要多久")
+    parser.add_argument(
+        "--secret", metavar="密钥", help="签回调的密钥（whsec_…），与设置 dispatch.callback_secret 相同"
+    )
     parser.set_defaults(run=run)
 
 
@@ -21,5 +24,5 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
     def ready(simulator: Simulator) -> None:
         context.say(f"模拟部门已开始：{simulator.base_url}（账本 {simulator.base_url}/_books），按 Ctrl+C 结束")
 
-    serve(args.port, args.faults, args.books, args.review, on_ready=ready)
+    serve(args.port, args.faults, args.books, args.review, args.secret, on_ready=ready)
     return 0

@@ -81,6 +81,9 @@ class Outbox(Ledger, Protocol):
     def take_message(self, key: str, message_id: str, sequence: int, data: str, at: datetime) -> bool:
         """Note a department's message; True only if it is new and newer than the last one applied."""
 
+    def knows(self, key: str) -> bool:
+        """Whether anything was ever to be sent under this key, also in a revision that was replaced since."""
+
     def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]: ...
 
     def revise(self, old: SubItem, new: SubItem) -> bool:

@@ -238,6 +238,7 @@ class Worker:
             return replace(item, next_at=None)
         if item.state is not SubItemState.ACKNOWLEDGED:
             after = rules.acknowledged(item, state.receipt_number, now, settings)
+        after = replace(after, receipt_number=after.receipt_number or state.receipt_number)
         for message in in_order(state.messages):
             if work.outbox.take_message(item.key, message.message_id, message.sequence, canonical(message), now):
                 after = rules.apply_message(after, message, now, self._calendar)

@@ -76,6 +76,9 @@ class SqlLedger:
     def by_key(self, key: str) -> SubItem:
         return self._one(_items().where(dispatch.c.key == key))
 
+    def knows(self, key: str) -> bool:
+        return self._connection.execute(select(dispatch.c.key).where(dispatch.c.key == key)).first() is not None
+
     def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]:
         query = _items().where(dispatch.c.state.in_([state.value for state in states]))
         if department:

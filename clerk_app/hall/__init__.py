@@ -1,0 +1,1 @@
+"""The hall's own door: what other systems may call."""
