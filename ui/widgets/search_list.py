@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -95,7 +95,7 @@ class SearchList(QWidget):
             self.filter.set_name(tr("{0}筛选").format(name))
             head.addWidget(self.filter)
         head.addWidget(self._count)
-        self._pile = QStackedLayout()
+        self._pile = QStackedWidget()
         for widget in (self.table, self._nothing, self._empty):
             self._pile.addWidget(widget)
         column = QVBoxLayout(self)
@@ -103,7 +103,7 @@ class SearchList(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._trouble)
-        column.addLayout(self._pile, 1)
+        column.addWidget(self._pile, 1)
         QShortcut(QKeySequence("Ctrl+F"), self, self._find)
 
     def _connect(self) -> None:

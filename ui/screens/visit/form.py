@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Case, Status
@@ -32,6 +33,7 @@ class FormStep(VisitStep):
     def __init__(self, model: VisitModel) -> None:
         super().__init__(model)
         self.form: Form | None = None
+        self.corrections: dict[str, QPushButton] = {}
         self._asked = Asked()
         self._built: tuple[Any, ...] = ()
         self._known: tuple[str, Filled] = ("", Filled({}, {}))
@@ -82,10 +84,12 @@ class FormStep(VisitStep):
         del page
         if self._slices.busy or self.form is None:
             self._focus_after = field or self._focus_after or ""
+        elif self._locked():
+            correct = self.corrections.get(field) or next(iter(self.corrections.values()), None)
+            if correct is not None:
+                correct.setFocus(Qt.FocusReason.TabFocusReason)
         elif field in self.form.frames:
             self.form.focus_field(field)
-        elif self._locked():
-            self.licences.setFocus()
         else:
             self.form.focus_first()
 
@@ -111,6 +115,7 @@ class FormStep(VisitStep):
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
+        self.corrections = {}
         self.form = Form((), today=self._today)
         self.form.edited.connect(self._on_edited)
         self.form.finished.connect(self.truth.take_focus)
@@ -138,6 +143,7 @@ class FormStep(VisitStep):
             correct = button(tr("更正"), lambda: self._correct(field), role="link", small=True)
             correct.setAccessibleName(tr("当场更正：{0}").format(field.label))
             frame.add_corner(correct)
+            self.corrections[field.code] = correct
 
     def _on_built(self) -> None:
         wish, self._focus_after = self._focus_after, None

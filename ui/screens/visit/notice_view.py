@@ -1,7 +1,7 @@
 """The right side of 情形: the notice as it stands, or the verdict that this is not to be applied for here."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from clerk_app.notice import words
 from clerk_app.notice.model import Notice
@@ -10,11 +10,11 @@ from ui.text import tr
 from ui.theme import repolish, theme
 from ui.widgets import Pill, button, label
 
-LABELS = {"not_needed": "出具不受理告知书", "refused": "出具不予受理通知书"}
+LABELS = {"not_needed": "出具不受理告知书", "refuse": "出具不予受理通知书"}
 
 
 class NoticeView(QFrame):
-    """`print_asked()` for the paper; `outcome_asked("not_needed" | "refused")` from the verdict."""
+    """`print_asked()` for the paper; `outcome_asked("not_needed" | "refuse")` from the verdict."""
 
     print_asked = Signal()
     outcome_asked = Signal(str)
@@ -36,7 +36,7 @@ class NoticeView(QFrame):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.verdict = VerdictBox()
         self.verdict.outcome_asked.connect(self.outcome_asked)
-        self._pile = QStackedLayout()
+        self._pile = QStackedWidget()
         self._pile.addWidget(self.text)
         self._pile.addWidget(self.verdict)
         head = QHBoxLayout()
@@ -50,7 +50,7 @@ class NoticeView(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._facts)
-        column.addLayout(self._pile, 1)
+        column.addWidget(self._pile, 1)
         theme().changed.connect(self._show_text)
 
     def show_notice(self, notice: Notice) -> None:
@@ -152,7 +152,7 @@ class VerdictBox(QWidget):
         self._where.setVisible(bool(verdict.organ))
         self._basis.setText(tr("依据：{0}").format(verdict.basis) if verdict.basis else "")
         self._basis.setVisible(bool(verdict.basis))
-        fitting = "not_needed" if ours else "refused"
+        fitting = "not_needed" if ours else "refuse"
         for outcome, each in self.buttons.items():
             repolish(each, role="primary" if outcome == fitting else "")
             words_on = tr(LABELS[outcome])

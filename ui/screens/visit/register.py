@@ -117,6 +117,7 @@ class RegisterStep(VisitStep):
 
     def _make_fields(self, ways: tuple[str, ...]) -> None:
         if self.fields is not None:
+            self.fields.hide()  # the focus goes elsewhere while the editors still live
             self._column.removeWidget(self.fields)
             self.fields.deleteLater()
         self._ways = ways

@@ -32,6 +32,7 @@ class SituationStep(VisitStep):
     def __init__(self, model: VisitModel) -> None:
         super().__init__(model)
         self._departments: Mapping[str, str] | None = None
+        self._focus_after: str | None = None  # a wish from before the questions were there; "" for the first
         self._raw: dict[str, Answer] = {}
         self._case_id = ""
         self._shown: tuple[Any, ...] = ()
@@ -72,7 +73,8 @@ class SituationStep(VisitStep):
     def focus_field(self, field: str, page: str) -> None:
         del page
         notice = self.notice()
-        if notice is None:
+        if notice is None or self._departments is None:
+            self._focus_after = field or self._focus_after or ""
             return
         if field and field in {question.code for question in notice.open_questions}:
             self.questions.go_to(field)
@@ -97,7 +99,7 @@ class SituationStep(VisitStep):
             )
             return False
         if notice.outside is not None and self.model.is_draft:
-            self.go_asked.emit("decide", "not_needed" if notice.outside.outcome == "not_needed" else "refused")
+            self.go_asked.emit("decide", "not_needed" if notice.outside.outcome == "not_needed" else "refuse")
             return False
         self._tell(case, notice)
         return True
@@ -116,6 +118,9 @@ class SituationStep(VisitStep):
     def _on_departments(self, names: Mapping[str, str]) -> None:
         self._departments = names
         self._refresh()
+        wish, self._focus_after = self._focus_after, None
+        if wish is not None:
+            self.focus_field(wish, "")
 
     def _refresh(self) -> None:
         notice, case = self.notice(), self.model.case

@@ -19,7 +19,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -102,7 +102,7 @@ class ThemeFinder(QWidget):
         self.model = _Lines(self)
         self.list = _List(self.model)
         self.list.opened.connect(self.begin)
-        self._pile = QStackedLayout()
+        self._pile = QStackedWidget()
         self._empty = EmptyState(
             "search", tr("没有找到这个事项"), tr("换个说法、少打几个字，或用拼音首字母；清空后显示全部。")
         )
@@ -112,7 +112,7 @@ class ThemeFinder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.search)
-        column.addLayout(self._pile, 1)
+        column.addWidget(self._pile, 1)
 
     def load(self) -> None:
         """Ask for what the line says now."""
