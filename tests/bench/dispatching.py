@@ -107,4 +107,8 @@ def _simulated_departments() -> Iterator[str]:
         yield "http://" + line.split("http://", 1)[1].split("（", 1)[0]
     finally:
         process.terminate()
-        process.communicate()
+        try:
+            process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()

@@ -1,4 +1,7 @@
-"""Finding cases among 100,000 as the list does, against the same SQL typed by hand in sqlite3 on the same file."""
+"""Finding cases among 100,000 as the list does: a page of 50, how far each is, and how many there are in all.
+
+Against the same SQL typed by hand in sqlite3 on the same file.
+"""
 
 import random
 import sqlite3
@@ -25,6 +28,7 @@ LIST = (
     " created_at, updated_at, due_at, version FROM case_record WHERE {where}"
     " ORDER BY updated_at DESC, id DESC LIMIT 51"
 )
+COUNT = "SELECT count(*) FROM case_record WHERE {where}"
 PROGRESS = (
     "SELECT case_id, count(*), sum(CASE WHEN state = 'done' THEN 1 ELSE 0 END) FROM sub_item"
     " JOIN dispatch ON dispatch.key = sub_item.key WHERE case_id IN ({holes}) GROUP BY case_id"
@@ -61,6 +65,7 @@ def measure(scratch: Path, quick: bool) -> list[Figure]:
 def _queries(filled: Filled, each: int) -> Iterator[tuple[str, str]]:
     """What clerks type, for people who are there."""
     chance = random.Random(7)
+    yield from [("no_words", "")] * each
     ways: dict[str, Callable[[int], str]] = {
         "surname": lambda at: filled.people[at].name[0],
         "name_part": lambda at: filled.people[at].name[1:],
@@ -87,13 +92,15 @@ def _time(store: SqlStore, hand: sqlite3.Connection, kind: str, text: str, round
 
 def _find(store: SqlStore, text: str) -> list[str]:
     with store.read() as work:
-        return [row.id for row in work.cases.find(CaseFilter(text), limit=PAGE).rows]
+        return [row.id for row in work.cases.find(CaseFilter(text), limit=PAGE, count=True).rows]
 
 
 def _by_hand(connection: sqlite3.Connection, text: str) -> list[str]:
     words = query_words(text)
     bounds = [bound for word in words for bound in (word, word + LAST_CHARACTER)]
-    rows = connection.execute(LIST.format(where=" AND ".join([HAS_WORD] * len(words))), bounds).fetchall()
+    where = " AND ".join([HAS_WORD] * len(words)) or "1"
+    connection.execute(COUNT.format(where=where), bounds).fetchone()
+    rows = connection.execute(LIST.format(where=where), bounds).fetchall()
     ids = [row[0] for row in rows[:PAGE]]
     connection.execute(PROGRESS.format(holes=", ".join("?" * len(ids))), ids).fetchall()
     return ids
