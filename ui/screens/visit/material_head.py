@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import MaterialState
 from clerk_app.materials.model import MEDIA_TEXT, PageLimits, megabytes
@@ -11,13 +11,13 @@ from clerk_app.notice import words
 from clerk_app.notice.model import NoticeMaterial
 from ui.screens.visit.material_rows import MaterialRow, wanted
 from ui.text import tr
-from ui.widgets import CleanLine, Pill, button, label
+from ui.widgets import CleanLine, NumberEditor, Pill, button, label
 
 MOST = 999
 
 
 class MaterialHead(QWidget):
-    """Signals: `scan_asked`, `files_asked`, `tick_asked`, `spare_asked`, `clear_asked`, `supply_asked`;
+    """Signals: `scan_asked`, `files_asked`, `tick_asked`, `spare_asked`, `clear_asked`, `supply_asked`, `undo_asked`;
     `paper_typed(originals, copies, remark)` while the numbers are changed."""
 
     scan_asked = Signal()
@@ -26,6 +26,7 @@ class MaterialHead(QWidget):
     spare_asked = Signal()
     clear_asked = Signal()
     supply_asked = Signal()
+    undo_asked = Signal()
     paper_typed = Signal(int, int, str)
 
     def __init__(self, scan_summary: QWidget) -> None:
@@ -47,17 +48,23 @@ class MaterialHead(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.pill)
         column.addLayout(head)
-        for each in (self.asked, self.standard, self.detail):
-            column.addWidget(each)
+        column.addWidget(self.asked)
+        middle = QHBoxLayout()
+        middle.addWidget(self.standard, 1)
+        middle.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        column.addLayout(middle)
+        column.addWidget(self.detail)
         self.detail.hide()
         column.addSpacing(4)
         column.addLayout(self._acts())
         column.addWidget(self.paper)
         below = QHBoxLayout()
-        below.addWidget(label(tr("扫描方式"), "hint"))
         below.addWidget(scan_summary)
         below.addStretch()
-        below.addWidget(self.more)
+        self.clear = button(tr("撤销登记"), self.clear_asked.emit, key="Ctrl+Del", role="quiet", small=True)
+        self.undo = button(tr("撤回上一步"), self.undo_asked.emit, key="Ctrl+Z", role="quiet", small=True)
+        below.addWidget(self.undo)
+        below.addWidget(self.clear)
         column.addLayout(below)
 
     def _acts(self) -> QHBoxLayout:
@@ -75,7 +82,6 @@ class MaterialHead(QWidget):
         self.tick = act(tr("收到纸质"), self.tick_asked.emit, "F6")
         self.spare = act(tr("免提交"), self.spare_asked.emit, "F4")
         self.supply = act(tr("补交登记"), self.supply_asked.emit, "F7", "primary")
-        self.clear = act(tr("撤销登记"), self.clear_asked.emit, "Ctrl+Del", "quiet")
         row.addStretch()
         return row
 
@@ -84,16 +90,13 @@ class MaterialHead(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(6)
-        self.originals, self.copies = QSpinBox(), QSpinBox()
-        for spin, title in ((self.originals, tr("原件")), (self.copies, tr("复印件"))):
-            spin.setRange(0, MOST)
-            spin.setFixedWidth(56)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            spin.setToolTip(tr("↑ ↓ 加减"))
-            spin.setAccessibleName(tr("{0}份数").format(title))
-            spin.valueChanged.connect(lambda _value: self._typed())
+        self.originals, self.copies = NumberEditor(whole=True), NumberEditor(whole=True)
+        for editor, title in ((self.originals, tr("原件")), (self.copies, tr("复印件"))):
+            editor.setFixedWidth(64)
+            editor.set_name(tr("{0}份数").format(title))
+            editor.edited.connect(lambda _value: self._typed())
             row.addWidget(label(title, "label"))
-            row.addWidget(spin)
+            row.addWidget(editor)
             row.addWidget(label(tr("份"), "secondary"))
             row.addSpacing(6)
         self.remark = CleanLine()
@@ -112,7 +115,6 @@ class MaterialHead(QWidget):
         self.pill.set_state(*row.pill)
         self.asked.setText(_asked(row, limits))
         self.standard.setText(tr("受理标准：{0}").format(row.material.standard) if row.material.standard else "")
-        self.standard.setVisible(bool(row.material.standard))
         self.detail.setText(_detail(row, notice))
         self._show_more()
         self._show_acts(row, busy)
@@ -121,6 +123,11 @@ class MaterialHead(QWidget):
         self.paper.setVisible(row.open and there)
         if other or not self._typing():
             self._put(held.originals, held.copies, held.remark)
+
+    def set_undo(self, words: str) -> None:
+        """What Ctrl+Z would take back; "" for nothing."""
+        self.undo.setVisible(bool(words))
+        self.undo.setToolTip(tr("撤回：{0}").format(words))
 
     def _show_acts(self, row: MaterialRow, busy: bool) -> None:
         spared = row.held.state is MaterialState.SPARED
@@ -145,20 +152,17 @@ class MaterialHead(QWidget):
             each.setToolTip(why)
 
     def _put(self, originals: int, copies: int, remark: str) -> None:
-        for widget in (self.originals, self.copies, self.remark):
-            widget.blockSignals(True)
-        self.originals.setValue(originals)
-        self.copies.setValue(copies)
+        for editor, number in ((self.originals, originals), (self.copies, copies)):
+            editor.set_value(number)
+            editor.set_error(None)
         self.remark.setText(remark)
-        for widget in (self.originals, self.copies, self.remark):
-            widget.blockSignals(False)
 
     def ticked(self) -> None:
         """The paper was ticked: the numbers stand open for a correction."""
         self.paper.show()
-        spin = self.originals if self.originals.value() or not self.copies.value() else self.copies
-        spin.setFocus()
-        spin.selectAll()
+        editor = self.originals if self.originals.value() or not self.copies.value() else self.copies
+        editor.focus_first()
+        editor.line.selectAll()
 
     def toggle_detail(self) -> None:
         """Ctrl+D: instructions, and why and for whom the material is asked for."""
@@ -170,10 +174,18 @@ class MaterialHead(QWidget):
         self.more.setText(tr("收起说明  Ctrl+D") if open_now else tr("说明和用途  Ctrl+D"))
 
     def _typing(self) -> bool:
-        return any(widget.hasFocus() for widget in (self.originals, self.copies, self.remark))
+        return any(widget.hasFocus() for widget in (self.originals.line, self.copies.line, self.remark))
 
     def _typed(self) -> None:
-        self.paper_typed.emit(self.originals.value(), self.copies.value(), self.remark.text())
+        numbers = []
+        for editor in (self.originals, self.copies):
+            number = editor.value() or 0
+            right = isinstance(number, int) and 0 <= number <= MOST
+            editor.set_error(None if right else tr("写成 0 到 {0} 的整数").format(MOST))
+            editor.setToolTip("" if right else tr("写成 0 到 {0} 的整数").format(MOST))
+            numbers += [number] if right else []
+        if len(numbers) == 2:
+            self.paper_typed.emit(*numbers, self.remark.text())
 
 
 def _asked(row: MaterialRow, limits: PageLimits) -> str:

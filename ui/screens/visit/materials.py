@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import Actor, MaterialState, Status
@@ -27,7 +29,7 @@ from ui.text import tr
 from ui.widgets import BusyCover, EmptyState, button, label
 from ui.widgets.step_rail import StepState
 
-LEFT_WIDTH = 344
+LEFT_WIDTH, LEFT_NARROW, NARROW = 344, 272, 900
 LEAST_HEIGHT = 430
 
 
@@ -44,7 +46,7 @@ class MaterialsStep(VisitStep):
         self.rows: tuple[MaterialRow, ...] = ()
         self._notice: Notice | None = None
         self._noticed: object = None
-        self._case_id, self._page = "", ""
+        self._case_id, self._page, self._fresh = "", "", True
         self._receiving: Running | None = None
         self._folder = str(Path.home())
         self.acts = MaterialActs(model, self)
@@ -64,7 +66,7 @@ class MaterialsStep(VisitStep):
     def _build(self) -> None:
         self.count = label("", "section")
         self.spare_all = button(tr("全部免提交"), self.spare_everything, small=True, key="Shift+F4")
-        left = QWidget()
+        left = self._left = QWidget()
         left.setFixedWidth(LEFT_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +90,14 @@ class MaterialsStep(VisitStep):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pile)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pages need the room more than the list."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(LEFT_NARROW if self.width() < NARROW else LEFT_WIDTH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, LEAST_HEIGHT)
 
     def _right(self) -> QWidget:
         right = QWidget()
@@ -123,13 +133,13 @@ class MaterialsStep(VisitStep):
         head.spare_asked.connect(self.spare)
         head.clear_asked.connect(self.clear)
         head.supply_asked.connect(self.supply)
+        head.undo_asked.connect(self.acts.undo)
         head.paper_typed.connect(self._on_paper_typed)
         area = self.area
         area.rotate_asked.connect(lambda ids, turn: self._if_open(lambda row: self.acts.rotate(row.code, ids, turn)))
         area.delete_asked.connect(lambda ids: self._if_open(lambda row: self.acts.delete(row.code, ids)))
         area.reorder_asked.connect(lambda ids: self._if_open(lambda row: self.acts.reorder(row.code, ids)))
         area.replace_asked.connect(self.choose_replacement)
-        area.undo_asked.connect(self.acts.undo)
         area.export_asked.connect(self.choose_export)
         area.files_dropped.connect(lambda paths: self._on_dropped(self.list.current, paths))
         area.page_chosen.connect(self._on_page)
@@ -148,7 +158,7 @@ class MaterialsStep(VisitStep):
         if case is None:
             return
         if case.id != self._case_id:
-            self._case_id, self._page = case.id, ""
+            self._case_id, self._page, self._fresh = case.id, "", True
             self.acts.forget()
             self.told.put_away()
             self.receive_box.told.put_away()
@@ -166,10 +176,10 @@ class MaterialsStep(VisitStep):
         busy = self._receiving is not None and not self._receiving.done
         self.receive_box.show_case(case, have, need, busy=busy)
         self.spare_all.setVisible(bool(self._sparable()))
-        if self.rows and not self.list.current:
-            self.list.set_current(
-                next((row.code for row in self.rows if row.open and not row.there), self.rows[0].code)
-            )
+        if self.rows and (self._fresh or not self.list.current):
+            self._fresh = False
+            first = next((row.code for row in self.rows if row.open and not row.there), self.rows[0].code)
+            self.list.set_current(first)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -407,4 +417,4 @@ class MaterialsStep(VisitStep):
             self._show_again()
 
     def _show_undo(self) -> None:
-        self.area.set_undo(self.acts.done[-1].words if self.acts.done else "")
+        self.head.set_undo(self.acts.done[-1].words if self.acts.done else "")

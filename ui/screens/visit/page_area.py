@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,18 +17,18 @@ from ui.widgets import EmptyState, PagePreview, PageStrip, PageThumb, button, la
 from ui.widgets.pages import THUMB
 
 PREVIEW_LANE = device("preview")
+ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 ZOOM_KEYS = {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0}
 
 
 class PageArea(QWidget):
     """Asks, never acts: `rotate_asked(ids, degrees)`, `delete_asked(ids)`, `reorder_asked(ids)`, `replace_asked(id)`,
-    `undo_asked()`, `export_asked()`, `files_dropped(paths)`; `page_chosen(id)`; `list_asked()` goes back left."""
+    `export_asked()`, `files_dropped(paths)`; `page_chosen(id)`; `list_asked()` goes back left."""
 
     rotate_asked = Signal(list, int)
     delete_asked = Signal(list)
     reorder_asked = Signal(list)
     replace_asked = Signal(str)
-    undo_asked = Signal()
     export_asked = Signal()
     files_dropped = Signal(list)
     page_chosen = Signal(str)
@@ -61,11 +61,9 @@ class PageArea(QWidget):
         self.delete = self._tool(tr("删除 Del"), lambda: self.delete_asked.emit(self.strip.selected_ids()), "trash")
         self.replace = self._tool(tr("替换 Ctrl+R"), self._ask_replace, "upload")
         self.replace.setShortcut("Ctrl+R")
-        self.undo = self._tool(tr("撤销 Ctrl+Z"), self.undo_asked.emit, "left")
-        self.undo.setShortcut("Ctrl+Z")
         self.export = self._tool(tr("导出 PDF Ctrl+S"), self.export_asked.emit, "download")
         self.export.setShortcut("Ctrl+S")
-        for each in (self.rotate, self.delete, self.replace, self.undo):
+        for each in (self.rotate, self.delete, self.replace):
             row.addWidget(each)
         row.addStretch()
         row.addWidget(self.export)
@@ -154,18 +152,13 @@ class PageArea(QWidget):
         """Make a page the current one."""
         for row, each in enumerate(self.strip.ids()):
             if each == page_id:
-                self.strip.setCurrentRow(row)
+                self.strip.setCurrentRow(row, ONLY)
 
     @property
     def current(self) -> str:
         """The id of the page on show."""
         chosen = self.strip.currentItem()
         return self.strip.ids()[self.strip.currentRow()] if chosen is not None else ""
-
-    def set_undo(self, words: str) -> None:
-        """What Ctrl+Z would take back; "" for nothing."""
-        self.undo.setEnabled(bool(words))
-        self.undo.setToolTip(tr("撤销：{0}").format(words) if words else tr("没有可以撤销的"))
 
     def _thumb(self, number: int, page: HeldPage) -> PageThumb:
         note = "；".join(self._notes(page))
@@ -200,7 +193,7 @@ class PageArea(QWidget):
 
     def _on_turned(self, at: int) -> None:
         if at != self.strip.currentRow():
-            self.strip.setCurrentRow(at)
+            self.strip.setCurrentRow(at, ONLY)
 
     def _on_thumb(self, page: HeldPage) -> None:
         for each in self.pages:

@@ -70,7 +70,7 @@ class ScanPanel(QWidget):
         self._page_safe.connect(self._on_page)
         self._devices_came.connect(self._fill_devices)
         model.desk.runner.finished.connect(self._on_finished)
-        self.summary = button("", self.toggle_options, role="quiet", small=True, name=tr("扫描设置"))
+        self.summary = button("", self.toggle_options, role="quiet", icon="scanner", small=True, name=tr("扫描设置"))
         self.summary.setShortcut("Shift+F5")
         self._load()
 

@@ -21,7 +21,7 @@ class Told(QFrame):
         self.setProperty("role", "notice")
         self.what = label("", "strong", wrap=True)
         self.more = label("", "secondary", wrap=True)
-        self.act = button("", self._do, small=True)
+        self.act = button("", self._do, small=True, name=tr("处理"))
         self._close = button("", self.put_away, role="quiet", icon="close", small=True, name=tr("收起这条提示"))
         self._run: Callable[[], None] | None = None
         words = QVBoxLayout()
