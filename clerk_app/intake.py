@@ -18,7 +18,8 @@ from clerk_app.cases.model import Actor, Agent, Applicant, Case, Delivery, Statu
 from clerk_app.cases.prefill import prefilled
 from clerk_app.catalogue.model import Theme
 from clerk_app.codec import canonical, from_plain
-from clerk_app.errors import BadInput, WorldError
+from clerk_app.errors import BadInput, Unavailable, WorldError
+from clerk_app.identity import DocumentType, check_document, check_phone
 from clerk_app.notice.compute import needed_materials
 
 SPARED, DEFERRED, MISSING = "spared", "deferred", "missing"
@@ -64,7 +65,9 @@ class Intake:
             case = self._fill(case, visit, folder) if case.status is Status.DRAFT else case
             case = self._decide(case, visit)
         except WorldError as error:
-            known = self._put_away(self._earlier(reference))
+            known = self._earlier(reference)
+            if not isinstance(error, Unavailable):
+                known = self._put_away(known)
             number, key, status = (known.number, known.id, str(known.status)) if known else ("", "", "")
             return Taken(reference, name, number, key, status, str(error))
         return Taken(reference, name, case.number, case.id, case.status)
@@ -97,9 +100,10 @@ class Intake:
             "agent": _value(Agent, visit["agent"], "agent") if visit.get("agent") else None,
             "delivery": _value(Delivery, visit.get("delivery") or {}, "delivery"),
             "answers": visit.get("answers") or {},
-            "form": form,
+            "form": _typed(desk.visits.theme_of(case), form),
             "truth_promised": bool(visit.get("truth_promised", False)),
         }
+        _check_people(parts["applicant"], parts["agent"], beijing(desk.clock()).date())
         case = desk.visits.edit(case.id, **parts)
         case = desk.visits.tell(case.id, self._actor)
         case = self._take_materials(case, visit.get("materials") or {}, folder)
@@ -173,6 +177,22 @@ def check_visit(visit: Mapping[str, Any]) -> None:
     if fault is not None:
         place = "/".join(str(part) for part in fault.path) or "最外层"
         raise BadInput(f"这笔办件的数据不对：{place}", fault.message, "对照 resources/contracts/visit.schema.json 改正")
+
+
+def _check_people(applicant: Applicant, agent: Agent | None, today: date) -> None:
+    """Document and telephone numbers must be right, as the desk's own screen asks. Raises BadInput."""
+    for who, party in (("申请人", applicant), ("代理人", agent)):
+        if party is None:
+            continue
+        try:
+            kind = "001" if party.id_type == "uscc" else party.id_type
+            check_document(DocumentType(kind), party.id_number, today)
+            if party.phone:
+                check_phone(party.phone)
+        except BadInput as error:
+            raise BadInput(f"{who}的{error.what}", error.why, error.now) from error
+        except ValueError as error:
+            raise BadInput(f"{who}的证件类型不对", f"没有“{party.id_type}”这种证件类型", "改正 id_type") from error
 
 
 def _typed(theme: Theme, form: Mapping[str, Any]) -> dict[str, Any]:
