@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.base import button, label
@@ -24,13 +24,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What a row shows. `lines` are quiet lines below the head: (words, state)."""
+    """What a row shows. `lines` are quiet lines below the head: (words, state). `state` is the mark's."""
 
     key: Hashable
     head: str
-    beside: str = ""
     state: str = "quiet"
     pill: str = ""
+    pill_state: str = ""
     left: str = ""
     left_state: str = "quiet"
     lines: tuple[tuple[str, str], ...] = ()
@@ -38,8 +38,17 @@ class RowFacts:
 
     @property
     def spoken(self) -> str:
-        parts = (self.head, self.beside, self.pill, self.left, *(words for words, _ in self.lines))
+        parts = (self.head, self.pill, self.left, *(words for words, _ in self.lines))
         return "，".join(part for part in parts if part)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page around a widget so that all of it shows, once the layout has settled."""
+    around: QWidget | None = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        QTimer.singleShot(0, widget, lambda: around.ensureWidgetVisible(widget, 0, 24))
 
 
 class ActRow(QWidget):
@@ -57,7 +66,11 @@ class ActRow(QWidget):
         row.setSpacing(10)
         mark = Mark(facts.state)
         mark.setAccessibleName(facts.pill)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        aligned = Qt.AlignmentFlag.AlignTop if facts.lines else Qt.AlignmentFlag.AlignVCenter
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 5 if facts.lines else 0, 0, 0)  # level with the first line of words
+        column.addWidget(mark, 0, aligned)
+        row.addLayout(column)
         row.addLayout(self._words(), 1)
         row.addLayout(self._right())
 
@@ -65,17 +78,16 @@ class ActRow(QWidget):
         facts = self.facts
         column = QVBoxLayout()
         column.setSpacing(2)
-        head = label(facts.head, "strong", wrap=True)
-        column.addWidget(head)
-        if facts.beside:
-            column.addWidget(label(facts.beside, "secondary", wrap=True))
+        column.addWidget(label(facts.head, "strong", wrap=True))
         for words, state in facts.lines:
             column.addWidget(label(words, "secondary", wrap=True, state=state))
         return column
 
-    def _right(self) -> QVBoxLayout:
+    def _right(self) -> QBoxLayout:
+        """State and acts: beside each other in a row of one line, else below each other."""
         facts = self.facts
-        column = QVBoxLayout()
+        direction = QBoxLayout.Direction.TopToBottom if len(facts.lines) > 1 else QBoxLayout.Direction.LeftToRight
+        column = QBoxLayout(direction)
         column.setSpacing(6)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -83,7 +95,7 @@ class ActRow(QWidget):
         if facts.left:
             top.addWidget(label(facts.left, "secondary", state=facts.left_state))
         if facts.pill:
-            top.addWidget(Pill(facts.state, facts.pill))
+            top.addWidget(Pill(facts.pill_state or facts.state, facts.pill))
         column.addLayout(top)
         if facts.acts:
             acts = QHBoxLayout()
@@ -92,7 +104,8 @@ class ActRow(QWidget):
             for act in facts.acts:
                 acts.addWidget(self._act(act))
             column.addLayout(acts)
-        column.addStretch()
+        if len(facts.lines) > 1:
+            column.addStretch()
         return column
 
     def _act(self, act: Act) -> QPushButton:
@@ -125,6 +138,7 @@ class ActRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        bring_into_view(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -162,13 +162,9 @@ class AskPanel(QWidget):
         column.addWidget(self.where)
         column.addWidget(self.yes)
         column.addWidget(self.no)
-        column.addWidget(
-            label(
-                tr("请看一眼打印机出纸盒。回答之前不计打印份数；先关闭也可以，会在“待确认的打印”里再问。"),
-                "hint",
-                wrap=True,
-            )
-        )
+        words = tr("请看一眼打印机出纸盒。回答之前不计打印份数；先关闭也可以，会在“待确认的打印”里再问。")
+        column.addWidget(label(words, "hint", wrap=True))
+        column.addStretch()
 
 
 class AgainPanel(QWidget):

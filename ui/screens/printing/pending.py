@@ -103,4 +103,4 @@ def _row(pending: Pending) -> RowFacts:
     sent = tr("送往 {0}").format(paper.note) if paper.note else ""
     beside = " · ".join(part for part in (f"{beijing(paper.at):%m-%d %H:%M}", pending.case_number, sent) if part)
     acts = (Act("Y", tr("已打印好"), "yes", primary=True), Act("N", tr("没有打出来…"), "no"))
-    return RowFacts(paper.id, pending.title, beside, "near", acts=acts)
+    return RowFacts(paper.id, pending.title, "near", lines=((beside, ""),), acts=acts)

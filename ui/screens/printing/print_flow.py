@@ -1,7 +1,8 @@
 """Printing one paper: `print_paper(...)` opens the dialog that shows it, sends it, and asks whether it came out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -88,19 +89,11 @@ class PrintDialog(QDialog):
         self.ways = WaysPanel(queue, self._to_printer, self._to_system, self._to_file)
         self.again = AgainPanel(lambda: self._go(self.why_again))
         self.question = AskPanel(self._came_out, lambda: self._go(self.why_not))
-        words = tr("重印件上会印明原因和第几次。")
-        self.why_again = ReasonPanel(tr("为什么重印？"), words, REPRINT_REASONS, tr("生成重印件"))
-        words = tr("不计打印份数；还没有打完的任务会撤回。")
-        self.why_not = ReasonPanel(tr("为什么没有打出来？"), words, NOT_OUT_REASONS, tr("登记没有打出来"))
         self.retry = button(tr("再试一次"), self.bring, key="F5")
         self._waiting = QWidget()
         self._pile = QStackedWidget()
-        for panel in (self._waiting, self.ways, self.again, self.question, self.why_again, self.why_not):
+        for panel in (self._waiting, self.ways, self.again, self.question):
             self._pile.addWidget(panel)
-        self.why_again.given.connect(self.bring)
-        self.why_again.kept.connect(self._show)
-        self.why_not.given.connect(self._did_not_come_out)
-        self.why_not.kept.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(16)
@@ -132,10 +125,29 @@ class PrintDialog(QDialog):
         return scroll
 
     # showing ---------------------------------------------------------------------------------------------------------
-    def _go(self, panel: QWidget) -> None:
+    @cached_property
+    def why_again(self) -> ReasonPanel:
+        """Built when first needed, like the other: most papers come out the first time."""
+        words = tr("重印件上会印明原因和第几次。")
+        return self._reasons(tr("为什么重印？"), words, REPRINT_REASONS, tr("生成重印件"), self.bring)
+
+    @cached_property
+    def why_not(self) -> ReasonPanel:
+        words, act = tr("不计打印份数；还没有打完的任务会撤回。"), tr("登记没有打出来")
+        return self._reasons(tr("为什么没有打出来？"), words, NOT_OUT_REASONS, act, self._did_not_come_out)
+
+    def _reasons(
+        self, title: str, words: str, reasons: Sequence[str], act: str, given: Callable[[str], None]
+    ) -> ReasonPanel:
+        panel = ReasonPanel(title, words, reasons, act)
+        panel.given.connect(given)
+        panel.kept.connect(self._show)
+        self._pile.addWidget(panel)
+        return panel
+
+    def _go(self, panel: ReasonPanel) -> None:
         self._pile.setCurrentWidget(panel)
-        if isinstance(panel, ReasonPanel):
-            panel.begin()
+        panel.begin()
 
     def _show(self) -> None:
         """The panel that fits the paper's outcome."""

@@ -57,10 +57,10 @@ def system_printer(title: str) -> QPrinter:
     """What the system's dialog starts from: A4, no scaling, the paper's name as the job's."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
+    printer.setFullPage(True)  # after the layout, which would set it back: positions count from the paper's corner
     return printer
 
 

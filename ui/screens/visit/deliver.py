@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
@@ -38,6 +39,7 @@ class DeliverStep(VisitStep, Refreshable):
     def __init__(self, model: VisitModel) -> None:
         super().__init__(model)
         self.shown: Delivery | None = None
+        self._fresh_focus = False
         self._items: dict[Hashable, ItemLine] = {}
         self._papers: dict[Hashable, PaperLine] = {}
         self._latest = Latest(model.desk.runner, self, title=tr("正在读取办理进度"))
@@ -65,8 +67,8 @@ class DeliverStep(VisitStep, Refreshable):
     def _lay_out(self) -> None:
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(16)
-        self._sides.addWidget(self.item_card, 3)
         self._sides.addWidget(self.paper_card, 2)
+        self._sides.addWidget(self.item_card, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -90,7 +92,17 @@ class DeliverStep(VisitStep, Refreshable):
 
     def focus_field(self, field: str, page: str) -> None:
         del field, page
-        self._into(self.items if self.items.rows else self.papers)
+        self._fresh_focus = True
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """The first paper that still has to come out, else the first sub-item; once, when the rows are there."""
+        rows = {row.facts.key: row for row in self.papers.rows}
+        todo = next((rows[key] for key, paper in self._papers.items() if not paper.printed or paper.asked), None)
+        first = todo or next(iter(self.items.rows or self.papers.rows), None)
+        if self._fresh_focus and first is not None:
+            self._fresh_focus = False
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def state(self) -> tuple[StepState, str]:
         case = self.model.case
@@ -131,6 +143,7 @@ class DeliverStep(VisitStep, Refreshable):
         self.no_items.setText(_no_items(case))
         self.no_items.setVisible(not found.items)
         self.no_papers.setVisible(not found.papers)
+        self._focus_first()
         self.all.setVisible(sum(item.may_deliver for item in found.items) > 1)
 
     def _into(self, rows: ActRows) -> None:

@@ -49,14 +49,18 @@ def stored(services: Services, case_id: str) -> Case:
 def item_row(item: ItemLine) -> RowFacts:
     """A sub-item with what can be done about it."""
     waits = item.deliver_waits
-    told = [(item.detail, ""), *((words, "near") for words in item.corrections), (item.next_step, "")]
+    told = [
+        (" · ".join(part for part in (item.department, item.detail) if part), ""),
+        *((words, "near") for words in item.corrections),
+        (item.next_step, ""),
+    ]
     told += [(item.result, "done"), (item.delivered, ""), (waits, "near")]
     return RowFacts(
         key=item.id,
         head=item.name,
-        beside=item.department,
         state=item.state,
         pill=item.words,
+        pill_state=item.own,
         left=item.left,
         left_state=item.light if item.light != "under_way" else "",
         lines=tuple((words, state) for words, state in told if words),
@@ -85,8 +89,7 @@ def paper_row(paper: PaperLine) -> RowFacts:
     words = tr("回答…") if paper.asked else tr("重印…") if paper.printed else tr("打印")
     return RowFacts(
         key=(paper.kind, paper.about),
-        head=paper.title,
-        beside=paper.note,
+        head=f"{paper.title} · {paper.note}" if paper.note else paper.title,
         state=paper.state,
         pill=paper.words,
         acts=(Act("P", words, "print", primary=True),),

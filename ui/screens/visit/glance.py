@@ -31,6 +31,7 @@ class Glance(QWidget, Refreshable):
         self._soon.timeout.connect(self._look)
         self.setAccessibleName(tr("办件概览"))
         self.setProperty("surface", "plain")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(14)
@@ -249,24 +250,24 @@ class _Lines(QWidget):
         column.addWidget(line())
         column.addSpacing(4)
         column.addWidget(label(title, "strong"))
-        self._rows: list[tuple[str, str, str]] = []
+        self._rows: list[tuple[str, str, str, str]] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(5)
         column.addLayout(self._column)
 
-    def show_rows(self, rows: list[tuple[str, str, str]]) -> None:
-        """Each row: state, name, word at the right."""
+    def show_rows(self, rows: list[tuple[str, str, str, str]]) -> None:
+        """Each row: state, name, word at the right and its state."""
         self.setVisible(bool(rows))
         if rows == self._rows:
             return
         self._rows = rows
         _empty(self._column)
-        for state, name, words in rows:
-            self._column.addWidget(_Line(state, name, words))
+        for row in rows:
+            self._column.addWidget(_Line(*row))
 
 
 class _Line(QWidget):
-    def __init__(self, state: str, name: str, words: str) -> None:
+    def __init__(self, state: str, name: str, words: str, words_state: str) -> None:
         super().__init__()
         self.setAccessibleName(f"{name}，{words}")
         row = QHBoxLayout(self)
@@ -274,7 +275,7 @@ class _Line(QWidget):
         row.setSpacing(8)
         row.addWidget(Mark(state))
         row.addWidget(_Cut(name), 1)
-        row.addWidget(label(words, "secondary", state=state if state in ("near", "late") else ""))
+        row.addWidget(label(words, "secondary", state=words_state if words_state in ("near", "late") else ""))
 
 
 class _Cut(QLabel):
@@ -293,13 +294,15 @@ class _Cut(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
-def _item_words(item: ItemLine) -> tuple[str, str, str]:
-    return item.state, item.name, item.left or item.words
+def _item_words(item: ItemLine) -> tuple[str, str, str, str]:
+    if item.left and item.own not in ("near", "late"):
+        return item.state, item.name, item.left, item.light
+    return item.state, item.name, item.words, item.own  # what somebody must do comes before the time
 
 
-def _paper_words(paper: PaperLine) -> tuple[str, str, str]:
+def _paper_words(paper: PaperLine) -> tuple[str, str, str, str]:
     words = tr("待确认") if paper.asked else tr("{0} 次").format(paper.printed) if paper.printed else tr("没打出来")
-    return paper.state, paper.title, words
+    return paper.state, paper.title, words, paper.state
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:

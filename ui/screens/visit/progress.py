@@ -68,7 +68,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One sub-item as it is shown. `state` colours it; `left` is the time that is left, `light` the state of that."""
+    """One sub-item as it is shown. `own` is the state of its work, `light` that of its time, `state` the worse."""
 
     id: str
     case_id: str
@@ -76,6 +76,7 @@ class ItemLine:
     name: str
     department: str
     state: str
+    own: str
     words: str
     left: str = ""
     light: str = "quiet"
@@ -165,10 +166,11 @@ def item_line(
         name=item.name,
         department=department,
         state=max(state, colour, key=_URGENCY.index) if item.state not in ENDED else state,
+        own=state,
         words=tr(SUB_ITEM_TEXT[item.state]),
         left=left,
         light=colour,
-        detail=_detail(item),
+        detail=_detail(case, item),
         next_step=_next(item, task),
         result=_result(item),
         delivered=_delivered(item),
@@ -193,11 +195,15 @@ def _item_left(item: SubItem, clock: Clock) -> tuple[str, str]:
     return time_left(due(item.started_at, limit, clock.calendar, item.pauses), clock)
 
 
-def _detail(item: SubItem) -> str:
+def _detail(case: Case, item: SubItem) -> str:
+    names = {each.code: each.name for each in case.sub_items}
+    reason = item.reason
+    if item.state is SubItemState.WAITING:  # its own reason names the codes; people know the names
+        reason = tr("等{0}办结").format("、".join(f"“{names.get(code, code)}”" for code in item.after))
     since = tr("{0} 起").format(f"{beijing(item.since):%m-%d %H:%M}") if item.since else ""
     tries = tr("已试 {0} 次").format(item.tries) if item.tries > 1 and item.state not in ENDED else ""
     receipt = tr("回执 {0}").format(item.receipt_number) if item.receipt_number else ""
-    return " · ".join(part for part in (item.reason, since, tries, receipt) if part)
+    return " · ".join(part for part in (reason, since, tries, receipt) if part)
 
 
 def _next(item: SubItem, task: HandTask | None) -> str:

@@ -9,6 +9,7 @@ from ui.screens.visit.trail import TrailLine, trail
 from ui.tasks import Latest
 from ui.text import tr
 from ui.widgets import button, label
+from ui.widgets.act_rows import bring_into_view
 
 
 class TrailView(QWidget):
@@ -72,6 +73,7 @@ class TrailView(QWidget):
         self.reload()
         if opened:
             self.table.setFocus()
+            bring_into_view(self.table)
 
     def _show(self, lines: tuple[TrailLine, ...], broken: int | None) -> None:
         self._rows.removeRows(0, self._rows.rowCount())
