@@ -4,7 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from clerk_app.clock import new_key, now
 from clerk_app.errors import Unavailable
 
 if TYPE_CHECKING:
-    from clerk_app.cases.model import CaseMaterial
+    from collections.abc import Callable
+
+    from clerk_app.cases.model import CaseMaterial, HeldPage
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.workdays import WorkCalendar
     from clerk_app.catalogue.library import Library
@@ -233,13 +235,19 @@ class Desk:
         )
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
-        """A material's pages as one stored PDF."""
+        """A material's pages as one stored PDF; made once, though several departments get it."""
+        return self._bundled(material.pages) if material.pages else None
+
+    @cached_property
+    def _bundled(self) -> "Callable[[tuple[HeldPage, ...]], Bundle]":
         from clerk_app.dispatch.building import Bundle
         from clerk_app.materials.merging import merge_to_pdf
 
-        if not material.pages:
-            return None
-        return Bundle(self.pages.put(merge_to_pdf(material.pages, self.pages)), "application/pdf")
+        @lru_cache(maxsize=512)
+        def bundled(pages: "tuple[HeldPage, ...]") -> Bundle:
+            return Bundle(self.pages.put(merge_to_pdf(pages, self.pages)), "application/pdf")
+
+        return bundled
 
     def make_demo_hall(self) -> tuple[Account, ...]:
         """Accounts for the demo hall on an empty data folder. Returns them while they are the only ones in use."""
