@@ -87,6 +87,7 @@ class Watchdog(QObject):
             if late and not self._stack:
                 frame = sys._current_frames().get(self._main)
                 self._stack = "".join(traceback.format_stack(frame)[-12:]) if frame else ""
+                del frame  # it keeps the locals alive, painters among them, which Qt does not forgive
 
     def _queue_delay(self) -> float:
         """Seconds this thread has stood in the run queue (second field of schedstat, in ns);

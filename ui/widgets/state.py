@@ -71,7 +71,9 @@ class Mark(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_mark(QPainter(self), QRectF(1, 1, MARK, MARK), self._state)
+        painter = QPainter(self)
+        paint_mark(painter, QRectF(1, 1, MARK, MARK), self._state)
+        painter.end()
 
 
 class Pill(QWidget):
@@ -99,7 +101,9 @@ class Pill(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_pill(QPainter(self), QRectF(self.rect()), self._state, self._words)
+        painter = QPainter(self)
+        paint_pill(painter, QRectF(self.rect()), self._state, self._words)
+        painter.end()
 
 
 def pill_size(text_width: int) -> QSize:

@@ -59,6 +59,12 @@ class LineButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # at once: whoever looks at stack frames may keep the painter alive
+
+    def _paint(self, painter: QStylePainter) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

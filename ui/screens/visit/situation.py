@@ -1,6 +1,6 @@
 """② 情形与告知: the questions that still matter on the left, the one-time notice as it stands on the right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from clerk_app.cases.model import Case
 from clerk_app.catalogue.conditions import Answer
+from clerk_app.catalogue.model import Theme
 from clerk_app.notice import check_answers, compute
 from clerk_app.notice.model import Notice
 from ui.screens.visit.model import VisitModel
 from ui.screens.visit.notice_view import NoticeView
 from ui.screens.visit.question_list import QuestionList
+from ui.screens.visit.slices import Slices
 from ui.screens.visit.step import VisitStep
 from ui.text import tr
 from ui.widgets.step_rail import StepState
@@ -40,6 +42,8 @@ class SituationStep(VisitStep):
         self.questions = QuestionList()
         self.questions.answered.connect(self._on_answered)
         self.questions.in_front.connect(lambda code: self.isVisible() and model.at(field=code))
+        self._slices = Slices(self)
+        self._slices.done.connect(self._focus_wished)
         self.view = NoticeView()
         self.view.print_asked.connect(self._print)
         self.view.outcome_asked.connect(lambda outcome: self.go_asked.emit("decide", outcome))
@@ -73,7 +77,7 @@ class SituationStep(VisitStep):
     def focus_field(self, field: str, page: str) -> None:
         del page
         notice = self.notice()
-        if notice is None or self._departments is None:
+        if notice is None or self._departments is None or self._slices.busy:
             self._focus_after = field or self._focus_after or ""
             return
         if field and field in {question.code for question in notice.open_questions}:
@@ -118,9 +122,6 @@ class SituationStep(VisitStep):
     def _on_departments(self, names: Mapping[str, str]) -> None:
         self._departments = names
         self._refresh()
-        wish, self._focus_after = self._focus_after, None
-        if wish is not None:
-            self.focus_field(wish, "")
 
     def _refresh(self) -> None:
         notice, case = self.notice(), self.model.case
@@ -128,12 +129,19 @@ class SituationStep(VisitStep):
             return
         shown = (case.id, notice.content_hash, self.model.is_draft)
         if shown != self._shown:
-            self._show(notice, shown)
+            self._shown = shown
+            self._slices.run(self._show(notice, self.model.theme, editable=self.model.is_draft))
 
-    def _show(self, notice: Notice, shown: tuple[Any, ...]) -> None:
-        self._shown = shown
-        self.questions.show_notice(self.model.theme, notice, editable=self.model.is_draft)
+    def _show(self, notice: Notice, theme: Theme, *, editable: bool) -> Iterator[None]:
+        """The questions first, then the notice."""
+        yield from self.questions.show_notice(theme, notice, editable=editable)
+        yield
         self.view.show_notice(notice)
+
+    def _focus_wished(self) -> None:
+        wish, self._focus_after = self._focus_after, None
+        if wish is not None:
+            self.focus_field(wish, "")
 
     def _on_answered(self, code: str, value: Answer) -> None:
         case, theme = self.model.case, self.model.theme
