@@ -13,7 +13,9 @@ from ui.widgets.step_rail import StepState
 
 RESTAURANT, NEWBORN, RETIRE = "43TCN0003", "43PCN0009", "43PCN0013"
 PERSON = Applicant("person", "王䶮", "111", ID_NUMBER, PHONE, "示范市芙蓉区解放东路1号一层")
-SHOP = Applicant("organisation", "芙蓉区䶮香居餐饮店", "uscc", CREDIT_CODE, PHONE, "示范市芙蓉区解放东路1号一层", "王䶮")
+SHOP = Applicant(
+    "organisation", "芙蓉区䶮香居餐饮店", "uscc", CREDIT_CODE, PHONE, "示范市芙蓉区解放东路1号一层", "王䶮"
+)
 
 
 @pytest.fixture
@@ -71,7 +73,9 @@ def test_a_corrected_registration_is_followed_but_never_over_what_was_typed(fill
     keys.press(Qt.Key.Key_End)
     keys.type("A区")
     screen.go_to("register")
-    screen.model.type(applicant=replace(screen.model.case.applicant, name="芙蓉区龙香居餐饮店", address="别的路2号一层"))
+    screen.model.type(
+        applicant=replace(screen.model.case.applicant, name="芙蓉区龙香居餐饮店", address="别的路2号一层")
+    )
     screen.go_to("form")
     keys.wait()
     form = stored(screen).form

@@ -160,7 +160,12 @@ def test_typing_and_opening_do_not_stall(screen, settle, no_stalls, qtbot):
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [(" 王 小 龙 ", "王小龙"), ("买买提•吐尔逊", "买买提·吐尔逊"), ("阿依.古丽", "阿依·古丽"), ("John  Smith", "John Smith")],
+    [
+        (" 王 小 龙 ", "王小龙"),
+        ("买买提•吐尔逊", "买买提·吐尔逊"),
+        ("阿依.古丽", "阿依·古丽"),
+        ("John  Smith", "John Smith"),
+    ],
 )
 def test_names_are_cleaned(typed, name):
     assert clean_name(typed) == name

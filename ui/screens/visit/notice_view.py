@@ -1,6 +1,10 @@
 """The right side of 情形: the notice as it stands, or the verdict that this is not to be applied for here."""
 
+from collections import deque
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from clerk_app.notice import words
@@ -51,10 +55,10 @@ class NoticeView(QFrame):
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addWidget(self._pile, 1)
-        theme().changed.connect(self._show_text)
+        theme().changed.connect(lambda: deque(self._show_text(), maxlen=0))
 
-    def show_notice(self, notice: Notice) -> None:
-        """Show it; the place where the clerk was reading is kept."""
+    def show_notice(self, notice: Notice) -> Iterator[None]:
+        """Show it, in short steps; the place where the clerk was reading is kept."""
         another = self._notice is None or self._notice.theme_code != notice.theme_code
         self._notice = notice
         outside = notice.outside is not None
@@ -75,7 +79,8 @@ class NoticeView(QFrame):
             state, text = ("done", tr("可以告知")) if notice.complete else ("under_way", tr("还差 {0} 问").format(left))
             self._state.set_state(state, text)
             self._facts.setText(self._summary(notice))
-            self._show_text()
+            self._facts.setVisible(True)
+            yield from self._show_text()
         if another:
             self.text.verticalScrollBar().setValue(0)
         self._facts.setVisible(bool(self._facts.text()))
@@ -93,16 +98,24 @@ class NoticeView(QFrame):
         known = "" if notice.complete else tr("（已经确定的）")
         return " · ".join(part for part in parts if part) + known
 
-    def _show_text(self) -> None:
-        if self._notice is None:
+    def _show_text(self) -> Iterator[None]:
+        """Read, lay out and show the text in steps of its own: together they would be felt while typing."""
+        html = NoticeHtml(theme().tokens.colour).page(self._notice) if self._notice is not None else ""
+        if html == self._html:
             return
-        html = NoticeHtml(theme().tokens.colour).page(self._notice)
-        if html != self._html:
-            self._html = html
-            bar = self.text.verticalScrollBar()
-            at = bar.value()
-            self.text.setHtml(html)
-            bar.setValue(min(at, bar.maximum()))
+        self._html = html
+        text = QTextDocument(self.text)
+        text.setUndoRedoEnabled(False)
+        text.setDefaultFont(self.text.font())
+        text.setHtml(html)
+        yield
+        text.setTextWidth(self.text.viewport().width())
+        text.size()
+        yield
+        bar = self.text.verticalScrollBar()
+        at = bar.value()
+        self.text.setDocument(text)  # deletes the one before, its child
+        bar.setValue(min(at, bar.maximum()))
 
 
 class VerdictBox(QWidget):

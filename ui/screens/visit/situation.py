@@ -136,7 +136,7 @@ class SituationStep(VisitStep):
         """The questions first, then the notice."""
         yield from self.questions.show_notice(theme, notice, editable=editable)
         yield
-        self.view.show_notice(notice)
+        yield from self.view.show_notice(notice)
 
     def _focus_wished(self) -> None:
         wish, self._focus_after = self._focus_after, None
