@@ -1,6 +1,6 @@
 """Rows that can be walked with the arrow keys; the letter beside an act does it for the row in focus."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -172,9 +172,20 @@ class ActRows(QWidget):
 
     def show_rows(self, facts: Sequence[RowFacts]) -> None:
         """Show these rows in this order; the focus stays on the row it was on."""
+        for _ in self.filling(facts):
+            pass
+
+    def filling(self, facts: Sequence[RowFacts]) -> Iterator[None]:
+        """The same in small steps, for many rows at once; what was shown stays until the new rows are made."""
         focused = next((row.facts.key for row in self.rows if row.hasFocus()), None)
         kept = {row.facts: row for row in self.rows}
-        fresh = [kept.pop(each, None) or ActRow(each, self.chosen.emit) for each in facts]
+        fresh = []
+        for each in facts:
+            row = kept.pop(each, None)
+            if row is None:
+                row = ActRow(each, self.chosen.emit)
+                yield
+            fresh.append(row)
         if fresh == self.rows:
             return
         for gone in kept.values():
@@ -183,7 +194,9 @@ class ActRows(QWidget):
             gone.deleteLater()
         self.rows = fresh
         for place, row in enumerate(fresh):
-            self._column.insertWidget(place, row)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+                yield
         again = next((row for row in fresh if row.facts.key == focused), None)
         if focused is not None and again is not None:
             again.setFocus()

@@ -46,8 +46,8 @@ def opened(desk: Desk, place: QWidget, case: Case, settle: Callable[[], None], q
     def show(kind: str, **about: str) -> PrintDialog:
         print_paper(place, desk, case.id, kind, **about)
         dialog = next(each for each in place.findChildren(PrintDialog) if each.isVisible())
-        with qtbot.waitActive(dialog):
-            dialog.activateWindow()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
         settle()
         return dialog
 
@@ -204,8 +204,8 @@ def test_without_a_printer_f12_saves_a_file_and_still_asks(services, case, opene
     qtbot.keyClick(name, Key.Key_Return)
     settle()
     assert (tmp_path / "受理.pdf").read_bytes() == dialog.shown.pdf
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     assert [paper.outcome for paper in papers(services, case)] == ["sent"]
     press(qtbot, dialog, Key.Key_Y)
     settle()

@@ -1,6 +1,6 @@
 """打印/送达: the papers of the case, what the departments have made of its parts, and handing the results out."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from ui.screens.visit.deliver_dialogs import ReceiveDialog
 from ui.screens.visit.deliver_rows import Delivery, item_row, paper_row, read, stored
 from ui.screens.visit.model import VisitModel
 from ui.screens.visit.progress import ItemLine, PaperLine
+from ui.screens.visit.slices import Slices
 from ui.screens.visit.step import VisitStep
 from ui.screens.visit.trail_view import TrailView
 from ui.tasks import Changes, Latest, Refreshable
@@ -61,6 +62,7 @@ class DeliverStep(VisitStep, Refreshable):
         self.paper_card.body.addStretch()
         self.pending = PendingPapers(model.desk)
         self.trail = TrailView(model)
+        self._slices = Slices(self)
         self._lay_out()
         self.watch_changes(model.desk.hub, "paper")
 
@@ -138,11 +140,16 @@ class DeliverStep(VisitStep, Refreshable):
         self.shown = found
         self._items = {item.id: item for item in found.items}
         self._papers = {(paper.kind, paper.about): paper for paper in found.papers}
-        self.items.show_rows([item_row(item) for item in found.items])
-        self.papers.show_rows([paper_row(paper) for paper in found.papers])
+        self._slices.run(self._filling(case, found))
+
+    def _filling(self, case: Case, found: Delivery) -> Iterator[None]:
+        """All rows at once would hold the clerk up; papers come first, they are what is wanted first."""
+        self.no_papers.setVisible(not found.papers)
+        yield from self.papers.filling([paper_row(paper) for paper in found.papers])
+        self._focus_first()
         self.no_items.setText(_no_items(case))
         self.no_items.setVisible(not found.items)
-        self.no_papers.setVisible(not found.papers)
+        yield from self.items.filling([item_row(item) for item in found.items])
         self._focus_first()
         self.all.setVisible(sum(item.may_deliver for item in found.items) > 1)
 
