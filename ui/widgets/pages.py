@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QImage, QKeyEvent, QPainter, QPixmap
@@ -63,25 +64,42 @@ class PageStrip(QListWidget):
         return chosen or ([current.data(ID)] if current else [])
 
     def set_pages(self, pages: Sequence[PageThumb]) -> None:
-        """Show these pages; selection and current page stay where their ids still exist."""
+        """Show these pages; selection and current page stay where their ids still exist. Pages that only came to the
+        end are added, without touching the others."""
+        here = self.ids()
+        if here != [page.id for page in pages[: len(here)]]:
+            self._rebuild(pages)
+        else:
+            self.blockSignals(True)
+            for row, page in enumerate(pages):
+                if row >= len(here):
+                    self.addItem(QListWidgetItem())
+                self._fill(self.item(row), page)
+            self.blockSignals(False)
+        if self.currentItem() is None and self.count():
+            self.setCurrentRow(0)
+
+    def _rebuild(self, pages: Sequence[PageThumb]) -> None:
         chosen, current = set(self.selected_ids()), self.currentItem().data(ID) if self.currentItem() else None
         self.blockSignals(True)
         self.clear()
         for page in pages:
-            item = QListWidgetItem(f"{page.label}  ⚠" if page.note else page.label)
-            item.setData(ID, page.id)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setToolTip(page.note or page.label)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{page.label} {page.note}".strip())
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            item = QListWidgetItem()
             self.addItem(item)
-            self.set_image(page.id, page.image)
+            self._fill(item, page)
             item.setSelected(page.id in chosen)
             if page.id == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)
-        if self.currentItem() is None and self.count():
-            self.setCurrentRow(0)
+
+    def _fill(self, item: QListWidgetItem, page: PageThumb) -> None:
+        item.setText(f"{page.label}  ⚠" if page.note else page.label)
+        item.setData(ID, page.id)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+        item.setToolTip(page.note or page.label)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{page.label} {page.note}".strip())
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+        item.setIcon(_icon(page.image, self.devicePixelRatioF()))
 
     def set_image(self, page_id: str, image: QImage | None) -> None:
         """Set or change one thumbnail (rendered elsewhere, off the main thread)."""
@@ -120,12 +138,9 @@ class PageStrip(QListWidget):
 
 
 def _icon(image: QImage | None, ratio: float) -> QIcon:
-    size = THUMB * ratio
     if image is None or image.isNull():
-        blank = QPixmap(size)
-        blank.fill(QColor(theme().colour("quiet_soft")))
-        blank.setDevicePixelRatio(ratio)
-        return QIcon(blank)
+        return _blank(theme().colour("quiet_soft").name(), ratio)
+    size = THUMB * ratio
     mode = Qt.TransformationMode.SmoothTransformation
     small = QPixmap.fromImage(image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, mode))
     painter = QPainter(small)
@@ -134,3 +149,12 @@ def _icon(image: QImage | None, ratio: float) -> QIcon:
     painter.end()
     small.setDevicePixelRatio(ratio)
     return QIcon(small)
+
+
+@lru_cache(maxsize=4)
+def _blank(colour: str, ratio: float) -> QIcon:
+    """What stands for a page whose picture has not come yet; the same for all."""
+    blank = QPixmap(THUMB * ratio)
+    blank.fill(QColor(colour))
+    blank.setDevicePixelRatio(ratio)
+    return QIcon(blank)

@@ -93,6 +93,8 @@ class Window:
         QTest.qWaitForWindowActive(self.step)  # keys of acts work only in the active window
         self.step.show_case()
         self.step.focus_field("", "")
+        while self.step._slices.busy:
+            QTest.qWait(5)
         self.settle()
 
     @property

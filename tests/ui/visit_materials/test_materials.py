@@ -300,6 +300,7 @@ def test_material_and_page_are_where_they_were_after_a_restart(window: Window, q
     fresh.show()
     fresh.show_case()
     fresh.focus_field("M6", middle)
+    qtbot.waitUntil(lambda: fresh.ready)
     window.settle()
     assert (fresh.list.current, fresh.area.current) == ("M6", middle)
 
@@ -319,6 +320,14 @@ def test_scanning_and_turning_pages_never_stops_the_screen(window: Window, qtbot
         qtbot.keyClick(window.step.area.strip, Key.Key_R)
         qtbot.waitUntil(lambda: not window.desk.runner.running, timeout=10_000)
     assert len(window.held("M6").pages) == 4
+
+
+def test_building_the_step_never_stops_the_screen(window: Window, qtbot, no_stalls) -> None:
+    with no_stalls():
+        fresh = materials.MaterialsStep(window.model)
+        qtbot.addWidget(fresh)
+        fresh.show_case()
+        qtbot.waitUntil(lambda: fresh.ready)
 
 
 def test_two_acts_at_once_lose_nothing(window: Window, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Step 受理: the outcome of art. 32, from what is there; and after it, what was decided."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +33,7 @@ from ui.screens.visit.outcome_forms import (
     RefuseForm,
 )
 from ui.screens.visit.readiness_card import ReadinessCard
+from ui.screens.visit.slices import Slices
 from ui.screens.visit.step import VisitStep
 from ui.screens.visit.told import Told
 from ui.tasks import Latest, Running, Saver
@@ -48,6 +50,7 @@ OUTCOMES: tuple[tuple[str, str, str, type[OutcomeForm]], ...] = (
     (NOT_NEEDED, "不受理", "依法不需要办理", NotNeededForm),
     (ON_SPOT, "当场更正", "申请表的错当场改", OnSpotForm),
 )
+W = TypeVar("W", bound=QWidget)
 DONE_WORDS = {
     ACCEPT: "已受理",
     DEFER: "已容缺受理",
@@ -55,6 +58,13 @@ DONE_WORDS = {
     REFUSE: "已决定不予受理",
     NOT_NEEDED: "已告知不受理",
 }
+
+
+def _put(column: QVBoxLayout, widget: W) -> W:
+    """Into the column, out of sight until there is something to show."""
+    widget.hide()
+    column.addWidget(widget)
+    return widget
 
 
 class _Choice(QPushButton):
@@ -87,40 +97,44 @@ class DecideStep(VisitStep):
         self._saver = Saver(model.desk.runner, self._keep, self)
         self._saver.state_changed.connect(model.desk.frame.set_saved)
         self.forms: dict[str, OutcomeForm] = {}
-        self.cover = BusyCover(self, model.desk.runner)
-        self.ready, self.decided, self.ending, self.told = ReadinessCard(), DecidedCard(), EndingCard(), Told()
-        self._build()
-        self._connect()
+        self.built = False
+        self._waiting: Plan | None = None
+        self._slices = Slices(self)
+        self._slices.done.connect(self._on_built)
+        self._slices.run(self._parts())
 
     # building --------------------------------------------------------------------------------------------------------
-    def _build(self) -> None:
-        self.choices = self._make_choices()
+    def _parts(self) -> Iterator[None]:
+        """From the outside in, a few milliseconds at a time: the screen is never still."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.decided = _put(column, DecidedCard())
+        yield
+        self.ready = _put(column, ReadinessCard())
+        yield
+        self.choices = _put(column, QWidget())
+        yield from self._choice_parts(self.choices)
+        self._slot = QVBoxLayout()
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._slot)
+        self.told = _put(column, Told())
+        yield
+        self.foot = _put(column, QWidget())
         self.hint = label("", "field-error", wrap=True)
         self.go = button(tr("受理"), self.act, role="primary", key="F12")
-        self.foot = QWidget()
         row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.hint, 1)
         row.addWidget(self.go)
-        self._slot = QVBoxLayout()
-        self._slot.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.decided)
-        column.addWidget(self.ready)
-        column.addWidget(self.choices)
-        column.addLayout(self._slot)
-        column.addWidget(self.told)
-        column.addWidget(self.foot)
-        column.addWidget(self.ending)
+        yield
+        self.ending = _put(column, EndingCard())
         column.addStretch()
-        for each in (self.decided, self.ready, self.choices, self.foot, self.ending):
-            each.hide()
+        self.cover = BusyCover(self, self.model.desk.runner)
+        self._connect()
 
-    def _make_choices(self) -> QWidget:
-        box = QWidget()
+    def _choice_parts(self, box: QWidget) -> Iterator[None]:
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
@@ -135,7 +149,13 @@ class DecideStep(VisitStep):
             grid.addWidget(choice, number // 3, number % 3)
             grid.setColumnStretch(number % 3, 1)
             self.buttons[outcome] = choice
-        return box
+            yield
+
+    def _on_built(self) -> None:
+        self.built = True
+        plan, self._waiting = self._waiting, None
+        if plan is not None:
+            self._show(plan)
 
     def _connect(self) -> None:
         self.ready.go_asked.connect(self.go_asked)
@@ -161,6 +181,8 @@ class DecideStep(VisitStep):
 
     def _forget(self, case_id: str) -> None:
         self._case_id, self.plan, self.chosen = case_id, None, ""
+        if not self.built:
+            return
         self.told.put_away()
         self.ending.shut()
         for form in self.forms.values():
@@ -172,10 +194,12 @@ class DecideStep(VisitStep):
             each.hide()
 
     def _not_reckoned(self, error: WorldError) -> None:
+        self._slices.finish()
         self.told.show_error(error, tr("再试一次"), self.case_changed)
 
     def _show(self, plan: Plan) -> None:
-        if plan.case.id != self._case_id:
+        if plan.case.id != self._case_id or not self.built:
+            self._waiting = plan
             return
         first, self.plan = self.plan is None, plan
         case = plan.case
@@ -251,7 +275,9 @@ class DecideStep(VisitStep):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and 0 <= number < len(OUTCOMES) and self.choices.isVisible():
+        if not self.built:
+            super().keyPressEvent(event)
+        elif plain and 0 <= number < len(OUTCOMES) and self.choices.isVisible():
             self.choose(OUTCOMES[number][0])
         elif (
             plain

@@ -142,28 +142,31 @@ class EndingCard(QWidget):
         self.act = ""
         self.withdraw = button(tr("申请人撤回…"), lambda: self.open("withdraw"), role="quiet", small=True, key="Alt+W")
         self.void = button(tr("作废…"), lambda: self.open("void"), role="quiet", small=True, key="Alt+V")
+        links = QHBoxLayout()
+        links.addStretch()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(links)
+        links.addWidget(self.withdraw)
+        links.addWidget(self.void)
+        self.card: Card | None = None
+
+    def _make_card(self) -> Card:
         self.reason = FieldFrame(tr("原因"), LongTextEditor(rows=2, max_length=200))
         self.reason.edited.connect(lambda _text: self.reason.set_error(None))
         self.go = button("", self._ask, role="danger", name=tr("终止办理"))
         self.back = button(tr("先不办"), self.shut)
         self.title = label("", "section")
-        self.card = Card()
+        card = Card()
+        self._column.addWidget(card)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.back)
         row.addWidget(self.go)
-        self.card.add(self.title)
-        self.card.add(self.reason)
-        self.card.add(row)
-        links = QHBoxLayout()
-        links.addStretch()
-        links.addWidget(self.withdraw)
-        links.addWidget(self.void)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(links)
-        column.addWidget(self.card)
-        self.card.hide()
+        card.add(self.title)
+        card.add(self.reason)
+        card.add(row)
+        return card
 
     def show_case(self, case: Case, role: str) -> None:
         """What can still be ended, by this person."""
@@ -178,6 +181,7 @@ class EndingCard(QWidget):
     def open(self, act: str) -> None:
         """Ask for the reason."""
         self.act = act
+        self.card = self.card or self._make_card()
         self.go.setText(tr("终止办理") if act == "withdraw" else tr("作废这个办件"))
         self.go.setAccessibleName(self.go.text())
         self.title.setText(tr("申请人撤回，终止办理") if act == "withdraw" else tr("作废"))
@@ -187,6 +191,8 @@ class EndingCard(QWidget):
     def shut(self) -> None:
         """Not now."""
         self.act = ""
+        if self.card is None:
+            return
         self.reason.set_value("")
         self.reason.set_error(None)
         self.card.hide()

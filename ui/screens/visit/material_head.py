@@ -1,6 +1,6 @@
 """The chosen material: what the guide asks for, and the acts by which it is taken in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -32,62 +32,77 @@ class MaterialHead(QWidget):
     def __init__(self, scan_summary: QWidget) -> None:
         super().__init__()
         self.row: MaterialRow | None = None
+        self._summary = scan_summary
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         self.name = label("", "section", wrap=True)
         self.pill = Pill()
         self.asked = label("", "secondary", wrap=True)
         self.standard = label("", "secondary", wrap=True)
         self.detail = label("", "secondary", wrap=True)
+
+    def parts(self) -> Iterator[None]:
+        """Build, a few milliseconds at a time."""
+        column = self._column
         self.more = button("", self.toggle_detail, role="link", small=True, name=tr("说明和用途"))
         self.more.setShortcut("Ctrl+D")
-        self.paper = self._paper()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
+        column.addLayout(head)
         head.addWidget(self.name, 1)
         head.addWidget(self.pill)
-        column.addLayout(head)
         column.addWidget(self.asked)
         middle = QHBoxLayout()
+        column.addLayout(middle)
         middle.addWidget(self.standard, 1)
         middle.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        column.addLayout(middle)
-        column.addWidget(self.detail)
         self.detail.hide()
+        column.addWidget(self.detail)
         column.addSpacing(4)
-        column.addLayout(self._acts())
+        yield
+        yield from self._acts()
+        self.paper = QWidget()
+        self.paper.hide()
         column.addWidget(self.paper)
-        below = QHBoxLayout()
-        below.addWidget(scan_summary)
-        below.addStretch()
-        self.clear = button(tr("撤销登记"), self.clear_asked.emit, key="Ctrl+Del", role="quiet", small=True)
-        self.undo = button(tr("撤回上一步"), self.undo_asked.emit, key="Ctrl+Z", role="quiet", small=True)
-        below.addWidget(self.undo)
-        below.addWidget(self.clear)
-        column.addLayout(below)
+        yield from self._paper_parts()
+        yield from self._below()
 
-    def _acts(self) -> QHBoxLayout:
+    def _below(self) -> Iterator[None]:
+        below = QHBoxLayout()
+        self._column.addLayout(below)
+        below.addWidget(self._summary)
+        below.addStretch()
+        self.undo = button(tr("撤回上一步"), self.undo_asked.emit, key="Ctrl+Z", role="quiet", small=True)
+        self.clear = button(tr("撤销登记"), self.clear_asked.emit, key="Ctrl+Del", role="quiet", small=True)
+        for each in (self.undo, self.clear):
+            below.addWidget(each)
+            yield
+
+    def _acts(self) -> Iterator[None]:
         row = QHBoxLayout()
         row.setSpacing(6)
-
-        def act(words: str, signal: Callable[[], None], key: str, role: str = "") -> QPushButton:
-            made = button(words, signal, key=key, role=role)
-            made.setProperty("small", True)
-            row.addWidget(made)
-            return made
-
-        self.scan = act(tr("扫描"), self.scan_asked.emit, "F5", "primary")
-        self.files = act(tr("选择文件"), self.files_asked.emit, "Ctrl+O")
-        self.tick = act(tr("收到纸质"), self.tick_asked.emit, "F6")
-        self.spare = act(tr("免提交"), self.spare_asked.emit, "F4")
-        self.supply = act(tr("补交登记"), self.supply_asked.emit, "F7", "primary")
+        self._column.addLayout(row)
+        self.scan = self._act(row, tr("扫描"), self.scan_asked.emit, "F5", "primary")
+        yield
+        self.files = self._act(row, tr("选择文件"), self.files_asked.emit, "Ctrl+O")
+        yield
+        self.tick = self._act(row, tr("收到纸质"), self.tick_asked.emit, "F6")
+        yield
+        self.spare = self._act(row, tr("免提交"), self.spare_asked.emit, "F4")
+        yield
+        self.supply = self._act(row, tr("补交登记"), self.supply_asked.emit, "F7", "primary")
+        self.supply.hide()
         row.addStretch()
-        return row
+        yield
 
-    def _paper(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
+    def _act(self, row: QHBoxLayout, words: str, run: Callable[[], None], key: str, role: str = "") -> QPushButton:
+        made = button(words, run, key=key, role=role, small=True)
+        row.addWidget(made)
+        return made
+
+    def _paper_parts(self) -> Iterator[None]:
+        row = QHBoxLayout(self.paper)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(6)
         self.originals, self.copies = NumberEditor(whole=True), NumberEditor(whole=True)
@@ -99,12 +114,13 @@ class MaterialHead(QWidget):
             row.addWidget(editor)
             row.addWidget(label(tr("份"), "secondary"))
             row.addSpacing(6)
+            yield
         self.remark = CleanLine()
         self.remark.setPlaceholderText(tr("备注，例如：原件核对后退回、稍后扫描"))
         self.remark.setAccessibleName(tr("备注"))
         self.remark.textEdited.connect(lambda _text: self._typed())
         row.addWidget(self.remark, 1)
-        return box
+        yield
 
     # showing ---------------------------------------------------------------------------------------------------------
     def show_row(self, row: MaterialRow, notice: NoticeMaterial | None, limits: PageLimits, *, busy: bool) -> None:

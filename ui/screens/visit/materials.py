@@ -4,36 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from clerk_app.cases.model import Actor, MaterialState, Status
 from clerk_app.errors import WorldError
 from clerk_app.materials.model import PageLimits
 from clerk_app.notice.model import Notice
 from ui.screens.visit.file_dialogs import pick_files, pick_place, safe_name
-from ui.screens.visit.material_acts import MaterialActs
-from ui.screens.visit.material_head import MaterialHead
-from ui.screens.visit.material_list import MaterialList
 from ui.screens.visit.material_rows import MaterialRow, counter, material_rows, paper_wanted
+from ui.screens.visit.materials_page import MaterialsPage
 from ui.screens.visit.model import VisitModel
-from ui.screens.visit.page_area import PageArea
-from ui.screens.visit.page_images import PageImages
-from ui.screens.visit.receive_box import ReceiveBox
-from ui.screens.visit.scan_panel import ScanPanel
-from ui.screens.visit.step import VisitStep
-from ui.screens.visit.told import Told
 from ui.tasks import Running, Saver
 from ui.text import tr
-from ui.widgets import BusyCover, EmptyState, button, label
 from ui.widgets.step_rail import StepState
 
-LEFT_WIDTH, LEFT_NARROW, NARROW = 344, 272, 900
-LEAST_HEIGHT = 430
 
-
-class MaterialsStep(VisitStep):
+class MaterialsStep(MaterialsPage):
     """The list to the left, the chosen material and its pages to the right."""
 
     id = "materials"
@@ -49,77 +33,22 @@ class MaterialsStep(VisitStep):
         self._case_id, self._page, self._fresh = "", "", True
         self._receiving: Running | None = None
         self._folder = str(Path.home())
-        self.acts = MaterialActs(model, self)
-        self.images = PageImages(model.desk.runner, lambda: model.services.pages, self)
-        self.scanner = ScanPanel(model, self.acts)
-        self.list, self.head, self.told = MaterialList(), MaterialHead(self.scanner.summary), Told()
-        self.area = PageArea(model.desk.runner, self.images)
-        self.receive_box = ReceiveBox(self.receive, self.print_receipt)
-        self.cover = BusyCover(self, model.desk.runner)
         self._paper_saver = Saver(model.desk.runner, lambda wish: self.acts.paper_now(*wish), self)
         self._paper_saver.state_changed.connect(model.desk.frame.set_saved)
-        self.setMinimumHeight(LEAST_HEIGHT)
-        self._build()
+        self._focus_after: tuple[str, str] | None = None
+        self.build()
+
+    def built(self) -> None:
         self._connect()
-
-    # building --------------------------------------------------------------------------------------------------------
-    def _build(self) -> None:
-        self.count = label("", "section")
-        self.spare_all = button(tr("全部免提交"), self.spare_everything, small=True, key="Shift+F4")
-        left = self._left = QWidget()
-        left.setFixedWidth(LEFT_WIDTH)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        top = QHBoxLayout()
-        top.addWidget(self.count)
-        top.addStretch()
-        top.addWidget(self.spare_all)
-        column.addLayout(top)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.receive_box)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        row.addWidget(left)
-        row.addWidget(self._right(), 1)
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self._nothing())
-        self._pile.addWidget(both)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pile)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the pages need the room more than the list."""
-        super().resizeEvent(event)
-        self._left.setFixedWidth(LEFT_NARROW if self.width() < NARROW else LEFT_WIDTH)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, LEAST_HEIGHT)
-
-    def _right(self) -> QWidget:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.head)
-        column.addWidget(self.scanner)
-        column.addWidget(self.told)
-        column.addWidget(self.area, 1)
-        return right
-
-    def _nothing(self) -> QWidget:
-        go = button(tr("去回答情形"), lambda: self.go_asked.emit("situation", ""), role="primary")
-        return EmptyState(
-            "inbox",
-            tr("还没有材料清单"),
-            tr("回答完“情形与告知”里的问题，这里就列出这位申请人要交的材料，一份不多、一份不少。"),
-            go,
-        )
+        self.case_changed()
+        if self._focus_after is not None:
+            wanted, self._focus_after = self._focus_after, None
+            self.focus_field(*wanted)
 
     def _connect(self) -> None:
+        self.spare_all_asked.connect(self.spare_everything)
+        self.receive_asked.connect(self.receive)
+        self.print_asked.connect(self.print_receipt)
         self.list.chosen.connect(self._on_chosen)
         self.list.tick_asked.connect(lambda _code: self.tick_paper())
         self.list.next_asked.connect(self.next_missing)
@@ -160,16 +89,17 @@ class MaterialsStep(VisitStep):
         if case.id != self._case_id:
             self._case_id, self._page, self._fresh = case.id, "", True
             self.acts.forget()
-            self.told.put_away()
-            self.receive_box.told.put_away()
+            if self.ready:
+                self.told.put_away()
+                self.receive_box.told.put_away()
         self.case_changed()
 
     def case_changed(self) -> None:
         case, theme = self.model.case, self.model.theme
-        if case is None or theme is None:
+        if case is None or theme is None or not self.ready:
             return
         self.rows = material_rows(theme, case)
-        self._pile.setCurrentIndex(1 if self.rows else 0)
+        self._pile.setCurrentIndex(0 if self.rows else 1)
         have, need = counter(self.rows)
         self.count.setText(tr("材料 {0}/{1}").format(have, need))
         self.list.set_rows(self.rows)
@@ -213,6 +143,9 @@ class MaterialsStep(VisitStep):
         return next((each for each in found if each.code == code), None)
 
     def focus_field(self, field: str, page: str) -> None:
+        if not self.ready:
+            self._focus_after = (field, page)
+            return
         self._page = page
         if field and field != self.list.current:
             self.list.set_current(field)

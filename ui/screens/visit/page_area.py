@@ -1,9 +1,9 @@
 """The pages of one material: thumbnails in order, the page large, what looks wrong with it; files can be dropped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,70 +39,81 @@ class PageArea(QWidget):
         self.setAcceptDrops(True)
         self.images = images
         self.pages: tuple[HeldPage, ...] = ()
+        self.shown: tuple[HeldPage, ...] = ()  # in the preview, which comes a turn later
         self._double: dict[str, str] = {}
         self._open = True
-        self.strip = _Strip()
-        self.preview = PagePreview(runner, lane=PREVIEW_LANE)
         self.note = label("", "secondary", wrap=True, state="near")
-        self._tools = self._make_tools()
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self._empty())
-        self._pile.addWidget(self._full())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self._runner = runner
+        self._pile = QStackedWidget()
         column.addWidget(self._pile)
-        self._connect()
 
     # building --------------------------------------------------------------------------------------------------------
-    def _make_tools(self) -> QHBoxLayout:
+    def parts(self) -> Iterator[None]:
+        """Build, a few milliseconds at a time."""
+        self._pile.addWidget(
+            EmptyState(
+                "scanner",
+                tr("还没有页面"),
+                tr("F5 扫描，或 Ctrl+O 选择文件，也可以把文件拖到这里。\n只收了纸质的，按 F6 登记，以后再扫描。"),
+            )
+        )
+        yield
+        full = QWidget()
+        self._pile.addWidget(full)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        yield from self._tools(column)
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        column.addLayout(row, 1)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        row.addLayout(left)
+        self.strip = _Strip()
+        left.addWidget(self.strip, 1)
+        left.addWidget(label(tr("Ctrl+↑↓ 移动"), "hint"))
+        yield
+        self.preview = PagePreview(self._runner, lane=PREVIEW_LANE)
+        row.addWidget(self.preview, 1)
+        yield
+        self.strip.set_pages(
+            [PageThumb("", "")]
+        )  # the first icon and the first style cost most: not with the first page
+        self.strip.clear()
+        yield
+        for each in full.findChildren(QWidget):
+            each.ensurePolished()
+            yield
+        self._connect()
+
+    def _tools(self, column: QVBoxLayout) -> Iterator[None]:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.rotate = self._tool(tr("旋转 R"), lambda: self._ask_rotate(), "rotate")
+        column.addLayout(row)
+        self.rotate = self._tool(tr("旋转 R"), self._ask_rotate, "rotate")
+        row.addWidget(self.rotate)
+        yield
         self.delete = self._tool(tr("删除 Del"), lambda: self.delete_asked.emit(self.strip.selected_ids()), "trash")
+        row.addWidget(self.delete)
+        yield
         self.replace = self._tool(tr("替换 Ctrl+R"), self._ask_replace, "upload")
         self.replace.setShortcut("Ctrl+R")
+        row.addWidget(self.replace)
+        row.addStretch()
+        yield
         self.export = self._tool(tr("导出 PDF Ctrl+S"), self.export_asked.emit, "download")
         self.export.setShortcut("Ctrl+S")
-        for each in (self.rotate, self.delete, self.replace):
-            row.addWidget(each)
-        row.addStretch()
         row.addWidget(self.export)
-        return row
+        yield
 
     def _tool(self, words: str, run: Callable[[], object], icon: str) -> QWidget:
         made = button(words, run, role="quiet", icon=icon, small=True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
-
-    def _empty(self) -> QWidget:
-        self._empty_state = QWidget()
-        column = QVBoxLayout(self._empty_state)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._teaching = EmptyState(
-            "scanner",
-            tr("还没有页面"),
-            tr("F5 扫描，或 Ctrl+O 选择文件，也可以把文件拖到这里。\n只收了纸质的，按 F6 登记，以后再扫描。"),
-        )
-        column.addWidget(self._teaching)
-        return self._empty_state
-
-    def _full(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._tools)
-        column.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.strip, 1)
-        left.addWidget(label(tr("Ctrl+↑↓ 移动"), "hint"))
-        row.addLayout(left)
-        row.addWidget(self.preview, 1)
-        column.addLayout(row, 1)
-        return box
 
     def _connect(self) -> None:
         strip = self.strip
@@ -146,7 +157,7 @@ class PageArea(QWidget):
         if page:
             self.choose(page)
         if self.pages:
-            self._show_sheet()
+            QTimer.singleShot(0, self, self._show_sheet)  # after the thumbnails have been painted
 
     def choose(self, page_id: str) -> None:
         """Make a page the current one."""
@@ -171,10 +182,13 @@ class PageArea(QWidget):
 
     def _show_sheet(self) -> None:
         pages, at = self.pages, max(0, self.strip.currentRow())
+        if not pages:
+            return
 
         def render(number: int, width: int) -> QImage:
             return self.images.sheet(pages[number], width)
 
+        self.shown = pages
         self.preview.show_document(len(pages), render, at)
 
     def _show_note(self) -> None:
@@ -187,9 +201,13 @@ class PageArea(QWidget):
     def _on_current(self, page_id: str) -> None:
         at = self.strip.currentRow()
         if 0 <= at < len(self.pages):
-            self.preview.go_to(at)
+            self._turn_to(at)
             self._show_note()
             self.page_chosen.emit(page_id)
+
+    def _turn_to(self, at: int) -> None:
+        if self.shown == self.pages:
+            self.preview.go_to(at)
 
     def _on_turned(self, at: int) -> None:
         if at != self.strip.currentRow():

@@ -59,14 +59,12 @@ class ScanPanel(QWidget):
         row.addWidget(self._words)
         row.addWidget(self._bar, 1)
         row.addWidget(self.stop)
-        self.options = self._options()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.options)
-        column.addWidget(self._work)
+        self.options: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._work)
         self._work.hide()
-        self.options.hide()
         self._page_safe.connect(self._on_page)
         self._devices_came.connect(self._fill_devices)
         model.desk.runner.finished.connect(self._on_finished)
@@ -75,8 +73,9 @@ class ScanPanel(QWidget):
         self._load()
 
     # how to scan -----------------------------------------------------------------------------------------------------
-    def _options(self) -> QWidget:
+    def _make_options(self) -> QWidget:
         box = QWidget()
+        self._column.insertWidget(0, box)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(12)
@@ -96,8 +95,12 @@ class ScanPanel(QWidget):
 
     def toggle_options(self) -> None:
         """Shift+F5: show or hide how to scan."""
-        self.options.setVisible(not self.options.isVisibleTo(self))
-        if self.options.isVisibleTo(self):
+        if self.options is None:
+            self.options = self._make_options()
+            self.options.hide()
+            self._show_wish()
+        self.options.setVisible(self.options.isHidden())
+        if not self.options.isHidden():
             self.source.focus_first()
             self._ask_devices()
 
@@ -130,9 +133,10 @@ class ScanPanel(QWidget):
 
     def _show_wish(self) -> None:
         wish = self.wish
-        self.source.set_value(wish.source)
-        self.mode.set_value(wish.mode)
-        self.dpi.set_value(str(wish.dpi))
+        if self.options is not None:
+            self.source.set_value(wish.source)
+            self.mode.set_value(wish.mode)
+            self.dpi.set_value(str(wish.dpi))
         dpi = f" · {wish.dpi} dpi" if wish.dpi else ""
         self.summary.setText(f"{SOURCE_TEXT[wish.source]} · {MODE_TEXT[wish.mode]}{dpi}  Shift+F5")
 
