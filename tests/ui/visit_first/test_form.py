@@ -98,14 +98,14 @@ def test_a_field_emptied_by_hand_stays_empty(fill, keys, stored):
 def test_f4_fetches_the_licences_spares_the_papers_and_fills_the_form(fill, keys, stored):
     screen, step = fill(RESTAURANT)
     field = next(f for f in asked(screen) if any(s.startswith("licence.") for s in f.prefill))
-    before = screen.model.case.form.get(field.code)
     keys.call("F4")
     wait_for_fields(screen, keys)
     case = stored(screen)
     assert any(each.state is MaterialState.SPARED for each in case.materials)
     assert case.form[field.code]
     frame = step.form.frames[field.code]
-    assert "电子证照" in frame._below.text() and frame.value() == case.form[field.code], before
+    assert frame.value() == case.form[field.code]
+    assert "电子证照" in frame._below.text()
     assert "已调取" in step.licences._words.text()
 
 
@@ -126,7 +126,8 @@ def test_f9_marks_every_fault_and_goes_to_the_first_then_asks_for_the_promise(fi
     keys.press(Qt.Key.Key_F9)
     assert screen.rail.current == "form"
     marked = [code for code, frame in step.form.frames.items() if frame.error]
-    assert marked and step.form.frames[marked[0]].isAncestorOf(keys.focus())
+    assert marked
+    assert step.form.frames[marked[0]].isAncestorOf(keys.focus())
     complete(screen)
     screen.model.type(truth_promised=False)
     step.show_case()
@@ -163,7 +164,8 @@ def test_enter_walks_through_the_form_and_its_tables_to_the_promise(fill, keys):
             break
         keys.press(Qt.Key.Key_Return)
     assert keys.focus() is step.truth.box
-    assert table in seen and seen == set(step.form.frames)
+    assert table in seen
+    assert seen == set(step.form.frames)
 
 
 def test_nothing_typed_is_lost_when_the_situation_hides_a_field(fill, keys, stored):
@@ -205,11 +207,13 @@ def test_after_intake_a_field_is_corrected_on_the_spot_with_a_trace(fill, keys, 
     keys.type("王䶮")
     keys.press(Qt.Key.Key_Return)
     case = stored(screen)
-    assert case.status is Status.RECEIVED and case.form[code] == "芙蓉区龙香居餐饮店"
+    assert case.status is Status.RECEIVED
+    assert case.form[code] == "芙蓉区龙香居餐饮店"
     assert step.form.frames[code].value() == "芙蓉区龙香居餐饮店"
     with services.store.read() as work:
         event = work.events.of(case.id)[-1]
-    assert event.kind == "corrected_on_spot" and event.after["confirmed_by"] == "王䶮"
+    assert event.kind == "corrected_on_spot"
+    assert event.after["confirmed_by"] == "王䶮"
 
 
 def test_the_desk_reopens_at_the_field_with_the_text(fill, keys, open_screen):
@@ -228,7 +232,7 @@ def test_the_desk_reopens_at_the_field_with_the_text(fill, keys, open_screen):
 
 def test_names_and_no_stalls(fill, keys, nameless, no_stalls, qtbot, services, settle):
     largest = max(services.library.themes(), key=lambda theme: len(theme.fields))
-    screen, step = fill(largest.code)
+    _screen, step = fill(largest.code)
     assert not nameless(step)
     step.form.deleteLater()
     step.form, step._built = None, ()

@@ -115,7 +115,8 @@ def test_earlier_cases_of_the_same_number_stand_beside_masked_and_lend_their_add
     keys.enter("王小龙")
     keys.enter(ID_NUMBER)
     side = screen.steps["register"].earlier
-    assert [row.accessibleName() for row in side.rows] and "王*龙" in side.rows[0].accessibleName()
+    assert [row.accessibleName() for row in side.rows]
+    assert "王*龙" in side.rows[0].accessibleName()
     side.contact_wanted.emit(earlier)
     keys.wait()
     assert stored(screen).applicant == before

@@ -53,7 +53,8 @@ def test_every_question_is_answered_by_keys_until_the_notice_is_whole(ask, keys,
         answer(step, keys, wanted[code])
     assert len(asked) == len(set(asked))
     notice = step.notice()
-    assert notice.complete and set(stored(screen).answers) == set(asked)
+    assert notice.complete
+    assert set(stored(screen).answers) == set(asked)
     assert step.state() == (StepState.DONE, "")
     shown = step.view.text.toPlainText()
     for part in (*notice.sub_items, *notice.materials):
@@ -128,7 +129,8 @@ def test_outside_says_where_to_go_and_f9_leads_to_the_decision(ask, keys):
     keys.press(Qt.Key.Key_2)
     outside = step.notice().outside
     assert outside.outcome == "not_ours"
-    assert step.view.verdict.isVisible() and outside.organ in step.view.verdict._where.text()
+    assert step.view.verdict.isVisible()
+    assert outside.organ in step.view.verdict._where.text()
     assert not step.view.print.isVisible()
     keys.press(Qt.Key.Key_F9)
     assert screen.rail.current == "decide"

@@ -20,7 +20,8 @@ def test_the_search_line_waits_for_typing_over_all_themes_in_groups(screen, serv
     heads = [finder.model.line(row).name for row in range(finder.model.rowCount()) if not finder.model.line(row).code]
     assert heads[:2] == ["企业和单位", "个人"]
     first = finder.model.line(finder.list.currentIndex().row())
-    assert first.lead and first.promised
+    assert first.lead
+    assert first.promised
 
 
 def test_pinyin_initials_and_enter_begin_the_visit(screen, keys, stored):

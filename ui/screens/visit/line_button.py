@@ -1,6 +1,6 @@
 """A row that can be pressed: a strong line, a quiet line, something at the right, and its key."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
@@ -47,11 +47,18 @@ class LineButton(QPushButton):
 
     minimumSizeHint = sizeHint
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self.setMinimumHeight(self.sizeHint().height())  # the style sheet has just set that of a one-line button
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         one_line = self._compact and self._width_of(self._quiet) + self._width_of(self._strong) + 110 <= self.width()
         if one_line != self._one_line:
             self._one_line = one_line
+            self.setMinimumHeight(self.sizeHint().height())
             self.updateGeometry()
 
     def _width_of(self, words: str) -> int:

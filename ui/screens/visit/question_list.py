@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.catalogue.conditions import Answer
 from clerk_app.catalogue.model import Question, Theme
@@ -56,8 +56,17 @@ class QuestionList(QWidget):
         """Ready for a key."""
         if self.card is not None:
             self.card.focus_first()
+            QTimer.singleShot(0, self.card, self._reveal)
         elif self.rows:
             next(iter(self.rows.values())).setFocus()
+
+    def _reveal(self) -> None:
+        """Scroll whatever scrolls around the question until it is seen."""
+        around = self.parentWidget()
+        while around is not None and self.card is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self.card, 0, 16)
+            around = around.parentWidget()
 
     # building --------------------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:

@@ -54,8 +54,9 @@ class RegisterStep(VisitStep):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(24)
-        self._sides.addWidget(self._left, 1)
+        self._sides.addWidget(self._left, 10)
         self._sides.addWidget(self.earlier)
+        self._sides.addStretch(1)
         QApplication.instance().focusChanged.connect(self._on_focus)
 
     # the step ---------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import STATUS_TEXT, Status
 from clerk_app.cases.ports import CaseFilter, CaseRow, Page
@@ -20,6 +20,7 @@ UNFINISHED = frozenset({Status.DRAFT, Status.RECEIVED, Status.CORRECTING})
 MOST = 9
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own "no limit", which PySide does not export
 SIDE = 320
+FINDER = 230  # px that the list keeps; where there is less, the page scrolls
 BESIDE = 860  # px from which the unfinished cases stand beside the list instead of below
 
 
@@ -42,11 +43,21 @@ class StartPage(QWidget):
         self._sides.setSpacing(24)
         self._sides.addWidget(self.finder, 1)
         self._sides.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("surface", "clear")
+        column = QVBoxLayout(page)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(16)
         column.addLayout(head)
         column.addLayout(self._sides, 1)
+        self.finder.setMinimumHeight(FINDER)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         find = button("", self.finder.focus_search, key="Ctrl+F", name=tr("查找事项"))
         find.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         find.setParent(self)  # a key only: it takes no room
