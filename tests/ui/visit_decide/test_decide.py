@@ -128,6 +128,14 @@ def test_a_draft_says_that_the_materials_must_be_received_first(opened: Open) ->
     assert not window.step.go.isVisible()
 
 
+def test_once_received_the_fitting_outcome_is_proposed(opened: Open, services: Services) -> None:
+    window = opened(receive=False)
+    assert window.step.chosen == ""
+    window.model.stored(services.visits.receive(window.case.id, CLERK))
+    window.settle()
+    assert window.step.chosen == "accept"
+
+
 def test_with_only_deferrable_materials_missing_it_is_accepted_on_a_promise(opened: Open, qtbot) -> None:
     window = opened(but=("M4", "M11"))
     assert window.step.chosen == "defer"

@@ -23,6 +23,12 @@ def test_the_list_is_the_guides_in_groups_and_begins_with_what_is_missing(window
     assert "最多 6 页" in window.step.head.asked.text()
 
 
+def test_a_list_that_is_not_certain_yet_says_so(window: Window) -> None:
+    window.model.type(answers={})
+    window.settle()
+    assert "情形没问完" in window.step.count.text()
+
+
 def test_every_control_has_a_name(window: Window, nameless) -> None:
     window.step.scanner.toggle_options()
     window.settle()

@@ -230,7 +230,7 @@ class DecideStep(VisitStep):
             choice.setText(f"{number}  {tr(title)}{tail}\n     {why or tr(words)}")
             choice.setEnabled(not why)
             choice.setToolTip(why)
-        if first or plan.why_not.get(self.chosen, ""):
+        if first or not self.chosen or plan.why_not.get(self.chosen, ""):
             kept = plan.kept.get("choice", "")
             able = [each for each in (kept, proposed) if each and not plan.why_not.get(each, "")]
             self._choose(able[0] if able else "")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from clerk_app.cases.model import Actor, MaterialState, Status
-from clerk_app.errors import WorldError
+from clerk_app.errors import Unavailable, WorldError
 from clerk_app.materials.model import PageLimits
 from clerk_app.notice.model import Notice
 from ui.screens.visit.file_dialogs import pick_files, pick_place, safe_name
@@ -111,6 +111,8 @@ class MaterialsStep(MaterialsPage):
             first = next((row.code for row in self.rows if row.open and not row.there), self.rows[0].code)
             self.list.set_current(first)
         self._show_chosen()
+        if self._notice is not None and not self._notice.complete:
+            self.count.setText(tr("材料 {0}/{1} · 情形没问完").format(have, need))
 
     def _show_chosen(self) -> None:
         row, case = self.row, self.model.case
@@ -334,7 +336,10 @@ class MaterialsStep(MaterialsPage):
 
     def _tell_scanner(self, error: WorldError) -> None:
         self.case_changed()
-        self.told.show_error(error, tr("接着扫描 F5"), self.scan)
+        if isinstance(error, Unavailable):
+            self.told.show_error(error, tr("接着扫描 F5"), self.scan)
+        else:
+            self.told.show_error(error)  # the page itself: scanning on would bring the same
 
     def _sparable(self) -> list[MaterialRow]:
         missing = (MaterialState.MISSING, MaterialState.DEFERRED)

@@ -96,7 +96,7 @@ class ReadinessCard(QWidget):
             act = button(tr("申请人已当面承诺"), self.promise_asked.emit, small=True)
         else:
             act = button(gap.words, lambda: self.go_asked.emit(gap.step, gap.field), role="link", small=True)
-            act.setToolTip(tr("回车或点击，去办好它"))
+            act.setToolTip(tr("{0}\n空格或点击，去办好它").format(gap.words))
         row.addWidget(act)
         if gap.soft:
             row.addWidget(label(tr("可容缺"), "hint", state="near"))
