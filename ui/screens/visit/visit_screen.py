@@ -13,6 +13,7 @@ from ui.screens.visit.model import VisitModel, Where
 from ui.screens.visit.register import RegisterStep
 from ui.screens.visit.situation import SituationStep
 from ui.screens.visit.start import StartPage
+from ui.screens.visit.states import step_states
 from ui.screens.visit.step import VisitStep
 from ui.shell.actions import ActionSpec
 from ui.shell.frame import Desk
@@ -20,7 +21,7 @@ from ui.shell.screen import Screen
 from ui.tasks import Changes
 from ui.text import tr
 from ui.widgets import button
-from ui.widgets.step_rail import Step, StepRail
+from ui.widgets.step_rail import Step, StepRail, StepState
 from ui.widgets.task_page import TaskPage
 
 STEPS: tuple[type[VisitStep], ...] = (
@@ -172,15 +173,27 @@ class VisitScreen(Screen):
     def _on_opened(self) -> None:
         self._front.setCurrentIndex(1 if self.model.case is not None else 0)
         if self.model.case is not None:
-            for step in self.steps.values():
-                step.setProperty("stale", True)
             self._show_states()
+            self._ask_states()
 
     def _on_changed(self) -> None:
         step = self.steps.get(self.rail.current)
         if step is not None:
             step.case_changed()
         self._show_states()
+
+    def _ask_states(self) -> None:
+        """The steps that are not built yet: how far they are is reckoned off the main thread."""
+        services, case, today = self.model.services, self.model.case, self.desk.clock().date()
+        if case is None:
+            return
+
+        def show(states: dict[str, tuple[StepState, str]]) -> None:
+            if self.model.case is not None and self.model.case.id == case.id:
+                for step_id in states.keys() - self.steps.keys():
+                    self.rail.set_state(step_id, *states[step_id])
+
+        self.model.run(lambda: step_states(services, case, today), show, title=tr("正在核对进度"))
 
     def _show_states(self) -> None:
         for step_id, step in self.steps.items():
