@@ -75,6 +75,8 @@ class _Pictures:
         act()
         self.settle(0.6)
         found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        if isinstance(found[-1], PrintDialog):
+            found[-1].resize(min(1080, self.window.width() - 32), min(720, self.window.height() - 64))
         self.shot(name, found[-1])
         return found[-1]
 

@@ -42,6 +42,15 @@ class RowFacts:
         return "，".join(part for part in parts if part)
 
 
+def fit_height(dialog: QWidget, width: int) -> None:
+    """As wide as given and as high as its wrapped words need; Qt reckons wrapped labels one line high."""
+    layout = dialog.layout()
+    layout.activate()
+    dialog.setFixedWidth(width)
+    dialog.setMinimumHeight(max(layout.totalMinimumHeightForWidth(width), layout.minimumSize().height()))
+    dialog.resize(width, dialog.minimumHeight())
+
+
 def bring_into_view(widget: QWidget) -> None:
     """Scroll the page around a widget so that all of it shows, once the layout has settled."""
     around: QWidget | None = widget.parentWidget()
@@ -177,7 +186,9 @@ class ActRows(QWidget):
 
     def filling(self, facts: Sequence[RowFacts]) -> Iterator[None]:
         """The same in small steps, for many rows at once; what was shown stays until the new rows are made."""
-        focused = next((row.facts.key for row in self.rows if row.hasFocus()), None)
+        # The window's focus, also while a dialog lies over it: the clerk comes back to the row they left.
+        at = self.window().focusWidget()
+        focused = next((row.facts.key for row in self.rows if row is at), None)
         kept = {row.facts: row for row in self.rows}
         fresh = []
         for each in facts:
@@ -199,6 +210,7 @@ class ActRows(QWidget):
                 yield
         again = next((row for row in fresh if row.facts.key == focused), None)
         if focused is not None and again is not None:
+            again.show()  # Qt forgets the focus of a widget that it has yet to show
             again.setFocus()
 
     def row(self, key: Hashable) -> ActRow | None:

@@ -81,21 +81,23 @@ def test_every_paper_that_is_offered_can_be_made(services: Services, step, show)
             assert made.pdf.startswith(b"%PDF")
 
 
-def test_a_paper_is_printed_from_its_row_and_the_count_follows(services, step, show, settle, qtbot) -> None:
+def test_a_paper_is_printed_from_its_row_and_the_count_follows(services, step, show, settle, qtbot, tmp_path) -> None:
     case = taken(services)
     show(step, case)
     row = next(row for row in step.papers.rows if row.facts.head == "受理通知书")
     row.setFocus()
     press(qtbot, row, Key.Key_P)
     settle()
-    assert dialog(step, PrintDialog, qtbot).shown.title == "受理通知书"
-    paper = services.papers.of_case(case.id)[-1]
-    services.papers.confirm(paper, True, ACTOR)
-    step.refresh()
+    printing = dialog(step, PrintDialog, qtbot)
+    assert printing.shown.title == "受理通知书"
+    printing.save_as(tmp_path / "受理.pdf")
+    settle()
+    press(qtbot, printing, Key.Key_Y)
     settle()
     row = next(row for row in step.papers.rows if row.facts.head == "受理通知书")
     assert row.facts.pill == "已打印 1 次"
     assert row.acts["P"].text() == "重印…  P"
+    assert step.window().focusWidget() is row
 
 
 def test_a_sub_item_goes_by_hand_with_a_reason_and_its_slip_is_shown(services, step, show, settle, qtbot) -> None:
@@ -216,6 +218,13 @@ def test_the_first_paper_to_print_has_the_focus_and_f7_goes_to_the_parts(service
     assert step.papers.rows[1].hasFocus()
     press(qtbot, step.papers.rows[1], Key.Key_F7)
     assert step.items.rows[0].hasFocus()
+
+
+def test_the_focus_waits_for_rows_that_are_still_being_read(services, model, step, settle) -> None:
+    case = taken(services)
+    model.open(case.id, lambda: (step.show_case(), step.focus_field("", "")))
+    settle()
+    assert step.papers.rows[0].hasFocus()
 
 
 def test_the_log_tells_every_act_in_plain_words(services, step, show, settle, qtbot) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets import LineEditor, Segmented, button, label
+from ui.widgets.act_rows import fit_height
 
 OTHER = "other"
+WIDTH = 440
 
 
 class ReasonPanel(QWidget):
@@ -92,7 +94,6 @@ class ReasonDialog(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(panel.title)
-        self.setMinimumWidth(440)
         self.panel = panel
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
@@ -101,6 +102,7 @@ class ReasonDialog(QDialog):
         panel.keep.setText(f"{panel.keep.text()}  Esc")
         panel.kept.connect(self.reject)
         panel.given.connect(lambda reason: (self.accept(), run(reason)))
+        fit_height(self, WIDTH)
         panel.begin()
 
 

@@ -104,6 +104,7 @@ class DeliverStep(VisitStep, Refreshable):
         first = todo or next(iter(self.items.rows or self.papers.rows), None)
         if self._fresh_focus and first is not None:
             self._fresh_focus = False
+            first.show()  # Qt forgets the focus of a widget that it has yet to show
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def state(self) -> tuple[StepState, str]:

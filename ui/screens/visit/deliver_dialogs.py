@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from clerk_app.cases.model import Case
 from ui.text import tr
 from ui.widgets import EnterWalk, FieldFrame, LineEditor, button, label
+from ui.widgets.act_rows import fit_height
+
+WIDTH = 480
 
 
 class ReceiveDialog(QDialog):
@@ -17,7 +20,6 @@ class ReceiveDialog(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("领取登记"))
-        self.setMinimumWidth(480)
         self._run, self._post = run, case.delivery.way == "post"
         self.receiver = LineEditor(placeholder=tr("签收人姓名"), max_length=40)
         self.receiver.set_value(receiver_of(case))
@@ -44,6 +46,7 @@ class ReceiveDialog(QDialog):
         self.walk.finished.connect(self._give)
         column.addSpacing(8)
         column.addLayout(self._foot())
+        fit_height(self, WIDTH)
         self.receiver.focus_first()
 
     def _foot(self) -> QHBoxLayout:
@@ -60,6 +63,7 @@ class ReceiveDialog(QDialog):
         for frame in self.fields:
             frame.set_error(tr("请填写{0}").format(frame.title) if frame is empty else None)
         if empty is not None:
+            fit_height(self, WIDTH)
             empty.editor.focus_first()
             return
         parts = [str(frame.editor.value()).strip() for frame in self.fields]

@@ -8,6 +8,7 @@ from ui.screens.visit.model import VisitModel
 from ui.screens.visit.trail import TrailLine, trail
 from ui.tasks import Latest
 from ui.text import tr
+from ui.theme import theme
 from ui.widgets import button, label
 from ui.widgets.act_rows import bring_into_view
 
@@ -31,6 +32,7 @@ class TrailView(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(32)
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setFixedHeight(320)
         self._rows = QStandardItemModel(0, 4, self)
         self._rows.setHorizontalHeaderLabels([tr("时间"), tr("经办"), tr("事情"), tr("详情")])
@@ -69,6 +71,7 @@ class TrailView(QWidget):
         self.table.setVisible(opened)
         self.chain.setVisible(opened)
         self.toggle.setText((tr("收起留痕") if opened else tr("查看留痕")) + "  F4")
+        self.toggle.setIcon(theme().icon("down" if opened else "right", "text_muted"))
         self.toggle.setShortcut("F4")  # setText drops the key of the words before
         self.reload()
         if opened:
