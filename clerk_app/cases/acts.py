@@ -251,7 +251,8 @@ def supply_deferred(case: Case, material: CaseMaterial, at: datetime) -> Outcome
     waiting = case.material(material.code)
     if waiting is None or waiting.state is not MaterialState.DEFERRED:
         raise Refused(f"“{material.name}”不是容缺材料", "只能补交容缺受理时列明的材料")
-    supplied = replace(material, state=MaterialState.HELD, deferred_until=None)
+    state = MaterialState.SPARED if material.spare else MaterialState.HELD
+    supplied = replace(material, state=state, deferred_until=None)
     materials = tuple(supplied if each.code == material.code else each for each in case.materials)
     remaining = any(each.state is MaterialState.DEFERRED for each in materials)
     status = case.status if remaining else _move(case, Status.ACCEPTED, "补交").status

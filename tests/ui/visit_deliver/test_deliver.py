@@ -48,19 +48,19 @@ def ready(case: Case) -> str:
 
 def test_only_papers_that_may_exist_are_offered(services: Services, step, show) -> None:
     show(step, taken(services, "receive"))
-    assert titles(step) == ["一次性告知书", "收件清单"]
+    assert titles(step) == ["一次性告知书", "申请表", "收件清单"]
     assert "受理以后" in step.no_items.text()
     deferred = taken(services, "deferred")
     show(step, deferred)
-    assert titles(step) == ["一次性告知书", "收件清单", "容缺受理通知书", "取件凭证"]
+    assert titles(step) == ["一次性告知书", "申请表", "收件清单", "容缺受理通知书", "取件凭证"]
     refused = services.visits.refuse(
         taken(services, "receive").id, "示范区城市管理局", "不属于本窗口职权范围", "", ACTOR
     )
     show(step, refused)
-    assert titles(step) == ["一次性告知书", "收件清单", "不予受理通知书"]
+    assert titles(step) == ["一次性告知书", "申请表", "收件清单", "不予受理通知书"]
     withdrawn = services.visits.withdraw(taken(services).id, "申请人撤回", ACTOR)
     show(step, withdrawn)
-    assert titles(step) == ["一次性告知书", "收件清单", "受理通知书", "终止办理通知书"]
+    assert titles(step) == ["一次性告知书", "申请表", "收件清单", "受理通知书", "终止办理通知书"]
 
 
 def test_every_paper_that_is_offered_can_be_made(services: Services, step, show) -> None:

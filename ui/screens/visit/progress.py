@@ -260,6 +260,7 @@ def _possible(case: Case, items: Sequence[ItemLine]) -> list[PaperLine]:
     in_effect = case.status in IN_EFFECT | {Status.FINISHED}
     wanted = (
         ("one_time_notice", bool(case.notice_hash)),
+        ("application_form", bool(case.notice_hash and case.applicant.name)),
         ("materials_receipt", case.received_at is not None),
         ("correction_notice", case.correction is not None),
         ("not_needed_notice", outcome is Status.NOT_NEEDED),
