@@ -82,7 +82,7 @@ def test_by_hand_from_the_slip_to_the_books(clerk: Clerk, hall: Hall, case: Case
         "部门系统停用",
         "打印交接单，把材料交给部门",
     )
-    assert clerk("fallback", "hand-over", slip)[0] == 3
+    assert clerk("fallback", "hand-over", slip)[0] == 2
     assert clerk("fallback", "hand-over", slip, "--pdf", tmp_path / "slip.pdf", "--to", "张三")[0] == 0
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
     assert clerk("fallback", "receipt", slip, "--number", "收〔2026〕15号")[0] == 0
