@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,17 @@ from PySide6.QtWidgets import QMessageBox
 
 from clerk_app.bootstrap import Account
 from clerk_app.bootstrap import Desk as Services
+from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
 from ui.shell.application import make_application, make_desk, open_window, shut
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
 from ui.shell.screen import Screen, ScreenSpec
-from ui.tasks import Operation
+from ui.tasks import NET, Operation, device
 from ui.text import tr
 from ui.theme import HIGH_CONTRAST, LIGHT
 
+LANES = ("scanner", "pages", "preview")
 STALE_MS = 0  # a lock whose process is gone is taken over at once
 
 
@@ -42,7 +45,7 @@ def run(data: Path, demo: bool = False) -> int:
         )
         QMessageBox.warning(None, tr("一窗已经打开"), words)
         return 3
-    desk = make_desk(services)
+    desk = make_desk(services, lambda: beijing(services.clock()))
     window = make_window(desk)
     start = Start(desk, window)
     watchdog = open_window(window)
@@ -98,6 +101,9 @@ class Start(QObject):
             return
         opening = Operation(self.services.make_demo_hall, self._show_accounts, title=tr("正在打开数据库"))
         self.desk.runner.start(opening, owner=self)
+        self.desk.runner.start(Operation(_warm_up, lane=NET, title=tr("正在准备")), owner=self)
+        for lane in LANES:  # a thread that starts while a page is being scanned would be felt
+            self.desk.runner.start(Operation(lambda: None, lane=device(lane)), owner=self)
 
     def _show_accounts(self, made: tuple[Account, ...]) -> None:
         """The demo hall says how to come in, while its accounts are the only ones."""
@@ -134,6 +140,12 @@ class Start(QObject):
             self._background.stop()
         if self._departments is not None:
             self._departments.stop()
+
+
+def _warm_up() -> None:
+    """Import what the first screen needs while the clerk types the password: importing it then would be felt."""
+    for name in ("ui.screens.visit.visit_screen", "clerk_app.catalogue.search", "clerk_app.pinyin", "pypinyin"):
+        import_module(name)
 
 
 def _account_words(accounts: tuple[Account, ...]) -> str:
