@@ -1,73 +1,13 @@
 """A paper is shown, sent, and asked about; nothing counts before the clerk has said that it came out."""
 
-from collections.abc import Callable
-
-import pytest
-from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
-from clerk_app.bootstrap import Desk as Services
-from clerk_app.cases.model import Case
-from clerk_app.cases.ports import Paper
-from printing.spool.fake import FakePrinter
-from printing.spool.raster import page_count, page_image
+from printing.spool.raster import page_image
 from tests.ui.printing.cases import ACTOR, taken
-from ui.screens.printing import print_flow, ways
+from tests.ui.printing.hands import Key, answer_why, papers, press, spoken
+from ui.screens.printing import ways
 from ui.screens.printing.print_flow import PrintDialog, print_paper
-from ui.shell import Desk
-
-Key = Qt.Key
-
-
-@pytest.fixture
-def case(services: Services) -> Case:
-    return taken(services)
-
-
-@pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch) -> FakePrinter:
-    """The desk's printer is one that misbehaves on request, and is asked often."""
-    fake = FakePrinter()
-    monkeypatch.setattr(ways, "desk_printer", lambda _services: fake)
-    monkeypatch.setattr(print_flow, "POLL_MS", 20)
-    return fake
-
-
-Open = Callable[..., PrintDialog]
-
-
-@pytest.fixture
-def opened(desk: Desk, place: QWidget, case: Case, settle: Callable[[], None], qtbot) -> Open:
-    """`opened(kind)` shows a paper of the case and waits until it is there."""
-
-    def show(kind: str, **about: str) -> PrintDialog:
-        print_paper(place, desk, case.id, kind, **about)
-        dialog = next(each for each in place.findChildren(PrintDialog) if each.isVisible())
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        settle()
-        return dialog
-
-    return show
-
-
-def papers(services: Services, case: Case, kind: str = "acceptance_notice") -> list[Paper]:
-    return [paper for paper in services.papers.of_case(case.id) if paper.kind == kind]
-
-
-def press(qtbot, dialog: PrintDialog, key: Qt.Key) -> None:
-    """Press a key where the focus is; a key that belongs to a button holds it down for a moment, as Qt shows it."""
-    qtbot.keyClick(dialog.focusWidget() or dialog, key)
-    qtbot.waitUntil(lambda: not isValid(dialog) or not any(b.isDown() for b in dialog.findChildren(QPushButton)))
-
-
-def answer_why(qtbot, dialog: PrintDialog, settle: Callable[[], None], number: int = 1) -> None:
-    press(qtbot, dialog, Qt.Key(Key.Key_0 + number))
-    press(qtbot, dialog, Key.Key_Return)
-    settle()
 
 
 def test_the_paper_is_printed_with_f12_and_counts_when_the_clerk_says_so(
@@ -181,67 +121,6 @@ def test_a_printer_that_is_off_is_told_and_nothing_counts_as_sent(
     assert dialog.ways.isVisible()
 
 
-def test_without_the_print_command_plain_words_and_the_file_way_remain(
-    services, case, opened, settle, qtbot, monkeypatch
-) -> None:
-    services.settings.change({"printer.queue": "office"})
-    monkeypatch.setenv("PATH", "")
-    dialog = opened("acceptance_notice")
-    press(qtbot, dialog, Key.Key_F12)
-    settle()
-    assert "找不到 lp" in spoken(dialog)
-    assert dialog.ways.file.isVisible()
-
-
-def test_without_a_printer_f12_saves_a_file_and_still_asks(services, case, opened, settle, qtbot, tmp_path) -> None:
-    dialog = opened("acceptance_notice")
-    assert "还没有设置打印机" in spoken(dialog)
-    press(qtbot, dialog, Key.Key_F12)
-    chooser = dialog.findChild(QFileDialog)
-    qtbot.waitExposed(chooser)
-    name = chooser.findChild(QLineEdit, "fileNameEdit")
-    name.setText(str(tmp_path / "受理.pdf"))
-    qtbot.keyClick(name, Key.Key_Return)
-    settle()
-    assert (tmp_path / "受理.pdf").read_bytes() == dialog.shown.pdf
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    assert [paper.outcome for paper in papers(services, case)] == ["sent"]
-    press(qtbot, dialog, Key.Key_Y)
-    settle()
-    assert [paper.outcome for paper in papers(services, case)] == ["printed"]
-
-
-def test_a_file_is_never_overwritten(services, case, opened, settle, tmp_path) -> None:
-    (tmp_path / "受理.pdf").write_bytes(b"somebody's")
-    dialog = opened("acceptance_notice")
-    dialog.save_as(tmp_path / "受理.pdf")
-    settle()
-    assert "没有保存" in spoken(dialog)
-    assert (tmp_path / "受理.pdf").read_bytes() == b"somebody's"
-    assert [paper.outcome for paper in papers(services, case)] == ["made"]
-    assert ways.free_path("受理", tmp_path).name == "受理（2）.pdf"
-
-
-def test_the_systems_dialog_paints_the_same_pages(services, case, opened, settle, tmp_path) -> None:
-    dialog = opened("acceptance_notice")
-    printer = ways.system_printer("受理")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
-    printer.setResolution(150)
-    dialog.paint_on(printer)
-    settle()
-    painted = (tmp_path / "painted.pdf").read_bytes()
-    assert page_count(painted) == page_count(dialog.shown.pdf)
-    for page in range(page_count(painted)):
-        ours, theirs = (page_image(pdf, page, 96).convert("L") for pdf in (dialog.shown.pdf, painted))
-        small = (ours.width // 8, ours.height // 8)  # hairlines are drawn differently, text and codes are not
-        pairs = zip(*(each.resize(small, Image.Resampling.BOX).tobytes() for each in (ours, theirs)), strict=True)
-        different = sum(abs(a - b) > 64 for a, b in pairs) / (small[0] * small[1])
-        assert different < 0.02, f"page {page + 1} is painted differently: {different:.1%}"
-    assert [paper.outcome for paper in papers(services, case)] == ["sent"]
-
-
 def test_a_printed_paper_is_shown_as_it_was_and_reprinted_with_number_and_reason(
     services, case, printer, opened, settle, qtbot
 ) -> None:
@@ -302,6 +181,21 @@ def test_esc_goes_back_from_the_reason_and_then_closes(services, case, opened, s
     press(qtbot, dialog, Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert len(papers(services, case)) == 1
+
+
+def test_esc_from_the_reason_of_a_sent_paper_asks_again_and_never_offers_to_print_twice(
+    services, case, printer, opened, settle, qtbot
+) -> None:
+    dialog = opened("acceptance_notice")
+    press(qtbot, dialog, Key.Key_F12)
+    settle()
+    press(qtbot, dialog, Key.Key_N)
+    press(qtbot, dialog, Key.Key_Escape)
+    assert dialog.question.isVisible()
+    press(qtbot, dialog, Key.Key_F12)
+    settle()
+    qtbot.waitUntil(lambda: len(printer.printed) == 1)
+    assert "练习打印机" in spoken(dialog)
 
 
 def test_a_paper_only_looked_at_is_the_same_one_next_time_while_nothing_has_changed(
@@ -399,8 +293,3 @@ def test_the_dialog_never_makes_the_clerk_wait_and_names_its_controls(
     assert nameless(dialog) == []
     worded = [each for each in dialog.findChildren(QPushButton) if each.isVisible() and each.text()]
     assert all(each.shortcut().toString() for each in worded)
-
-
-def spoken(dialog: PrintDialog) -> str:
-    """Every word that can be seen."""
-    return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())

@@ -6,12 +6,32 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from clerk_app.cases.model import Actor
+from printing.spool.printer import JobState
+from ui.screens.printing.paper import GIVEN_UP
+from ui.shell.frame import Desk
 from ui.text import tr
 from ui.widgets import LineEditor, Segmented, button, label
 from ui.widgets.act_rows import fit_height
 
 OTHER = "other"
 WIDTH = 440
+REPRINT_REASONS = ("卡纸", "污损", "遗失", "内容更正", "申请人需要多份")
+NOT_OUT_REASONS = ("卡纸", "缺纸", "打印不清", "打印机没有反应", GIVEN_UP)
+JOB_STATES = {
+    JobState.QUEUED: ("under_way", "打印机排队中"),
+    JobState.PRINTING: ("under_way", "正在打印"),
+    JobState.DONE: ("done", "打印机说已送完"),
+    JobState.HELD: ("near", "打印任务被暂停"),
+    JobState.FAILED: ("late", "打印机说没有打成"),
+}
+
+
+def actor_of(desk: Desk) -> Actor:
+    """Who acts at this window."""
+    window = str(desk.services.settings["desk.window"])
+    session = desk.session
+    return Actor(session.display, session.role, window) if session else Actor(tr("窗口"), "clerk", window)
 
 
 class ReasonPanel(QWidget):

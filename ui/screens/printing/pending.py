@@ -8,9 +8,8 @@ from clerk_app.cases.limits import beijing
 from clerk_app.cases.ports import Paper
 from printing.documents.kinds import document_kind
 from ui.screens.printing import paper as papers
-from ui.screens.printing.panels import ask_reason
+from ui.screens.printing.panels import NOT_OUT_REASONS, actor_of, ask_reason
 from ui.screens.printing.paper import Shown, Wanted
-from ui.screens.printing.print_flow import NOT_OUT_REASONS, actor_of
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation, Refreshable
 from ui.text import tr

@@ -1,41 +1,39 @@
 """Printing one paper: `print_paper(...)` opens the dialog that shows it, sends it, and asks whether it came out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.cases.limits import beijing
-from clerk_app.cases.model import Actor
-from clerk_app.errors import NotFound, WorldError
+from clerk_app.errors import WorldError
 from printing.spool.printer import JobReport, JobState
 from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.screens.printing import paper as papers
 from ui.screens.printing import ways
-from ui.screens.printing.panels import AgainPanel, AskPanel, ReasonPanel, WaysPanel
+from ui.screens.printing.job_watch import JobWatch
+from ui.screens.printing.panels import (
+    JOB_STATES,
+    NOT_OUT_REASONS,
+    REPRINT_REASONS,
+    AgainPanel,
+    AskPanel,
+    ReasonPanel,
+    WaysPanel,
+    actor_of,
+)
 from ui.screens.printing.paper import GIVEN_UP, Sent, Shown, Wanted
 from ui.shell.frame import Desk
 from ui.tasks import DB, NET, Changes, Operation, Running, device
 from ui.text import tr
 from ui.widgets import BusyCover, PagePreview, Pill, button, label, line
-
-POLL_MS = 1_000
-REPRINT_REASONS = ("卡纸", "污损", "遗失", "内容更正", "申请人需要多份")
-NOT_OUT_REASONS = ("卡纸", "缺纸", "打印不清", "打印机没有反应", GIVEN_UP)
-JOB_STATES = {
-    JobState.QUEUED: ("under_way", "打印机排队中"),
-    JobState.PRINTING: ("under_way", "正在打印"),
-    JobState.DONE: ("done", "打印机说已送完"),
-    JobState.HELD: ("near", "打印任务被暂停"),
-    JobState.FAILED: ("late", "打印机说没有打成"),
-}
 
 
 def print_paper(parent: QWidget, desk: Desk, case_id: str, kind: str, *, sub_item_id: str = "", slip: str = "") -> None:
@@ -43,11 +41,7 @@ def print_paper(parent: QWidget, desk: Desk, case_id: str, kind: str, *, sub_ite
     PrintDialog(parent.window(), desk, Wanted(case_id, kind, sub_item_id, slip)).open()
 
 
-def actor_of(desk: Desk) -> Actor:
-    """Who acts at this window."""
-    window = str(desk.services.settings["desk.window"])
-    session = desk.session
-    return Actor(session.display, session.role, window) if session else Actor(tr("窗口"), "clerk", window)
+Panel = TypeVar("Panel", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +58,15 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.wanted = desk, wanted
         self.shown: Shown | None = None
-        self.sent: Sent | None = None
-        self._job_ended = False
         self._running: Running | None = None
         self._printer = ways.desk_printer(desk.services)
         self._build()
         self.cover = BusyCover(self, desk.runner)
-        self._poll = QTimer(self, singleShot=True)
-        self._poll.timeout.connect(self._ask_spooler)
+        self.job = JobWatch(desk.runner, self)
+        self.job.said.connect(self._spooler_said)
+        self.job.silent.connect(self._spooler_silent)
         self.bring()
 
-    # building --------------------------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.setWindowTitle(tr("打印"))
         room = self.screen().availableGeometry()
@@ -85,15 +77,10 @@ class PrintDialog(QDialog):
         self.under = label("", "secondary", wrap=True)
         self.pill = Pill("quiet", tr("正在生成"))
         self._notice_at = QVBoxLayout()
-        queue = self._printer.name if self._printer else ""
-        self.ways = WaysPanel(queue, self._to_printer, self._to_system, self._to_file)
-        self.again = AgainPanel(lambda: self._go(self.why_again))
-        self.question = AskPanel(self._came_out, lambda: self._go(self.why_not))
         self.retry = button(tr("再试一次"), self.bring, key="F5")
         self._waiting = QWidget()
         self._pile = QStackedWidget()
-        for panel in (self._waiting, self.ways, self.again, self.question):
-            self._pile.addWidget(panel)
+        self._pile.addWidget(self._waiting)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
         row.setSpacing(16)
@@ -124,10 +111,22 @@ class PrintDialog(QDialog):
         scroll.setFixedWidth(336)
         return scroll
 
-    # showing ---------------------------------------------------------------------------------------------------------
+    # Panels are built when first needed: most papers come out the first time, and the dialog must open at once.
+    @cached_property
+    def ways(self) -> WaysPanel:
+        queue = self._printer.name if self._printer else ""
+        return self._piled(WaysPanel(queue, self._to_printer, self._to_system, self._to_file))
+
+    @cached_property
+    def again(self) -> AgainPanel:
+        return self._piled(AgainPanel(lambda: self._go(self.why_again)))
+
+    @cached_property
+    def question(self) -> AskPanel:
+        return self._piled(AskPanel(self._came_out, lambda: self._go(self.why_not)))
+
     @cached_property
     def why_again(self) -> ReasonPanel:
-        """Built when first needed, like the other: most papers come out the first time."""
         words = tr("重印件上会印明原因和第几次。")
         return self._reasons(tr("为什么重印？"), words, REPRINT_REASONS, tr("生成重印件"), self.bring)
 
@@ -142,6 +141,9 @@ class PrintDialog(QDialog):
         panel = ReasonPanel(title, words, reasons, act)
         panel.given.connect(given)
         panel.kept.connect(self._show)
+        return self._piled(panel)
+
+    def _piled(self, panel: Panel) -> Panel:
         self._pile.addWidget(panel)
         return panel
 
@@ -157,9 +159,17 @@ class PrintDialog(QDialog):
             self._pile.setCurrentWidget(self._waiting)
             self.retry.setFocus()
             return
-        panel = {"sent": self.question, "printed": self.again}.get(shown.outcome, self.ways)
+        note = shown.paper.note
+        if shown.outcome == "sent":
+            panel, first = self.question, self.question.yes
+            panel.where.setText(note)
+        elif shown.outcome == "printed":
+            panel, first = self.again, self.again.act
+            when, by = f"{beijing(shown.paper.at):%Y-%m-%d %H:%M}", shown.paper.by
+            panel.words.setText(tr("最近一次：{0}，{1}").format(when, by) + (f"\n{note}" if note else ""))
+        else:
+            panel, first = self.ways, self.ways.usual
         self._pile.setCurrentWidget(panel)
-        first = {self.question: self.question.yes, self.again: self.again.act}.get(panel, self.ways.usual)
         first.setFocus()
 
     def _say(self, notice: Notice | None) -> None:
@@ -202,14 +212,13 @@ class PrintDialog(QDialog):
     def _show_paper(self, brought: _Brought) -> None:
         shown = self.shown = brought.shown
         paper = shown.paper
+        if paper.outcome == "sent":
+            self.shown = replace(shown, paper=replace(paper, note=tr("已送往：{0}").format(paper.note)))
         self.setWindowTitle(tr("打印 {0}").format(shown.title))
         self.title.setText(shown.title)
         number = tr("办件 {0}").format(shown.case_number) if shown.case_number else ""
         self.under.setText("\n".join(part for part in (paper.document_number, number) if part))
         self.under.setVisible(bool(self.under.text()))
-        when, by = f"{beijing(paper.at):%Y-%m-%d %H:%M}", paper.by
-        self.again.words.setText(tr("最近一次：{0}，{1}").format(when, by) + (f"\n{paper.note}" if paper.note else ""))
-        self.question.where.setText(tr("已送往：{0}").format(paper.note) if paper.note else "")
         self._show_pill()
         if shown.pdf:
             self.preview.show_document(brought.pages, lambda page, w: ways.page_picture(shown.pdf, page, width=w))
@@ -230,7 +239,6 @@ class PrintDialog(QDialog):
         else:
             self.pill.set_state("under_way", tr("还没有打印"))
 
-    # sending ---------------------------------------------------------------------------------------------------------
     def _to_printer(self) -> None:
         services, shown, printer = self.desk.services, self.shown, self._printer
         if shown is None or printer is None:
@@ -290,32 +298,22 @@ class PrintDialog(QDialog):
         self._start(run, lambda problem: self._left(done, problem), title=tr("正在打印"), lane=device("printer"))
 
     def _on_sent(self, sent: Sent) -> None:
-        self.sent, self._job_ended = sent, False
         self._left(tr("已送往：{0}（{1}）").format(sent.printer.name, sent.job), sent.problem)
-        self._poll.start(POLL_MS)
+        self.job.follow(sent)
 
     def _left(self, words: str, problem: str) -> None:
         """The paper has left the desk: ask whether it came out."""
         self._say(Notice(Level.WARNING, tr("这次打印没有记录下来"), problem) if problem else None)
-        self.question.where.setText(words)
-        self.pill.set_state("near", tr("待确认"))
-        self._pile.setCurrentWidget(self.question)
-        self.question.yes.setFocus()
+        if self.shown is not None:
+            self.shown = replace(self.shown, paper=replace(self.shown.paper, outcome="sent", note=words))
+        self._show_pill()
+        self._show()
 
     # what the spooler says -------------------------------------------------------------------------------------------
-    def _ask_spooler(self) -> None:
-        sent = self.sent
-        if sent is not None:
-            look = Operation(lambda: papers.look(sent), self._spooler_said, self._spooler_silent, lane=NET)
-            self.desk.runner.start(look, owner=self)
-
     def _spooler_said(self, report: JobReport) -> None:
-        if self.sent is None:
-            return
         state, words = JOB_STATES[report.state]
         why = "、".join(report.reasons)
         self.pill.set_state("near" if why and state == "under_way" else state, tr(words))
-        self._job_ended = report.state in (JobState.DONE, JobState.FAILED)
         if report.state is JobState.FAILED:
             self._say(Notice(Level.ERROR, tr(words), why, tr("按 N 登记没有打出来，再换一种方式打印")))
             if self._pile.currentWidget() is self.question:
@@ -324,17 +322,10 @@ class PrintDialog(QDialog):
             self._say(Notice(Level.WARNING, why, tr("打印机报告的情况"), tr("处理后会接着打印；不想等就按 N")))
         else:
             self._say(None)
-        if not self._job_ended:
-            self._poll.start(POLL_MS)
 
     def _spooler_silent(self, error: WorldError) -> None:
-        if self.sent is None:
-            return
         self._say(Notice(Level.WARNING, error.what, error.why, error.now))
-        if isinstance(error, NotFound):
-            self.pill.set_state("near", tr("待确认"))
-        else:
-            self._poll.start(POLL_MS * 3)
+        self._show_pill()
 
     # the answer ------------------------------------------------------------------------------------------------------
     def _came_out(self) -> None:
@@ -365,7 +356,7 @@ class PrintDialog(QDialog):
 
     def _answer(self, shown: Shown, printed: bool, note: str, done: Callable[[Any], None]) -> None:
         services, actor = self.desk.services, actor_of(self.desk)
-        stuck = self.sent if not printed and not self._job_ended else None
+        stuck = None if printed else self.job.stuck
 
         def run() -> str:
             problem = papers.take_back(stuck)
@@ -373,13 +364,11 @@ class PrintDialog(QDialog):
             return problem
 
         def settled(problem: str) -> None:
-            self.sent = None
-            self._poll.stop()
+            self.job.stop()
             done(problem)
 
         self._start(run, settled, title=tr("正在登记"), lane=NET if stuck else DB)
 
-    # running ---------------------------------------------------------------------------------------------------------
     def _start(
         self,
         run: Callable[..., Any],

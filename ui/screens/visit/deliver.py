@@ -1,6 +1,7 @@
 """打印/送达: the papers of the case, what the departments have made of its parts, and handing the results out."""
 
 from collections.abc import Callable, Hashable, Iterator
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,6 @@ from clerk_app.dispatch.ports import HandTask
 from clerk_app.errors import WorldError
 from ui.screens.printing.panels import ask_reason
 from ui.screens.printing.pending import PendingPapers
-from ui.screens.printing.print_flow import print_paper
 from ui.screens.visit.deliver_dialogs import ReceiveDialog
 from ui.screens.visit.deliver_rows import Delivery, item_row, paper_row, read, stored
 from ui.screens.visit.model import VisitModel
@@ -20,7 +20,7 @@ from ui.screens.visit.progress import ItemLine, PaperLine
 from ui.screens.visit.slices import Slices
 from ui.screens.visit.step import VisitStep
 from ui.screens.visit.trail_view import TrailView
-from ui.tasks import Changes, Latest, Refreshable
+from ui.tasks import NET, Changes, Latest, Refreshable
 from ui.text import tr
 from ui.widgets import Card, ask, button, label
 from ui.widgets.act_rows import ActRows
@@ -88,6 +88,8 @@ class DeliverStep(VisitStep, Refreshable):
             self._show(Delivery(case.id, (), ()))
         self.pending.refresh()
         self._read()
+        # Loaded while the clerk reads, so that the first print opens at once.
+        self.model.run(lambda: import_module("ui.screens.printing.print_flow"), title=tr("正在准备打印"), lane=NET)
 
     def case_changed(self) -> None:
         self._read()
@@ -186,6 +188,8 @@ class DeliverStep(VisitStep, Refreshable):
     def _print(self, kind: str, *, sub_item_id: str = "", slip: str = "") -> None:
         case = self.model.case
         if case is not None:
+            from ui.screens.printing.print_flow import print_paper
+
             print_paper(self, self.model.desk, case.id, kind, sub_item_id=sub_item_id, slip=slip)
 
     def _by_hand(self, item: ItemLine) -> None:
