@@ -63,10 +63,11 @@ class EmptyState(QWidget):
         for text, kind in ((title, "section"), (words, "secondary")):
             line = label(text, kind, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setFixedWidth(420)
+            line.setMinimumWidth(240)
+            line.setMaximumWidth(420)
             middle = QHBoxLayout()  # an aligned label would get the height of a single line
             middle.addStretch()
-            middle.addWidget(line)
+            middle.addWidget(line, 1)
             middle.addStretch()
             column.addLayout(middle)
         row = QHBoxLayout()

@@ -1,10 +1,13 @@
-"""A hall for screen tests: real services over a temporary folder, cases taken by the real intake, departments simulated."""
+"""A hall for screen tests: real services over a temporary folder, cases taken by the real intake."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Case
@@ -66,3 +69,10 @@ def work_off(services: Desk, seconds: float = 20) -> bool:
         return worker.until_idle(timedelta(seconds=seconds))
     finally:
         worker.close()
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Commit text as an input method does: Chinese cannot be typed key by key."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)

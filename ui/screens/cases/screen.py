@@ -138,8 +138,8 @@ class Filters(QWidget):
     def __init__(self, window: str) -> None:
         super().__init__()
         self._window = window
-        groups = (("", tr("全部")), ("window", tr("窗口待办")), ("departments", tr("部门办理中")),
-                  ("finished", tr("已办结")), ("ended", tr("不受理或终止")))  # fmt: skip
+        groups = (("", tr("全部")), ("window", tr("待办")), ("departments", tr("办理中")),
+                  ("finished", tr("已办结")), ("ended", tr("未办成")))  # fmt: skip
         self.group = Segmented(groups, numbered=False)
         self.group.set_name(tr("按状态筛选"))
         self.group.set_value("")

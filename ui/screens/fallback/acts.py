@@ -147,7 +147,7 @@ def enter_paper(item: SubItem, task: HandTask, now: datetime) -> Act:
     }  # fmt: skip
     words = tr("照部门给的纸面填写。结果补录后立即生效，后面的子事项接着办；部门系统恢复后自动对账。")
     return Act("paper", tr("补录纸面办理"), words, tr("补录"), fields, start, _paper_run(task), tr("已补录"),
-               _paper_fields, _paper_faults(task))  # fmt: skip
+               _paper_fields, _paper_faults(item, task))  # fmt: skip
 
 
 def _paper_fields(values: Values) -> frozenset[str] | None:
@@ -157,7 +157,7 @@ def _paper_fields(values: Values) -> frozenset[str] | None:
     return frozenset({"what", "outcome", "at"}) | (granted if values.get("outcome") == "granted" else {"reason"})
 
 
-def _paper_faults(task: HandTask) -> Callable[[Values, datetime], tuple[FieldFault, ...]]:
+def _paper_faults(item: SubItem, task: HandTask) -> Callable[[Values, datetime], tuple[FieldFault, ...]]:
     times = _times_after(task.handed_over_at, tr("交接"))
 
     def faults(values: Values, now: datetime) -> tuple[FieldFault, ...]:
@@ -166,7 +166,8 @@ def _paper_faults(task: HandTask) -> Callable[[Values, datetime], tuple[FieldFau
             first, last = str(values.get("valid_from") or ""), str(values.get("valid_until") or "")
             if first and last and last < first:
                 found.append(FieldFault("valid_until", tr("有效期止"), tr("不能早于有效期起")))
-            if str(values.get("document") or "").strip() and not str(values.get("number") or "").strip():
+            document, number = (str(values.get(code) or "").strip() for code in ("document", "number"))
+            if document and not number and not item.result_name:  # else the field itself is required
                 found.append(FieldFault("number", tr("文书编号"), tr("有文书就要填编号")))
         return tuple(found)
 

@@ -124,6 +124,8 @@ class FallbackScreen(Screen):
             self._wanted = ""
             self.details.show_line(line)
         elif line is not None and key == self._wanted:
+            self._wanted = ""  # from here on it is the shown line that is looked for
+            self.details.show_line(line)
             self.list.reveal(line)
             self.list.load()
         else:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.errors import BadInput, WorldError
@@ -181,7 +181,10 @@ def _editor(setting: Setting) -> Editor:
         return YesNo()
     if setting.type == "choice":
         return choice_editor([(code, tr(words)) for code, words in setting.choices])
-    return LineEditor()
+    line = LineEditor()
+    if setting.key.endswith("secret"):
+        line.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+    return line
 
 
 def _bounds(setting: Setting) -> str:

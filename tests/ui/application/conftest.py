@@ -1,0 +1,60 @@
+"""The whole window over real services."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+
+from clerk_app.bootstrap import Desk as Services
+from tests.ui.application.hall import services_at
+from ui.application import Start, make_window
+from ui.shell.frame import Desk
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("YICHUANG_SCANNER", "fake")  # real ones take seconds to say that there are none
+    made = services_at(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def start(desk: Desk, services: Services, qtbot) -> Iterator[Start]:
+    """The window as `ui.application.run` opens it, painted, waiting for a login."""
+    desk.services = services
+    window = make_window(desk)
+    begun = Start(desk, window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window, timeout=3_000):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: bool(services.people.all()) and not desk.runner.running, timeout=10_000)
+    QCoreApplication.processEvents()
+    yield begun
+    begun.stop()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # gone before the lanes close
+
+
+@pytest.fixture
+def window(start: Start) -> MainWindow:
+    return start.window
+
+
+@pytest.fixture
+def log_in(window: MainWindow, qtbot, settle) -> Callable[[str, str], None]:
+    """Type name and password as a clerk does."""
+
+    def type_them(name: str, password: str) -> None:
+        window.login._name_editor.line.selectAll()
+        for text in (name, password):
+            QTest.keyClicks(window.focusWidget(), text)
+            QTest.keyClick(window.focusWidget(), "\r")
+        settle()
+
+    return type_them
