@@ -59,7 +59,7 @@ class Editor(QWidget):
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None:
-            QTimer.singleShot(0, around, lambda: around.ensureWidgetVisible(self, 0, 64))  # once the layout has settled
+            QTimer.singleShot(0, self, lambda: around.ensureWidgetVisible(self, 0, 64))  # once the layout has settled
 
     def watch_leaving(self) -> None:
         """Emit `left` when the focus leaves the editor as a whole; called by the FieldFrame."""

@@ -24,28 +24,30 @@ class TaskPage(QWidget):
         forward: QPushButton | None = None,
         extra: tuple[QPushButton, ...] = (),
         wide: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.content = content
+        # From the outside in: a large content that is handed from parent to parent is styled anew each time.
+        self.scroll = QScrollArea(self, widgetResizable=True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         holder.setProperty("surface", "clear")
+        self.scroll.setWidget(holder)
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(24, 16, 24, 24)
         inner.setSpacing(8)
         for text, kind in ((title, "page"), (words, "secondary")):
             if text:
                 inner.addWidget(label(text, kind, wrap=True))
+        inner.addSpacing(8)
         row = QHBoxLayout()
+        inner.addLayout(row, 1)
         row.addWidget(content, 1)
         if not wide:
             content.setMaximumWidth(theme().tokens.size["form"])
             row.addStretch()
-        inner.addSpacing(8)
-        inner.addLayout(row, 1)
-        self.scroll = QScrollArea(widgetResizable=True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
+from ui.screens.visit.slices import Slices
 from ui.screens.visit.visit_screen import VisitScreen
 
 
@@ -92,9 +93,14 @@ class Keys:
         self.press(Qt.Key.Key_Return)
 
     def wait(self) -> None:
-        for _ in range(4):
+        """Until operations have come home and nothing is being built any more."""
+        for _ in range(400):
             QTest.qWait(5)
-        self._settle()
+            self._settle()
+            slices = (each for top in QApplication.topLevelWidgets() for each in top.findChildren(Slices))
+            if not any(each.busy for each in slices):
+                break
+        QTest.qWait(10)  # what was put off to the next turn of the event loop
 
     @staticmethod
     def focus() -> QWidget:

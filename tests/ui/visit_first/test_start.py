@@ -53,6 +53,13 @@ def test_arrows_pass_over_the_headings(screen, keys):
     assert len(set(seen)) == len(shown_names(screen))
 
 
+def test_ctrl_f_goes_back_to_the_search_line(screen, keys):
+    finder = screen.start.finder
+    finder.list.setFocus()
+    keys.call("Ctrl+F")
+    assert keys.focus() is finder.search
+
+
 def test_nothing_found_says_what_to_do(screen, keys):
     keys.type("zzzzzz")
     assert screen.start.finder._empty.isVisible()

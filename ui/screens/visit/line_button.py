@@ -1,7 +1,7 @@
 """A row that can be pressed: a strong line, a quiet line, something at the right, and its key."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.theme import theme
@@ -47,11 +47,9 @@ class LineButton(QPushButton):
 
     minimumSizeHint = sizeHint
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.Polish:
-            self.setMinimumHeight(self.sizeHint().height())  # the style sheet has just set that of a one-line button
-        return done
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setMinimumHeight(self.sizeHint().height())  # the style sheet has set that of a one-line button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,5 @@
 """The right side of 情形: the notice as it stands, or the verdict that this is not to be applied for here."""
 
-from collections import deque
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
@@ -55,7 +54,7 @@ class NoticeView(QFrame):
         column.addLayout(head)
         column.addWidget(self._facts)
         column.addWidget(self._pile, 1)
-        theme().changed.connect(lambda: deque(self._show_text(), maxlen=0))
+        theme().changed.connect(self._on_theme)
 
     def show_notice(self, notice: Notice) -> Iterator[None]:
         """Show it, in short steps; the place where the clerk was reading is kept."""
@@ -97,6 +96,10 @@ class NoticeView(QFrame):
         ]
         known = "" if notice.complete else tr("（已经确定的）")
         return " · ".join(part for part in parts if part) + known
+
+    def _on_theme(self) -> None:
+        for _ in self._show_text():
+            pass
 
     def _show_text(self) -> Iterator[None]:
         """Read, lay out and show the text in steps of its own: together they would be felt while typing."""

@@ -56,7 +56,7 @@ class QuestionList(QWidget):
         """Ready for a key."""
         if self.card is not None:
             self.card.focus_first()
-            QTimer.singleShot(0, self.card, self._reveal)
+            QTimer.singleShot(0, self, self._reveal)
         elif self.rows:
             next(iter(self.rows.values())).setFocus()
 

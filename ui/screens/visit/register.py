@@ -101,7 +101,8 @@ class RegisterStep(VisitStep):
     def may_go_on(self) -> bool:
         if not self.model.is_draft or self.fields is None:
             return True
-        return self.fields.ready and self.fields.show_faults()
+        self.fields.finish()
+        return self.fields.show_faults()
 
     # parts ------------------------------------------------------------------------------------------------------------
     def _theme_card(self) -> Card:

@@ -67,6 +67,10 @@ class RegisterFields(QWidget):
         """All fields are there."""
         return not self._slices.busy
 
+    def finish(self) -> None:
+        """Build what is still missing, now."""
+        self._slices.finish()
+
     def show_parties(self, parties: Parties, *, editable: bool, delivery_editable: bool) -> None:
         """Show stored values; a field that shows its value already is left alone."""
         self._shown = parties

@@ -63,10 +63,12 @@ class SituationStep(VisitStep):
         if case.id != self._case_id:
             self._case_id, self._raw = case.id, dict(case.answers)
         if self._departments is None:
-            services = self.model.services
+            services, theme = self.model.services, self.model.theme
 
             def names() -> dict[str, str]:
-                return {code: department.name for code, department in services.library.departments.items()}
+                found = {code: department.name for code, department in services.library.departments.items()}
+                compute(theme, found, case.answers)  # the first notice of a theme takes longest: not on the main thread
+                return found
 
             self.model.run(names, self._on_departments, title=tr("正在读取部门名录"))
         self._refresh()
@@ -77,7 +79,7 @@ class SituationStep(VisitStep):
     def focus_field(self, field: str, page: str) -> None:
         del page
         notice = self.notice()
-        if notice is None or self._departments is None or self._slices.busy:
+        if notice is None or self._slices.busy:
             self._focus_after = field or self._focus_after or ""
             return
         if field and field in {question.code for question in notice.open_questions}:
@@ -110,13 +112,13 @@ class SituationStep(VisitStep):
 
     # the notice -------------------------------------------------------------------------------------------------------
     def notice(self) -> Notice | None:
-        """The notice for the answers now; reckoned once for the same answers (some 2 ms)."""
+        """The notice for the answers now, reckoned once for the same (some 2 ms); None until departments are known."""
         case, theme = self.model.case, self.model.theme
-        if case is None or theme is None:
+        if case is None or theme is None or self._departments is None:
             return None
-        key = (theme.code, theme.version, tuple(sorted(case.answers.items())), self._departments is None)
+        key = (theme.code, theme.version, tuple(sorted(case.answers.items())))
         if self._notice is None or self._notice[0] != key:
-            self._notice = (key, compute(theme, self._departments or {}, case.answers))
+            self._notice = (key, compute(theme, self._departments, case.answers))
         return self._notice[1]
 
     def _on_departments(self, names: Mapping[str, str]) -> None:
@@ -125,7 +127,7 @@ class SituationStep(VisitStep):
 
     def _refresh(self) -> None:
         notice, case = self.notice(), self.model.case
-        if notice is None or case is None or self._departments is None:
+        if notice is None or case is None:
             return
         shown = (case.id, notice.content_hash, self.model.is_draft)
         if shown != self._shown:

@@ -143,7 +143,7 @@ class VisitScreen(Screen):
         else:
             forward = button(tr("下一步  F9"), self.go_on, role="primary", name=tr("下一步"))
         back.setEnabled(step_id != STEPS[0].id)
-        page = TaskPage(step, back=back, forward=forward, wide=getattr(step, "wide", False))
+        page = TaskPage(step, back=back, forward=forward, wide=getattr(step, "wide", False), parent=self._pile)
         self.steps[step_id], self.pages[step_id] = step, page
         self._pile.addWidget(page)
 
