@@ -99,6 +99,9 @@ class Start(QObject):
             _tell_paint_time()
             self.window.close()
             return
+        from ui.screens.printing.ways import speak_chinese
+
+        speak_chinese()
         opening = Operation(self.services.make_demo_hall, self._show_accounts, title=tr("正在打开数据库"))
         self.desk.runner.start(opening, owner=self)
         self.desk.runner.start(Operation(_warm_up, lane=NET, title=tr("正在准备")), owner=self)

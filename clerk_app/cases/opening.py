@@ -1,6 +1,6 @@
 """Which sub-items acceptance sets going, in which order, until when. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,6 +33,7 @@ def open_sub_items(
     """The ledger's first rows. What waits for nothing is READY at once; its limit runs from acceptance."""
     items = []
     applying = applying_sub_items(theme, case.answers)
+    names = {each.code: each.name for each in applying}
     after = effective_after(theme, [item.code for item in applying])
     for each in applying:
         item = SubItem(
@@ -48,7 +49,7 @@ def open_sub_items(
             key=new_key(),
             since=accepted_at,
         )
-        items.append(started(item, accepted_at, calendar) if not item.after else waiting(item))
+        items.append(started(item, accepted_at, calendar) if not item.after else waiting(item, names))
     return tuple(items)
 
 
@@ -67,5 +68,7 @@ def started(item: SubItem, at: datetime, calendar: WorkCalendar) -> SubItem:
     )
 
 
-def waiting(item: SubItem) -> SubItem:
-    return replace(item, state=SubItemState.WAITING, next_at=None, reason="等待前序：" + "、".join(item.after))
+def waiting(item: SubItem, names: Mapping[str, str]) -> SubItem:
+    """The sub-item waits for those before it; `names` by code, for the words."""
+    before = "、".join(f"“{names[code]}”" for code in item.after)
+    return replace(item, state=SubItemState.WAITING, next_at=None, reason=f"等待前序：{before}")

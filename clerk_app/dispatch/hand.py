@@ -316,11 +316,12 @@ class HandDesk:
             reopened, event = acts.reopen(case, item.code)
             work.cases.save(reopened)
             work.events.append(case.id, [event], now, actor)
+        names = {each.code: each.name for each in case.sub_items}
         fallen = [item.code]
         for code in fallen:
             for each in work.ledger.of_case(case.id):
                 if each.state is SubItemState.CANCELLED and code in each.after and each.tries == 0:
-                    waiting = rules.waits_again(each, new_key(), now)
+                    waiting = rules.waits_again(each, new_key(), now, names)
                     if work.outbox.revise(each, waiting):
                         record(work, each, waiting, now, actor)
                         fallen.append(each.code)

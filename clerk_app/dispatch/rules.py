@@ -1,6 +1,6 @@
 """The rules of dispatch, pure: what an answer makes of a sub-item, how long to wait, who is released."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -175,10 +175,10 @@ def applied_again(item: SubItem, key: str, now: datetime, calendar: WorkCalendar
     return started(replace(fresh, pauses=()), now, calendar)
 
 
-def waits_again(item: SubItem, key: str, now: datetime) -> SubItem:
+def waits_again(item: SubItem, key: str, now: datetime, names: Mapping[str, str]) -> SubItem:
     """A part that fell with its predecessor waits for it once more."""
     fresh = replace(item, key=key, revision=item.revision + 1, tries=0, since=now)
-    return waiting(fresh)
+    return waiting(fresh, names)
 
 
 def all_ended(items: Iterable[SubItem]) -> bool:

@@ -57,11 +57,13 @@ class SqlPapers:
             )
         )
 
-    def settle(self, paper_id: str, outcome: str, note: str = "") -> None:
+    def settle(self, paper_id: str, outcome: str, note: str = "", printer: str = "", job: str = "") -> None:
         data = self._connection.execute(select(paper.c.data).where(paper.c.id == paper_id)).scalar()
         if data is None:
             raise NotFound("找不到这次打印", "打印记录不存在")
         plain = {**json.loads(data), "outcome": outcome, "note": note}
+        if printer:
+            plain |= {"printer": printer, "job": job}
         self._connection.execute(
             update(paper)
             .where(paper.c.id == paper_id)
