@@ -164,6 +164,7 @@ class ActRow(QWidget):
         else:
             painter.setPen(QPen(theme().colour("line"), 1))
             painter.drawLine(10, self.height() - 1, self.width() - 8, self.height() - 1)
+        painter.end()
 
 
 class ActRows(QWidget):

@@ -237,6 +237,7 @@ class _Cells(QWidget):
             painter.drawRoundedRect(box, 3, 3)
             if state == "near":
                 painter.fillRect(box.adjusted(1.5, CELL / 2, -1.5, -1.5), theme().colour("near"))
+        painter.end()
 
 
 class _Lines(QWidget):
@@ -292,6 +293,7 @@ class _Cut(QLabel):
         painter.setPen(theme().colour("text"))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
 
 
 def _item_words(item: ItemLine) -> tuple[str, str, str, str]:
