@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,8 +20,7 @@ os.environ["QT_SCALE_FACTOR"] = args.scale
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from clerk_app.simulator.simulator import Simulator  # noqa: E402
-from tests.ui.application.hall import CHIEF, CLERK, actor_of, read, services_at, take, work_off  # noqa: E402
+from tests.ui.application.hall import CHIEF, services_at  # noqa: E402
 from ui.application import screens  # noqa: E402
 from ui.screens.status.lights import Lights  # noqa: E402
 from ui.shell.application import make_application, make_desk, shut  # noqa: E402

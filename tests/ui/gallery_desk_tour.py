@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clerk_app.cases.model import Result, SubItemState
 from clerk_app.simulator.simulator import Simulator
 from tests.ui.application.hall import actor_of, take, work_off
 
@@ -71,6 +72,7 @@ def fallback(gallery: Any, departments: Simulator) -> None:
     choose(screen, "returned")
     gallery.shot("fallback-returned")
     departments.set_faults({"faults": [], "review_seconds": 600})
+    take(services, "", 31, "李𬭚")
     work_off(services, 3)
     screen.look()
     gallery.settle()
@@ -78,6 +80,32 @@ def fallback(gallery: Any, departments: Simulator) -> None:
     gallery.settle()
     screen.details.focus_act()
     gallery.shot("fallback-to-hand")
+    differing_books(gallery, departments)
+    screen.look()
+    gallery.settle()
+    choose(screen, "reconciled")
+    gallery.settle()
+    screen.details.focus_act()
+    gallery.shot("fallback-settle")
+
+
+def differing_books(gallery: Any, departments: Simulator) -> None:
+    """Granted on paper, refused in the department's system that had received it."""
+    services = gallery.services
+    case = take(services, "", 32, "刘𠅤")
+    item = next(each for each in case.sub_items if each.state is SubItemState.READY)
+    departments.set_faults([
+        {"kind": "accept_then_drop", "department": item.department, "on": ["submit"]},
+        {"kind": "reject", "department": item.department, "reason": "选址不符合规划"},
+        {"kind": "down", "department": item.department, "on": ["query"]},
+    ])  # fmt: skip
+    work_off(services, 6)
+    task = next(each.task for each in services.hand.waiting() if each.item.id == item.id)
+    actor, now = actor_of(services), services.clock()
+    services.hand.hand_over(task.slip_number, "陈科长", now, actor)
+    services.hand.result(task.slip_number, "granted", now, actor, Result("设置意见书", "城管〔2026〕12 号"))
+    departments.set_faults({})
+    work_off(services, 10)
 
 
 def choose(screen: Any, *states: str) -> None:

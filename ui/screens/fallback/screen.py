@@ -121,10 +121,11 @@ class FallbackScreen(Screen):
         key = self._wanted or (self.details.line.key if self.details.line else "")
         line = self.board.line(key) if key else None
         if line is not None and self.list.select_key(key):
+            if self._wanted:
+                self.list.table.scrollTo(self.list.table.currentIndex())
             self._wanted = ""
             self.details.show_line(line)
         elif line is not None and key == self._wanted:
-            self._wanted = ""  # from here on it is the shown line that is looked for
             self.details.show_line(line)
             self.list.reveal(line)
             self.list.load()
