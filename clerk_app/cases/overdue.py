@@ -1,4 +1,4 @@
-"""What people let lapse (到期未办): deferred materials and corrections whose promised day has passed. Pure, and a reader."""
+"""What people let lapse (到期未办): deferred materials and corrections whose promised day has passed. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Overdue:
 
 
 def overdue(case: Case, today: date) -> Overdue | None:
-    """Whether the case waits beyond the day: 容缺 not supplied, or corrections not handed in (both promised by date)."""
+    """Whether the case waits beyond the promised day: 容缺 not supplied, or corrections not handed in."""
     if case.status is Status.ACCEPTED_DEFERRED and case.decision is not None:
         last = case.decision.deferred_until
         missing = tuple(each.name for each in case.materials if each.state is MaterialState.DEFERRED)
