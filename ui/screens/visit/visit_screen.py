@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.visit.decide import DecideStep
@@ -24,6 +25,7 @@ from ui.widgets import button
 from ui.widgets.step_rail import Step, StepRail, StepState
 from ui.widgets.task_page import TaskPage
 
+AHEAD_MS = 700
 STEPS: tuple[type[VisitStep], ...] = (
     RegisterStep,
     SituationStep,
@@ -65,6 +67,8 @@ class VisitScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._front)
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._build_ahead)
         self.model.opened.connect(self._on_opened)
         self.model.changed.connect(self._on_changed)
         self.watch_changes(desk.hub, "sub_item", "case")
@@ -118,6 +122,7 @@ class VisitScreen(Screen):
         self.steps[step_id].show_case()
         self._show_states()
         self.steps[step_id].focus_field("", "")
+        self._ahead.start()
 
     def go_on(self) -> None:
         """F9: to the next step, if this one lets go."""
@@ -152,6 +157,13 @@ class VisitScreen(Screen):
         if field and self.rail.current == step_id:
             self.steps[step_id].focus_field(field, "")
 
+    def _build_ahead(self) -> None:
+        """While nobody types: the next step that is not built yet, so that F9 is not felt."""
+        ids = [step.id for step in STEPS]
+        ahead = [step_id for step_id in ids[ids.index(self.rail.current) :] if step_id not in self.steps]
+        if ahead and self.model.case is not None:
+            self._build(ahead[0])
+
     def _has_case(self) -> bool:
         return self.model.case is not None
 
@@ -181,6 +193,8 @@ class VisitScreen(Screen):
         if step is not None:
             step.case_changed()
         self._show_states()
+        if self._ahead.isActive():
+            self._ahead.start()
 
     def _ask_states(self) -> None:
         """The steps that are not built yet: how far they are is reckoned off the main thread."""
