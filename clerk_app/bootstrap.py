@@ -12,6 +12,7 @@ from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key, now
 from clerk_app.errors import Unavailable
+from clerk_app.files import plain_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ class Desk:
             data.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise Unavailable(
-                "数据文件夹用不了", f"{data}：{error.strerror}", "换一个文件夹（--data），或检查权限"
+                "数据文件夹用不了", f"{data}：{plain_reason(error)}", "换一个文件夹（--data），或检查权限"
             ) from error
 
     @cached_property

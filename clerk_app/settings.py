@@ -4,20 +4,22 @@ They live in `settings.json` in the data folder; an unknown key or a value of th
 """
 
 import json
-import os
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from clerk_app.errors import BadInput, Unavailable
+from clerk_app.files import write_whole
 
 SettingType: TypeAlias = Literal["text", "integer", "number", "yesno", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `group` heads it on the settings screen; `choices` only for type choice."""
+    """One setting. `group` heads it on the settings screen; `choices` only for type choice, `pattern` only for text."""
 
     key: str
     type: SettingType
@@ -28,12 +30,15 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    pattern: str = ""
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("hall.name", "text", "示范市民中心", "大厅", "大厅名称", "印在每张文书的抬头"),
     Setting("hall.organ", "text", "示范区行政审批服务局", "大厅", "受理机关", "文书落款和用印机关"),
-    Setting("hall.region", "text", "430102", "大厅", "区划代码", "办件编号的前六位，GB/T 2260"),
+    Setting(
+        "hall.region", "text", "430102", "大厅", "区划代码", "六位数字，办件编号的前六位，GB/T 2260", pattern="[0-9]{6}"
+    ),
     Setting(
         "hall.document_prefix", "text", "示范政", "大厅", "发文字头", "文号的机关代字，例如 示范政受字〔2026〕第00012号"
     ),
@@ -49,7 +54,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("scanner.dpi", "integer", 300, "设备", "扫描分辨率（dpi）", "", minimum=75, maximum=600),
     Setting("printer.queue", "text", "", "设备", "打印机", "CUPS 队列名；空则打印到文件夹"),
     Setting(
-        "dispatch.gateway", "text", "http://127.0.0.1:8765", "分办", "部门网关地址", "各部门接在其后：地址/部门代码"
+        "dispatch.gateway",
+        "text",
+        "http://127.0.0.1:8765",
+        "分办",
+        "部门网关地址",
+        "http:// 或 https:// 开头；各部门接在其后：地址/部门代码",
+        pattern=r"https?://[^\s/]+\S*",
     ),
     Setting("dispatch.embedded", "yesno", True, "分办", "由本机分办", "关闭后由单独的分办进程发送"),
     Setting("dispatch.connect_timeout", "number", 3.0, "分办", "连接超时（秒）", "", minimum=0.1, maximum=60),
@@ -83,6 +94,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("deferred.days", "integer", 5, "材料", "容缺补交期限（工作日）", "", minimum=1, maximum=60),
     Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
 )
+# A printed line and a JSON file cannot hold these.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 
 
@@ -102,8 +115,11 @@ class Settings:
 
     def reload(self) -> None:
         """Read the file again. Raises BadInput naming the fault; nothing is lost."""
+        self._values = self._read()
+
+    def _read(self) -> dict[str, Any]:
         if not self._path.exists():
-            return
+            return {}
         try:
             values = json.loads(self._path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -111,8 +127,11 @@ class Settings:
         if not isinstance(values, dict):
             raise BadInput("设置文件不对", "最外层应为一组键和值", f"改正或移走 {self._path.name}")
         for key, value in values.items():
-            check_setting(key, value)
-        self._values = values
+            try:
+                check_setting(key, value)
+            except BadInput as error:
+                raise BadInput(error.what, error.why, f"改正或删去 {self._path} 里的 {key}") from error
+        return values
 
     def __getitem__(self, key: str) -> Any:
         return self._overrides.get(key, self._values.get(key, BY_KEY[key].default))
@@ -121,20 +140,20 @@ class Settings:
         return {setting.key: self[setting.key] for setting in SETTINGS}
 
     def change(self, changes: Mapping[str, Any]) -> None:
-        """Check all, then write all. Raises BadInput or Unavailable; then nothing was changed."""
+        """Check all, then write all over what the file holds now: another desk on this folder may have changed it.
+
+        Raises BadInput or Unavailable; then nothing was changed.
+        """
         for key, value in changes.items():
             check_setting(key, value)
-        values = {**self._values, **changes}
+        values = {**self._read(), **changes}
         text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        fresh = self._path.with_suffix(".new")
         try:
-            with fresh.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self._path)
-        except OSError as error:
-            raise Unavailable("设置没有存下来", str(error), "检查数据文件夹的空间和权限后再试") from error
+            if not self._path.parent.is_dir():
+                raise Unavailable("", f"数据文件夹不在了：{self._path.parent}")
+            write_whole(self._path, text.encode())
+        except Unavailable as error:
+            raise Unavailable("设置没有存下来", error.why, "检查数据文件夹的空间和权限后再试") from error
         self._values = values
 
 
@@ -148,6 +167,16 @@ def check_setting(key: str, value: Any) -> None:
     wrong = not isinstance(value, expected) or (isinstance(value, bool) and setting.type != "yesno")
     if wrong or (setting.choices and value not in dict(setting.choices)):
         raise BadInput(f"“{setting.label}”的值不对", f"不能是 {value!r}", "改成说明里的样子")
+    if isinstance(value, str):
+        _check_text(setting, value)
+        return
     low, high = setting.minimum, setting.maximum
-    if isinstance(value, int | float) and ((low is not None and value < low) or (high is not None and value > high)):
+    if not math.isfinite(value) or (low is not None and value < low) or (high is not None and value > high):
         raise BadInput(f"“{setting.label}”的值不对", f"应在 {low:g} 到 {high:g} 之间", "改成范围内的数")
+
+
+def _check_text(setting: Setting, text: str) -> None:
+    if _UNSEEN.search(text):
+        raise BadInput(f"“{setting.label}”的值不对", "含有换行或看不见的字符", "改成一行文字")
+    if setting.pattern and not re.fullmatch(setting.pattern, text):
+        raise BadInput(f"“{setting.label}”的值不对", f"不能是 {text!r}", f"应为：{setting.help}")

@@ -6,10 +6,10 @@ cannot be made from any screen, script or batch. Articles are those of the Admin
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from clerk_app.errors import Refused
+from clerk_app.errors import BadInput, Refused
 
 from .model import (
     ENDED,
@@ -67,6 +67,12 @@ def _move(case: Case, target: Status, act: str, only_from: Status | None = None)
 def _require(text: str, what: str, why: str) -> None:
     if not text.strip():
         raise Refused(what, why, "填写后再试")
+
+
+def check_paper_time(at: datetime | None, now: datetime) -> None:
+    """The true time on paper of what is entered later (补录): not in the future, and within the last year."""
+    if at is not None and not now - timedelta(days=366) <= at <= now:
+        raise BadInput("纸面时间不对", f"{at:%Y-%m-%d %H:%M} 不在过去一年之内", "填写纸面上的实际时间")
 
 
 def receive(case: Case, number: str, at: datetime) -> Outcome:

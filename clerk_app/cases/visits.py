@@ -64,8 +64,10 @@ class Visits:
     def begin(self, theme_code: str, actor: Actor, paper_time: datetime | None = None, keep_as: str = "") -> Case:
         """Open a draft for a theme. `paper_time`: the true time on paper when entered later (补录).
 
-        `keep_as` names the case in the desk's keep in the same transaction, so a batch finds it again after a crash.
+        `keep_as` names the case in the same transaction, so a batch finds it again; a case of that name that stands is
+        returned instead. Raises BadInput.
         """
+        acts.check_paper_time(paper_time, self._clock())
         theme = self._library.theme(theme_code)
         marks = ("补录",) if paper_time else ()
         case = Case(
@@ -80,6 +82,10 @@ class Visits:
             marks=marks,
         )
         with self._store() as work:
+            if (earlier := keep_as and work.keep.get(keep_as)) and (
+                stands := work.cases.get(earlier)
+            ).status is not Status.VOID:
+                return stands
             case = work.cases.save(case)
             started = EventDraft("started", after={"theme": theme.code, "version": theme.version})
             work.events.append(case.id, [started], self._clock(), actor)

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ..files import plain_reason
 from .faults import Fault, Severity
 
 try:
@@ -132,7 +133,7 @@ def _text(path: Path) -> tuple[str, Fault | None]:
     except FileNotFoundError:
         return refuse("没有这个文件")
     except OSError as error:
-        return refuse(f"读不出这个文件（{error.strerror}）")
+        return refuse(f"读不出这个文件（{plain_reason(error)}）")
     if len(raw) > MAX_BYTES:
         return refuse(f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一个事项定义")
     try:

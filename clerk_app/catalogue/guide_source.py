@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput
+from ..files import plain_reason
 from .guide_text import clean, clean_line, code_value, has_content, same, shown, truth
 from .guide_words import ENVELOPE, NAMES, SECTIONS, TECHNICAL, UNEXPLAINED, Section
 
@@ -221,7 +222,7 @@ def _load(path: Path) -> Any:
     except FileNotFoundError as error:
         raise _bad(path, "没有这个文件", "", "核对文件名和所在的文件夹") from error
     except OSError as error:
-        raise _bad(path, "文件读不出来", error.strerror or str(error), "检查文件权限和磁盘后再试") from error
+        raise _bad(path, "文件读不出来", plain_reason(error), "检查文件权限和磁盘后再试") from error
     if len(raw) > MAX_BYTES:
         raise _bad(path, "文件太大", f"超过 {MAX_BYTES // 1024 // 1024} MB，不像一份办事指南", "请核对是不是选错了文件")
     text = _text(path, raw).strip()

@@ -35,13 +35,17 @@ _CONDITION = (
 def schema_faults(document: Document, schema: str = ONE_THING) -> Iterator[tuple[Where, Fault]]:
     """Every violation with the place it makes doubtful. A place that reading already refused is not named again."""
     said: set[tuple[Where, str]] = set()
-    for error in _validator(schema).iter_errors(document.data):
-        at = tuple(error.absolute_path)
-        for where, code, reason in _translate(error, at):
-            if _within(where, document.doubtful) or (where, code) in said:
-                continue
-            said.add((where, code))
-            yield where, document.fault(where, code, reason)
+    for where, code, reason in violations(schema, document.data):
+        if _within(where, document.doubtful) or (where, code) in said:
+            continue
+        said.add((where, code))
+        yield where, document.fault(where, code, reason)
+
+
+def violations(schema: str, data: Any) -> Iterator[tuple[Where, str, str]]:
+    """Place, code and reason of everything in `data` that breaks the named schema of `resources/contracts`."""
+    for error in _validator(schema).iter_errors(data):
+        yield from _translate(error, tuple(error.absolute_path))
 
 
 @cache
@@ -89,6 +93,10 @@ def _limit_reason(keyword: str, wanted: Any, value: Any, schema: Any) -> str:
             return f"应为 {wanted}，写的是 {_show(value)}"
         case "pattern":
             return f"“{_show(value)}”写法不对{hint}" if str(value).strip() else "不能留空"
+        case "minLength":
+            return f"{title}不能留空"
+        case "maxLength":
+            return f"{title}最多 {wanted} 个字，写了 {len(value)} 个"
         case "minimum":
             return f"{title}不能小于 {wanted}，写的是 {_show(value)}"
         case "exclusiveMinimum":

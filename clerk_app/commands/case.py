@@ -1,6 +1,7 @@
 """`clerk case`: list, show, print; the same use cases as the screens."""
 
 import argparse
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,17 @@ from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import MATERIAL_TEXT, STATUS_TEXT, SUB_ITEM_TEXT, Actor, Case, Status
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.codec import to_plain
-from clerk_app.masking import mask_id, mask_phone
+from clerk_app.masking import mask_bank_card, mask_id, mask_phone
+from printing.documents.kinds import DOCUMENTS
 
+from .arguments import BadUsage, whole
 from .context import CommandContext
-from .output import write_whole
+from .paper_out import put_out
+
+PAPER_OUTCOMES = {"": "", "sent": "已送打印机", "printed": "已打印", "failed": "没有打印出来"}
+_PHONE = re.compile(r"1[3-9]\d{9}")
+_ID_NUMBER = re.compile(r"\d{17}[\dXx]")
+_BANK_CARD = re.compile(r"\d{16,17}|\d{19}")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +30,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     listing.add_argument("text", nargs="*", metavar="查找", help="姓名、拼音、编号、证件尾号、手机尾号")
     listing.add_argument("--status", action="append", default=[], choices=[status.value for status in Status])
     listing.add_argument("--theme", default="", metavar="编码")
-    listing.add_argument("--limit", type=int, default=50, metavar="条数")
+    listing.add_argument("--limit", type=whole(1, 100_000), default=50, metavar="条数")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=run_list)
     show = commands.add_parser("show", help="查看一个办件和它的全部留痕")
@@ -33,12 +41,18 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     show.set_defaults(run=run_show)
     printing = commands.add_parser("print", help="打印一份文书")
     printing.add_argument("number", metavar="编号")
-    printing.add_argument("--document", required=True, metavar="文书", help="如 acceptance_notice；写错会列出全部")
+    printing.add_argument(
+        "--document",
+        required=True,
+        metavar="文书",
+        help="、".join(f"{kind.code}（{kind.title}）" for kind in DOCUMENTS.values()),
+    )
     printing.add_argument("--pdf", type=Path, metavar="文件", help="写到文件")
     printing.add_argument("--printer", metavar="队列", help="送到打印机")
     printing.add_argument("--sub-item", default="", metavar="编码", help="证照：哪个子事项")
     printing.add_argument("--slip", default="", metavar="编号", help="材料交接单的编号")
     printing.add_argument("--reason", default="", metavar="原因", help="重印原因")
+    printing.add_argument("--clerk", default="", metavar="姓名", help="谁打印的（默认为办件的经办人）")
     printing.set_defaults(run=run_print)
 
 
@@ -65,16 +79,16 @@ def run_show(args: argparse.Namespace, context: CommandContext) -> int:
         broken = work.events.broken(case.id)
         papers = work.papers.of_case(case.id)
     if args.json:
-        shown = _masked(to_plain(case)) if not args.full else to_plain(case)
         chain = {"events": len(events), "broken_at": broken}
         rows = [{name: value for name, value in to_plain(event).items() if name != "stream"} for event in events]
-        context.emit_json({**shown, "chain": chain, "papers": to_plain(papers), "log": rows if args.events else []})
+        shown = {**to_plain(case), "papers": to_plain(papers), "log": rows if args.events else []}
+        context.emit_json({**(shown if args.full else _masked(shown, _numbers(case))), "chain": chain})
         return 0
     _describe(case, context, args.full)
     for paper in papers:
-        context.say(
-            f"  已出文书  {paper.kind} {paper.document_number} 第{paper.copy}份 {_time(paper.at)} {paper.outcome}"
-        )
+        title = f"{DOCUMENTS[paper.kind].title} {paper.document_number}".strip()
+        outcome = PAPER_OUTCOMES.get(paper.outcome, paper.outcome)
+        context.say(f"  已出文书  {title} 第{paper.copy}份 {_time(paper.at)} {outcome}")
     if args.events:
         for event in events:
             context.say(f"  {event.seq:3} {_time(event.at)} {event.actor} {event.kind}")
@@ -103,39 +117,45 @@ def _describe(case: Case, context: CommandContext, full: bool) -> None:
 
 
 def run_print(args: argparse.Namespace, context: CommandContext) -> int:
+    if not args.pdf and not args.printer:
+        raise BadUsage("不知道打印到哪里", "没有写明文件，也没有写明打印机", "用 --pdf 文件，或 --printer 队列")
     desk = context.desk
     with desk.store.read() as work:
         case = work.cases.by_number(args.number)
-    actor = Actor(case.clerk, "clerk", case.window)
-    item = next((each for each in case.sub_items if each.code == args.sub_item), None)
-    about = item.id if item else args.sub_item
-    if args.document == "licence" and not about:
-        granted = [each for each in case.sub_items if each.result is not None]
-        about = granted[0].id if len(granted) == 1 else ""
-    made = desk.papers.make(case.id, args.document, actor, sub_item_id=about, slip=args.slip, reason=args.reason)
+    actor = Actor(args.clerk or case.clerk, "clerk", case.window)
+    made = desk.papers.make(
+        case.id, args.document, actor, sub_item_id=args.sub_item, slip=args.slip, reason=args.reason
+    )
+    job = put_out(desk.papers, made, actor, args.pdf, args.printer)
     if args.document == "handover_slip":
         desk.hand.printed(args.slip)
     if args.pdf:
-        write_whole(args.pdf, made.pdf)
         context.say(f"{made.title} 第{made.paper.copy}份 → {args.pdf}")
     if args.printer:
-        from printing.spool.cups import CupsPrinter
-
-        job = CupsPrinter(args.printer).submit(made.pdf, made.title)
-        desk.papers.sent(made.paper.id, args.printer, job)
         context.say(f"{made.title} 已送打印机 {args.printer}（任务 {job}）")
     return 0
 
 
-def _masked(plain: dict[str, Any]) -> dict[str, Any]:
-    for part in ("applicant", "agent"):
-        if plain.get(part):
-            plain[part] = {
-                **plain[part],
-                "id_number": mask_id(plain[part]["id_number"]),
-                "phone": mask_phone(plain[part]["phone"]),
-            }
-    return plain
+def _masked(value: Any, numbers: frozenset[str]) -> Any:
+    """Numbers of people, telephones and bank cards masked, wherever in the record they stand."""
+    if isinstance(value, dict):
+        return {key: _masked(each, numbers) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_masked(each, numbers) for each in value]
+    if not isinstance(value, str):
+        return value
+    if _PHONE.fullmatch(value):
+        return mask_phone(value)
+    if _BANK_CARD.fullmatch(value):
+        return mask_bank_card(value)
+    return mask_id(value) if value in numbers or _ID_NUMBER.fullmatch(value) else value
+
+
+def _numbers(case: Case) -> frozenset[str]:
+    """What no pattern knows: passports and the like, landlines."""
+    people = [person for person in (case.applicant, case.agent) if person]
+    listed = [text for person in people for text in (person.id_number, person.phone)]
+    return frozenset(text for text in (*listed, case.delivery.phone) if text)
 
 
 def _time(moment: datetime) -> str:

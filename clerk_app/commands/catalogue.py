@@ -1,13 +1,13 @@
 """`clerk catalogue`: list, show, search, check and import definitions of one-things."""
 
 import argparse
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
-from ..errors import NotFound, Refused, Unavailable
+from ..errors import NotFound, Refused
+from ..files import write_whole
 
 if TYPE_CHECKING:
     from ..catalogue.faults import Fault
@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from ..catalogue.model import LimitPair, Material, Theme
 
 _DONE, _REFUSED = 0, 3
-_UNITS = {"working_days": "个工作日", "natural_days": "个自然日", "hours": "小时"}
-_SOURCES = {
-    "applicant": "申请人自备",
-    "government": "政府部门核发",
-    "shared": "数据共享",
-    "generated": "系统生成",
-    "other": "其他",
-}
-_SPARED = {
-    "form": "免提交",
-    "e_licence": "电子证照，免提交",
-    "data_sharing": "数据共享，免提交",
-    "personal_space": "个人空间调取，免提交",
-}
 
 
 class Context(Protocol):
@@ -142,26 +128,11 @@ def run_import(args: argparse.Namespace, context: Context) -> int:
     if args.out.exists() and not args.force:
         raise Refused(f"没有导入：{args.out} 已经存在", "不覆盖已有的定义", "换个文件名，或加上 --force 覆盖")
     draft = import_guide(args.guide)
-    _write(args.out, draft.yaml_text)
+    write_whole(args.out, draft.yaml_text.encode())
     print(f"已写出草稿：{args.out}", file=context.out)
     for note in draft.notes:
         print(note, file=context.out)
     return _DONE
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise Unavailable(f"没有写出：{path}", error.strerror or str(error), "检查文件夹和剩余空间后再试") from error
 
 
 def _find(library: "Library", code: str, version: str | None) -> "Entry":
@@ -195,15 +166,17 @@ def _fault(fault: "Fault") -> dict[str, Any]:
 
 
 def _shown(theme: "Theme", departments: Mapping[str, str]) -> list[str]:
+    from ..notice import words
+    from ..notice.compute import told_fee
+
     def name(code: str) -> str:
         return departments.get(code, code)
 
-    audience = {"person": "个人", "organisation": "法人和其他组织", "both": "个人、法人和其他组织"}[theme.audience]
     lines = [
         f"{theme.name}（{theme.code}，{theme.version} 版{'，草稿' if theme.draft else ''}）",
-        f"服务对象：{audience}",
+        f"服务对象：{words.AUDIENCE[theme.audience]}",
         f"牵头部门：{name(theme.lead)}　配合部门：{'、'.join(map(name, theme.cooperating)) or '无'}",
-        f"时限：{_limit(theme.limit)}　{'统一办结' if theme.finish == 'together' else '分别办结'}",
+        f"时限：{_limit(theme.limit)}　{words.FINISH[theme.finish]}",
         f"情形问题（{len(theme.questions)}）",
         *(f"  {question.code}  {question.text}" for question in theme.questions),
         f"子事项（{len(theme.sub_items)}）",
@@ -214,23 +187,23 @@ def _shown(theme: "Theme", departments: Mapping[str, str]) -> list[str]:
     lines.append(f"材料（{len(theme.materials)}）")
     lines += [f"  {material.code}  {material.name}　{_material(material)}" for material in theme.materials]
     lines.append(f"表单字段（{len(theme.fields)}）：{'、'.join(item.label for item in theme.fields)}")
-    fees = (f"{fee.name} {f'{fee.amount} 元' if fee.amount is not None else fee.standard}" for fee in theme.fees)
-    lines.append(f"收费：{'、'.join(fees) or '不收费'}")
+    lines.append(f"收费：{'、'.join(f'{fee.name} {words.fee(told_fee(fee))}' for fee in theme.fees) or words.FREE}")
     lines.append(f"出处：{theme.source or '未注明'}")
+    if any(words.MARK in line for line in lines):
+        lines.append(words.MARKS_NOTE)
     return lines
 
 
 def _limit(limit: "LimitPair") -> str:
-    if limit.unit == "immediate":
-        return "即办"
-    unit = _UNITS[limit.unit]
-    promised = f"承诺 {limit.promised} {unit}" if limit.promised is not None else ""
-    statutory = f"法定 {limit.statutory} {unit}" if limit.statutory is not None else ""
-    return "，".join(part for part in (promised, statutory) if part) or "未公布"
+    from ..notice import words
+
+    promised, statutory = words.promised(limit), words.statutory(limit)
+    parts = (promised and f"承诺 {promised}", statutory and f"法定 {statutory}")
+    return "，".join(part for part in parts if part) or "未公布"
 
 
 def _material(material: "Material") -> str:
-    deferrable = "可容缺" if material.deferrable else ""
-    return "，".join(
-        part for part in (_SOURCES[material.source], _SPARED.get(material.spare.way, ""), deferrable) if part
-    )
+    from ..notice import words
+
+    spared = material.spare.way != "none" and f"免提交（{words.SPARE[material.spare.way]}）"
+    return "，".join(part for part in (words.SOURCE[material.source], spared, material.deferrable and "可容缺") if part)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from clerk_app.catalogue.library import Library
     from clerk_app.settings import Settings
 
+# Names come from files of others: nothing in them may steer the terminal.
+SHOWN = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+
 
 class CommandContext:
     """One run of one command."""
@@ -50,7 +53,7 @@ class CommandContext:
         self.out.write("\n")
 
     def say(self, text: str = "") -> None:
-        print(text, file=self.out, flush=True)
+        print(text.translate(SHOWN), file=self.out, flush=True)
 
     def close(self) -> None:
         if "desk" in self.__dict__:

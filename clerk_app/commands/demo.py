@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import SUB_ITEM_TEXT, Actor, Case, MaterialState, Status
 from clerk_app.errors import Refused, Unavailable
+from clerk_app.files import write_whole
 
 from .context import CommandContext
-from .output import write_whole
+from .paper_out import put_out
 
 if TYPE_CHECKING:
     from clerk_app.bootstrap import Desk
@@ -148,6 +149,5 @@ def print_papers(desk: "Desk", case: Case, actor: Actor, out: Path) -> Iterator[
         made = desk.papers.make(case.id, kind, actor, sub_item_id=sub_item_id)
         document = next((item.result.document for item in licences if item.id == sub_item_id and item.result), "")
         path = out / f"{number:02}-{document or made.title}.pdf"
-        write_whole(path, made.pdf)
-        desk.papers.confirm(made.paper, True, actor, "写到文件")
+        put_out(desk.papers, made, actor, path)
         yield path

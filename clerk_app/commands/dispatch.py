@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from clerk_app.cases.model import SUB_ITEM_TEXT
 
+from .arguments import seconds
 from .context import CommandContext
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("dispatch", help="分办：把子事项发到部门并跟踪结果")
     parser.add_argument("--until-idle", action="store_true", help="做到没有机器能做的事为止，然后结束")
-    parser.add_argument("--timeout", type=float, default=600.0, metavar="秒", help="--until-idle 最长做多久")
+    parser.add_argument("--timeout", type=seconds, default=600.0, metavar="秒", help="--until-idle 最长做多久")
     parser.add_argument("--json", action="store_true", help="结束时输出 JSON")
     parser.set_defaults(run=run)
 

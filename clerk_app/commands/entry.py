@@ -7,11 +7,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from clerk_app.errors import WorldError
 
-from .context import CommandContext
+from .arguments import BadUsage, folder
+from .context import SHOWN, CommandContext
 
 COMMANDS = (
     "desk",
@@ -32,7 +32,7 @@ COMMANDS = (
 def parser() -> argparse.ArgumentParser:
     """The whole command line; each command registers itself and sets `run`."""
     top = argparse.ArgumentParser(prog="clerk", description="一窗：综合窗口受理客户端。不带命令时打开窗口。")
-    top.add_argument("--data", type=Path, metavar="文件夹", help="数据文件夹（默认为用户数据目录）")
+    top.add_argument("--data", type=folder, metavar="文件夹", help="数据文件夹（默认为用户数据目录）")
     subparsers = top.add_subparsers(dest="command", metavar="命令")
     for name in COMMANDS:
         import_module(f"clerk_app.commands.{name}").register(subparsers)
@@ -51,8 +51,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(args.run(args, context))
     except WorldError as error:
-        print(str(error), file=sys.stderr)
-        return 3
+        print(str(error).translate(SHOWN), file=sys.stderr)
+        return 2 if isinstance(error, BadUsage) else 3
     except KeyboardInterrupt:
         print("已停止。没有提交的内容都不会留下一半。", file=sys.stderr)
         return 130

@@ -1,7 +1,7 @@
 """`clerk fallback`: the hand channel (人工兜底): list, move, hand over, enter receipt and result later, reconcile."""
 
 import argparse
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from clerk_app.cases.limits import BEIJING, beijing
@@ -9,8 +9,9 @@ from clerk_app.cases.model import HAND_STATES, SUB_ITEM_TEXT, Actor, Result
 from clerk_app.codec import to_plain
 from clerk_app.errors import BadInput, NotFound
 
+from .arguments import BadUsage, day
 from .context import CommandContext
-from .output import write_whole
+from .paper_out import put_out
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,8 +43,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     result.add_argument("--outcome", required=True, choices=["granted", "rejected"])
     result.add_argument("--document", default="", metavar="文书名称")
     result.add_argument("--number", default="", metavar="文书编号")
-    result.add_argument("--valid-from", type=date.fromisoformat, metavar="日期")
-    result.add_argument("--valid-until", type=date.fromisoformat, metavar="日期")
+    result.add_argument("--valid-from", type=day, metavar="日期")
+    result.add_argument("--valid-until", type=day, metavar="日期")
     result.add_argument("--reason", default="", metavar="理由")
     result.add_argument("--at", metavar="时间")
     result.set_defaults(run=run_result)
@@ -106,12 +107,12 @@ def run_move(args: argparse.Namespace, context: CommandContext) -> int:
 def run_hand_over(args: argparse.Namespace, context: CommandContext) -> int:
     desk, actor = context.desk, _actor(args, context)
     if not args.pdf and not args.to:
-        raise BadInput("不知道要做什么", "要么打印（--pdf），要么登记交接（--to）", "两个可以一起用")
+        raise BadUsage("不知道要做什么", "要么打印（--pdf），要么登记交接（--to）", "两个可以一起用")
     with desk.store.read() as work:
         task = work.hand_tasks.by_slip(args.slip)
     if args.pdf:
         made = desk.papers.make(task.case_id, "handover_slip", actor, slip=args.slip, reason=args.reason)
-        write_whole(args.pdf, made.pdf)
+        put_out(desk.papers, made, actor, args.pdf)
         desk.hand.printed(args.slip)
         context.say(f"材料交接单 → {args.pdf}")
     if args.to:

@@ -16,20 +16,18 @@ needed_by_names[], why, why_questions[], standard, instructions, basis, max_page
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from ..errors import BadInput
+from ..files import write_whole
 
 if TYPE_CHECKING:
     from ..catalogue.model import Department, Question, Theme
     from ..notice.model import Notice
 
 _DONE, _REFUSED = 0, 3
-_MAX_ANSWERS = 1024 * 1024
 
 
 class Library(Protocol):
@@ -111,37 +109,14 @@ def _raw_answers(theme: "Theme", args: argparse.Namespace) -> dict[str, object]:
 
 
 def _read_answers(source: str) -> dict[str, object]:
-    import yaml
+    from .data_file import read_data
 
-    try:
-        text = sys.stdin.read(_MAX_ANSWERS) if source == "-" else _read_file(Path(source))
-        data = _parsed(text)
-    except OSError as error:
-        raise BadInput(f"答案文件打不开：{source}", error.strerror or str(error), "检查文件名后再试") from error
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
-        raise BadInput(f"答案文件读不懂：{source}", str(error), "应为 JSON 或 YAML，UTF-8 编码") from error
+    data = read_data(source, most_megabytes=1)
     if data is None:
         return {}
     if not isinstance(data, dict):
         raise BadInput(f"答案文件不对：{source}", "最外层应为 问题: 答案", "例如 scale: small")
-    return {str(code): answer for code, answer in data.items()}
-
-
-def _parsed(text: str) -> object:
-    import yaml
-
-    try:
-        return json.loads(text)
-    except ValueError:
-        return yaml.safe_load(text)
-
-
-def _read_file(path: Path) -> str:
-    with path.open("rb") as file:
-        content = file.read(_MAX_ANSWERS + 1)
-    if len(content) > _MAX_ANSWERS:
-        raise BadInput(f"答案文件太大：{path}", "超过 1 MB", "检查是不是选错了文件")
-    return content.decode("utf-8-sig")
+    return data
 
 
 def _write_pdf(notice: "Notice", path: Path, context: Context) -> None:
@@ -152,7 +127,6 @@ def _write_pdf(notice: "Notice", path: Path, context: Context) -> None:
     from ..clock import now
     from ..papers.notice_paper import notice_values
     from ..settings import BY_KEY
-    from .output import write_whole
 
     hall: HallSettings = getattr(context, "hall", None) or {key: setting.default for key, setting in BY_KEY.items()}
     head = Letterhead(

@@ -7,6 +7,8 @@ from clerk_app.errors import BadInput
 
 from .context import CommandContext
 
+_YES, _NO = frozenset({"true", "1", "yes", "on", "是"}), frozenset({"false", "0", "no", "off", "否"})
+
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("settings", help="设置：查看和修改")
@@ -28,14 +30,19 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
         context.emit_json(values)
         return 0
     for setting in SETTINGS:
-        context.say(f"{setting.key:28} {values[setting.key]!s:36} {setting.label} {setting.help}")
+        context.say(f"{setting.key:28} {shown(values[setting.key]):36} {setting.label} {setting.help}")
     return 0
 
 
 def run_set(args: argparse.Namespace, context: CommandContext) -> int:
     context.desk.settings.change({args.key: parse_setting(args.key, args.value)})
-    context.say(f"{args.key} = {context.desk.settings[args.key]}")
+    context.say(f"{args.key} = {shown(context.desk.settings[args.key])}")
     return 0
+
+
+def shown(value: Any) -> str:
+    """A value as `set` takes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def parse_setting(key: str, text: str) -> Any:
@@ -51,5 +58,8 @@ def parse_setting(key: str, text: str) -> Any:
     except ValueError as error:
         raise BadInput(f"“{BY_KEY[key].label}”要填数字", f"不能是 {text}", "改成数字") from error
     if kind == "yesno":
-        return text.strip().lower() in ("true", "1", "yes", "是")
+        word = text.strip().lower()
+        if word not in _YES | _NO:
+            raise BadInput(f"“{BY_KEY[key].label}”要填 是 或 否", f"不能是 {text}", "填 true 或 false")
+        return word in _YES
     return text

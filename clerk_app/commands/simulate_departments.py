@@ -3,15 +3,16 @@
 import argparse
 from pathlib import Path
 
+from .arguments import seconds, whole
 from .context import CommandContext
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("simulate-departments", help="模拟各部门的系统（练习、演示、测试）")
-    parser.add_argument("--port", type=int, default=8765, metavar="端口", help="0 为任选")
+    parser.add_argument("--port", type=whole(0, 65535), default=8765, metavar="端口", help="0 为任选")
     parser.add_argument("--faults", type=Path, metavar="文件", help="要出的故障（YAML 或 JSON）")
     parser.add_argument("--books", type=Path, metavar="文件", help="账本写到文件（默认在内存）")
-    parser.add_argument("--review", type=float, default=0.3, metavar="秒", help="审查要多久")
+    parser.add_argument("--review", type=seconds, default=0.3, metavar="秒", help="审查要多久")
     parser.add_argument(
         "--secret", metavar="密钥", help="签回调的密钥（whsec_…），与设置 dispatch.callback_secret 相同"
     )

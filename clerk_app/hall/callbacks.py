@@ -16,6 +16,7 @@ from clerk_app.dispatch.callbacks import Taken
 from clerk_app.dispatch.gateway import PROBLEM_TYPE, StatusMessage
 from clerk_app.dispatch.webhook import SignatureRefused, verify
 from clerk_app.errors import BadInput, Unavailable, WorldError
+from clerk_app.files import plain_reason
 
 PATH = "/v1/callbacks"
 LARGEST_BODY = 1024 * 1024
@@ -71,7 +72,7 @@ class _Door(ThreadingHTTPServer):
             super().__init__(("127.0.0.1", port), _Handler)
         except OSError as error:
             raise Unavailable(
-                f"回调端口 {port} 用不了", error.strerror or str(error), "换一个端口，或关闭占用它的程序"
+                f"回调端口 {port} 用不了", plain_reason(error), "换一个端口，或关闭占用它的程序"
             ) from error
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the base class hands them over

@@ -46,7 +46,7 @@ def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> N
         sub_items=tuple(_item(item, departments, after[item.code]) for item in items),
         materials=tuple(_material(theme, material, items, situation) for material in needed),
         sections=_sections(_asked(theme, situation)),
-        fees=tuple(NoticeFee(fee.name, words.amount(fee), fee.standard, fee.basis, fee.mark) for fee in fees),
+        fees=tuple(map(told_fee, fees)),
         limit=theme.limit,
         path=critical_path(theme, after),
         finish=theme.finish,
@@ -61,6 +61,11 @@ def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> N
         marks_note=_marks_note(theme, items, needed, fees),
     )
     return replace(notice, content_hash=content_hash(notice))
+
+
+def told_fee(fee: Fee) -> NoticeFee:
+    """A fee of the guide as it is told."""
+    return NoticeFee(fee.name, words.amount(fee), fee.standard, fee.basis, fee.mark)
 
 
 def next_questions(theme: Theme, answers: Answers) -> tuple[Question, ...]:

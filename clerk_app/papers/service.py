@@ -68,7 +68,8 @@ class Papers:
         title = document_kind(kind).title
         with self._store() as work:
             case = work.cases.get(case_id)
-            earlier = _same(work.papers.of_case(case_id), kind, sub_item_id or slip)
+            about = _about(case, kind, sub_item_id, slip)
+            earlier = _same(work.papers.of_case(case_id), kind, about)
             copies = sum(1 for paper in earlier if paper.outcome != "failed")
             if copies and not reason.strip():
                 raise Refused(f"{title}已经打印过", "重印要写明原因，并在纸上注明", "选择重印原因后再打印")
@@ -86,7 +87,7 @@ class Papers:
                 reason=reason.strip(),
                 at=self._clock(),
                 by=actor.name,
-                sub_item_id=sub_item_id or slip,
+                sub_item_id=about,
             )
             work.papers.record(paper)
             made = {
@@ -109,7 +110,7 @@ class Papers:
     def sent(self, paper_id: str, printer: str, job: str) -> None:
         """The spooler has taken the paper."""
         with self._store() as work:
-            work.papers.settle(paper_id, "sent", f"{printer} {job}".strip())
+            work.papers.settle(paper_id, "sent", f"{printer} {job}".strip(), printer, job)
             work.commit()
 
     def confirm(self, paper: Paper, printed: bool, actor: Actor, note: str = "") -> None:
@@ -157,6 +158,8 @@ class Papers:
             values = compose.licence(facts, _sub_item(case, sub_item_id))
         elif kind == "handover_slip":
             task = work.hand_tasks.by_slip(slip)
+            if task.case_id != case.id:
+                raise NotFound(f"这个办件没有交接单 {slip}", "编号是另一个办件的", "核对办件编号和交接单编号")
             values = compose.handover_slip(facts, work.outbox.by_key(task.key), task, _last_try(work, task))
         elif kind == "withdrawal_notice":
             values = compose.withdrawal_notice(facts, *_withdrawal(work, case))
@@ -171,6 +174,13 @@ def _notice(facts: Facts) -> object:
     case, hall = facts.case, facts.hall
     notice = compute(facts.theme, facts.departments, case.answers)
     return notice_values(notice, letterhead(facts), applicant=case.applicant.name, region=hall.region, hours=hall.hours)
+
+
+def _about(case: Case, kind: str, sub_item_id: str, slip: str) -> str:
+    """What a case can have several of: licences by sub-item, hand-over slips by number. Of the rest there is one."""
+    if kind == "licence":
+        return _sub_item(case, sub_item_id).id
+    return slip if kind == "handover_slip" else ""
 
 
 def _same(papers: tuple[Paper, ...], kind: str, about: str) -> tuple[Paper, ...]:

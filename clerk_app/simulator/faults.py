@@ -19,6 +19,7 @@ from typing import Any
 from clerk_app.dispatch import wire
 from clerk_app.dispatch.gateway import Correction
 from clerk_app.errors import BadInput
+from clerk_app.files import plain_reason
 
 SCHEMA = Path(__file__).parents[2] / "resources" / "contracts" / "simulator-faults.schema.json"
 
@@ -175,8 +176,10 @@ def read_faults(path: Path) -> FaultDocument:
 
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadInput(f"故障文件读不了：{path.name}", str(error), "请检查文件路径与格式（YAML 或 JSON）") from error
+    except OSError as error:
+        raise BadInput(f"故障文件读不了：{path.name}", plain_reason(error), "请检查文件路径") from error
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BadInput(f"故障文件读不懂：{path.name}", str(error), "应为 UTF-8 的 YAML 或 JSON") from error
     return parse_faults(data or {})
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from clerk_app.dispatch.webhook import secret_from
 from clerk_app.errors import Refused, Unavailable
+from clerk_app.files import plain_reason
 from clerk_app.simulator.audit import report
 from clerk_app.simulator.books import Books
 from clerk_app.simulator.department import Departments
@@ -58,7 +59,7 @@ class Simulator:
             self._door = Door(self.port, self._departments.handle, control, self.set_faults)
         except OSError as error:
             raise Unavailable(
-                f"模拟部门不能在 {self.port} 端口启动", str(error), "请换一个端口，或关闭占用它的程序"
+                f"模拟部门不能在 {self.port} 端口启动", plain_reason(error), "请换一个端口，或关闭占用它的程序"
             ) from error
         self.port = self._door.server_address[1]
         postman = Postman(self._books, self.webhook_secret)

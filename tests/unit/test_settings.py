@@ -72,3 +72,33 @@ def test_the_file_is_plain_json_that_people_can_read(tmp_path: Path) -> None:
     text = (tmp_path / "settings.json").read_text("utf-8")
     assert json.loads(text) == {"hall.name": "䶮市"}
     assert "䶮" in text
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("dispatch.retry_base", float("nan")),
+        ("dispatch.retry_base", float("inf")),
+        ("hall.region", "abc"),
+        ("hall.region", "4301022"),
+        ("dispatch.gateway", "departments"),
+        ("dispatch.gateway", "http://"),
+        ("hall.name", "两\n行"),
+        ("desk.window", "3号\x00窗口"),
+    ],
+)
+def test_a_value_that_would_only_fail_later_is_refused_now(tmp_path: Path, key: str, value: Any) -> None:
+    with pytest.raises(BadInput, match="的值不对"):
+        Settings(tmp_path / "settings.json").change({key: value})
+
+
+def test_two_desks_on_one_folder_do_not_undo_each_others_settings(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    window, script = Settings(path), Settings(path)
+    script.change({"hall.region": "430103"})
+    window.change({"scanner.dpi": 200})
+    assert (window["hall.region"], Settings(path)["hall.region"], Settings(path)["scanner.dpi"]) == (
+        "430103",
+        "430103",
+        200,
+    )

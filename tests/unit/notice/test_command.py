@@ -104,7 +104,7 @@ def test_typed_answers_and_a_yaml_file_give_the_same_notice_as_json(desk: Desk) 
 
 
 def test_answers_can_come_from_standard_input(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"has_licence": false}'))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"has_licence": false}')))
     assert desk.run("43TCN0003", "--answers", "-") == 0
     assert "请到：市场监督管理局企业登记窗口" in desk.out.getvalue()
 
