@@ -154,7 +154,9 @@ class Desk:
         from clerk_app.materials.page_store import PageStore
         from clerk_app.papers.service import Papers
 
-        return Papers(self.store, self.library, PageStore(self.data / "papers"), self.hall, self.clock)
+        return Papers(
+            self.store, self.library, PageStore(self.data / "papers"), self.hall, self.clock, lambda: self.calendar
+        )
 
     def hall(self) -> "HallFacts":
         """The hall and window as the settings name them."""

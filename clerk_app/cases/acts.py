@@ -227,6 +227,7 @@ def not_needed(case: Case, number: str, reason: str, basis: str, at: datetime, b
 
 def refuse(case: Case, number: str, organ: str, reason: str, basis: str, at: datetime, by: str) -> Outcome:
     """不予受理, art. 32(2) or 78: not this organ's matter; the competent organ must be named."""
+    _require(case.applicant.name, "不能不予受理：没有申请人姓名或名称", "不予受理通知书要写明申请人")
     _require(organ, "要写明应当向哪个机关申请", "行政许可法第三十二条第二项：告知申请人向有关行政机关申请")
     _require(reason, "要写明不予受理的理由", "不予受理要说明理由")
     decision = Decision(Status.REFUSED, at, by, reason, basis or "行政许可法第三十二条第一款第二项", organ)
@@ -301,3 +302,16 @@ def reopen(case: Case, sub_item: str) -> Outcome:
     """A failed part is applied for again, alone (partial results stay issued)."""
     moved = replace(_move(case, Status.ACCEPTED, "重新申请", Status.FINISHED), finished_at=None)
     return moved, EventDraft("reopened", {"status": case.status}, {"status": moved.status, "sub_item": sub_item})
+
+
+def material_facts(material: CaseMaterial | None) -> dict[str, Any]:
+    """What an event tells of a material."""
+    if material is None:
+        return {}
+    return {
+        "material": material.code,
+        "state": material.state.value,
+        "originals": material.originals,
+        "copies": material.copies,
+        "pages": [page.content for page in material.pages],
+    }

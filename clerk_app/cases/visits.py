@@ -32,6 +32,7 @@ from .model import (
     SubItemState,
 )
 from .opening import open_sub_items, theme_due
+from .overdue import overdue
 from .ports import Clock, Store, UnitOfWork
 from .readiness import Readiness, readiness
 from .workdays import WorkCalendar
@@ -82,9 +83,8 @@ class Visits:
             marks=marks,
         )
         with self._store() as work:
-            if (earlier := keep_as and work.keep.get(keep_as)) and (
-                stands := work.cases.get(earlier)
-            ).status is not Status.VOID:
+            earlier = work.keep.get(keep_as) if keep_as else None
+            if earlier and (stands := work.cases.get(earlier)).status is not Status.VOID:
                 return stands
             case = work.cases.save(case)
             started = EventDraft("started", after={"theme": theme.code, "version": theme.version})
@@ -155,7 +155,7 @@ class Visits:
             others = tuple(each for each in case.materials if each.code != material.code)
             saved = work.cases.save(replace(case, materials=(*others, material)))
             if case.status is not Status.DRAFT:
-                changed = EventDraft("material_changed", _material_facts(old), _material_facts(material))
+                changed = EventDraft("material_changed", acts.material_facts(old), acts.material_facts(material))
                 work.events.append(case.id, [changed], self._clock(), actor)
             work.commit()
         return saved
@@ -289,10 +289,11 @@ class Visits:
         return acts.finish(case, self._clock())
 
     def withdraw(self, case_id: str, reason: str, actor: Actor) -> Case:
-        """撤件 by the applicant: what was not sent is cancelled, what was sent is taken back at the department."""
+        """撤件, or its lapse: what was not sent is cancelled, what was sent is taken back at the department."""
 
         def act(work: UnitOfWork, case: Case) -> acts.Outcome:
-            withdrawn, event = acts.withdraw(case, reason)
+            lapsed = overdue(case, beijing(self._clock()).date()) is not None
+            withdrawn, event = acts.withdraw(case, reason, lapsed)
             for item in case.sub_items:
                 if item.state not in ENDED and not item.outcome:  # decided on paper: it stands, and is reconciled
                     self._cancel(work, item, reason)
@@ -388,15 +389,3 @@ def _all_decided(items: Sequence[SubItem]) -> bool:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _material_facts(material: CaseMaterial | None) -> dict[str, Any]:
-    if material is None:
-        return {}
-    return {
-        "material": material.code,
-        "state": material.state.value,
-        "originals": material.originals,
-        "copies": material.copies,
-        "pages": [page.content for page in material.pages],
-    }

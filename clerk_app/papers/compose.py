@@ -24,6 +24,7 @@ from .facts import (
     result_fields,
     sub_item_line,
     taken,
+    whole_provisional,
 )
 
 ACCEPTED = IN_EFFECT | {Status.FINISHED}
@@ -31,6 +32,7 @@ EXCLUDED = (
     "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在办理期限内（行政许可法第四十五条）。",
     "部门审查中要求补正的，补正时间暂停计时。",
 )
+PROVISIONAL_NOTE = "标（暂定）的日期涉及尚未公布的放假安排，以公布后的为准。"
 REMEDY = (
     "对本通知不服的，可以自收到之日起六十日内依法申请行政复议。",
     "也可以自收到之日起六个月内依法向人民法院提起行政诉讼。",
@@ -94,6 +96,8 @@ def materials_receipt(facts: Facts) -> v.MaterialsReceipt:
 
 
 def acceptance_notice(facts: Facts) -> v.AcceptanceNotice:
+    if facts.case.status is Status.ACCEPTED_DEFERRED:
+        raise Refused("没有受理通知书可以打印", "这个办件是容缺受理的，材料还没有补齐", "请打印容缺受理通知书")
     _only(facts.case, ACCEPTED | {Status.WITHDRAWN}, "受理通知书")
     return _acceptance(facts)
 
@@ -104,7 +108,8 @@ def _acceptance(facts: Facts) -> v.AcceptanceNotice:
     lines = tuple(sub_item_line(facts, item) for item in case.sub_items)
     basis = [case.decision.basis] if case.decision else []
     basis += [f"{law.title}{law.article}" for law in facts.theme.legal_basis if law.mark == "statute"]
-    notes = ["材料逾期未告知补正，依法自收到之日起即为受理。"] if case.decision and case.decision.deemed else []
+    unsure = whole_provisional(facts)
+    notes = [PROVISIONAL_NOTE] if unsure or any(line.provisional for line in lines) else []
     return v.AcceptanceNotice(
         head=letterhead(facts),
         party=party(case),
@@ -116,13 +121,15 @@ def _acceptance(facts: Facts) -> v.AcceptanceNotice:
         statutory=statutory,
         due=beijing(case.due_at).date() if case.due_at else None,
         legal_basis=tuple(basis),
-        query_way=f"凭办件编号到{facts.hall.name}窗口或拨打 {facts.hall.phone} 查询",
+        query_way=f"凭办件编号到{facts.hall.name}窗口或拨打 {facts.hall.phone} 查询。",
         query_code=case.number,
         excluded_time=EXCLUDED,
         materials=taken(facts),
         delivery=words.DELIVERY.get(case.delivery.way, case.delivery.way),
         notes=tuple(notes),
         mark_note=mark_note(promised, statutory, *(line.promised + line.statutory for line in lines)),
+        provisional=unsure,
+        deemed=bool(case.decision and case.decision.deemed),
     )
 
 
@@ -139,7 +146,7 @@ def deferred_acceptance_notice(facts: Facts) -> v.DeferredAcceptanceNotice:
         acceptance=_acceptance(facts),
         missing=tuple(missing),
         hand_in_by=decision.deferred_until,
-        hand_in_way=f"到{facts.hall.name}（{facts.hall.address}）任一综合窗口补交，或按窗口告知的方式在线补交",
+        hand_in_way=f"到{facts.hall.name}（{facts.hall.address}）任一综合窗口补交，或按窗口告知的方式在线补交。",
         consequence="逾期未补交的，视为撤回申请，终止办理；已经作出的决定依法处理。",
         promise=(decision.promise, *v.DEFAULT_PROMISE[1:]),
     )
@@ -156,9 +163,10 @@ def correction_notice(facts: Facts) -> v.CorrectionNotice:
         received_on=_day(case.received_at),
         corrections=tuple(v.Correction(each.target, each.reason, each.basis) for each in case.correction.items),
         hand_in_by=case.correction.hand_in_by,
-        hand_in_way=f"到{facts.hall.name}（{facts.hall.address}）任一综合窗口提交",
+        hand_in_way=f"到{facts.hall.name}（{facts.hall.address}）任一综合窗口提交。",
         consequence="逾期未补正的，按当地规定处理；补正后符合规定的，予以受理。",
         legal_basis=("行政许可法第三十二条第一款第四项",),
+        decided_on=_day(case.correction.issued_at),
     )
 
 
@@ -176,6 +184,7 @@ def refusal_notice(facts: Facts) -> v.RefusalNotice:
         remedy=REMEDY,
         competent_organ=decision.organ,
         returned=taken(facts),
+        decided_on=_day(decision.at),
     )
 
 
@@ -183,6 +192,8 @@ def not_needed_notice(facts: Facts) -> v.NotNeededNotice:
     case, decision = facts.case, facts.case.decision
     if decision is None or decision.outcome is not Status.NOT_NEEDED:
         raise Refused("没有不受理告知书可以打印", "这个办件没有告知不受理")
+    if not case.applicant.name:
+        raise Refused("还不能打印不受理告知书", "没有登记申请人", "请口头告知，或登记后再告知")
     return v.NotNeededNotice(
         head=letterhead(facts),
         party=party(case),
@@ -190,21 +201,28 @@ def not_needed_notice(facts: Facts) -> v.NotNeededNotice:
         received_on=_day(case.received_at or case.created_at),
         reasons=(decision.reason,),
         legal_basis=(decision.basis,),
+        decided_on=_day(decision.at),
     )
 
 
-def withdrawal_notice(facts: Facts, reason: str, asked_at: datetime) -> v.WithdrawalNotice:
+def withdrawal_notice(facts: Facts, reason: str, ended_at: datetime, deemed: bool) -> v.WithdrawalNotice:
+    """`deemed`: ended because what was promised by a day did not come, not because the applicant asked."""
     case = facts.case
     _only(case, frozenset({Status.WITHDRAWN}), "终止办理通知书")
+    cause, basis = "申请人撤回", "申请人自愿撤回申请"
+    if deemed and case.correction is not None and case.accepted_at is None:
+        cause, basis = "逾期未补正", "补正告知书告知的逾期后果"
+    elif deemed:
+        cause, basis = "容缺材料逾期未补交，视为撤回申请", "容缺受理通知书告知的逾期后果和申请人的承诺"
     return v.WithdrawalNotice(
         head=letterhead(facts),
         party=party(case),
         matter=matter(facts),
-        requested_on=_day(asked_at),
-        ended_on=_day(asked_at),
-        cause="申请人撤回",
+        requested_on=_day(case.received_at or case.created_at),
+        ended_on=_day(ended_at),
+        cause=cause,
         reasons=(reason,),
-        legal_basis=("申请人自愿撤回申请",),
+        legal_basis=(basis,),
         accepted_on=beijing(case.accepted_at).date() if case.accepted_at else None,
         ended_items=tuple(sub_item_line(facts, item) for item in case.sub_items),
         returned=taken(facts, lambda material: material.originals > 0),
@@ -225,7 +243,7 @@ def handover_slip(facts: Facts, item: SubItem, task: HandTask, last_try: str) ->
         reason=task.reason,
         materials=taken(facts, lambda material: material.code in wanted),
         handed_by=facts.clerk,
-        handed_at=beijing(task.handed_over_at or facts.now),
+        handed_at=beijing(task.handed_over_at) if task.handed_over_at else None,
         may_have_been_received=task.may_have_been_received,
         last_try=last_try,
         accepted_on=_day(facts.case.accepted_at),
@@ -256,7 +274,7 @@ def pickup_slip(facts: Facts) -> v.PickupSlip:
         way=words.DELIVERY.get(case.delivery.way, case.delivery.way),
         place=case.delivery.address if case.delivery.way == "post" else f"{facts.hall.name} {facts.hall.address}",
         hours=facts.hall.hours,
-        ready_on=beijing(case.due_at).date() if case.due_at else None,
+        ready_on=_day(ready) if (ready := case.finished_at or case.due_at) else None,
         pickup_code=case.number[-5:],
         collector=receiver.name,
         legal_basis=("行政许可法第四十四条",),

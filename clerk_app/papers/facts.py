@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from clerk_app.cases.limits import beijing
+from clerk_app.cases import opening
+from clerk_app.cases.limits import Limit, Pause, beijing, due
 from clerk_app.cases.model import Case, CaseMaterial, MaterialState, SubItem
+from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.model import FormField, Theme
 from clerk_app.masking import mask_id
 from clerk_app.notice import words
@@ -40,6 +42,7 @@ class Facts:
     clerk: str
     document_number: str = ""
     marks: tuple[str, ...] = ()
+    calendar: WorkCalendar | None = None
 
 
 def letterhead(facts: Facts) -> v.Letterhead:
@@ -80,6 +83,18 @@ def mark_note(*texts: str) -> str:
     return words.MARKS_NOTE if any(words.MARK in text for text in texts) else ""
 
 
+def whole_provisional(facts: Facts) -> bool:
+    """Whether the due date of the whole one-thing rests on days whose holiday arrangement is not published yet."""
+    limit = opening.promised(facts.theme.limit) or opening.statutory(facts.theme.limit)
+    return _provisional(facts, facts.case.accepted_at, limit)
+
+
+def _provisional(facts: Facts, start: datetime | None, limit: Limit | None, pauses: tuple[Pause, ...] = ()) -> bool:
+    if facts.calendar is None or start is None or limit is None:
+        return False
+    return due(start, limit, facts.calendar, pauses).provisional
+
+
 def sub_item_line(facts: Facts, item: SubItem) -> v.SubItemLine:
     limit = facts.theme.sub_item(item.code).limit
     names = {each.code: each.name for each in facts.case.sub_items}
@@ -91,6 +106,7 @@ def sub_item_line(facts: Facts, item: SubItem) -> v.SubItemLine:
         due=beijing(item.due_at).date() if item.due_at else None,
         result=item.result_name,
         after="、".join(names.get(code, code) for code in item.after),
+        provisional=_provisional(facts, item.started_at, item.promised or item.statutory, item.pauses),
     )
 
 

@@ -12,6 +12,7 @@ from clerk_app.cases import numbering
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem
 from clerk_app.cases.ports import Clock, Paper
+from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.library import Library
 from clerk_app.clock import new_key
 from clerk_app.dispatch.ports import DispatchStore, DispatchWork, HandTask
@@ -51,12 +52,14 @@ class Papers:
         contents: ContentStore,
         hall: Callable[[], HallFacts],
         clock: Clock,
+        calendar: Callable[[], WorkCalendar],
     ) -> None:
         self._store = store
         self._library = library
         self._contents = contents
         self._hall = hall
         self._clock = clock
+        self._calendar = calendar
 
     def make(
         self, case_id: str, kind: str, actor: Actor, *, sub_item_id: str = "", slip: str = "", reason: str = ""
@@ -145,9 +148,11 @@ class Papers:
         return numbering.document_number(self._hall().document_prefix, kind, now, serial)
 
     def _facts(self, case: Case, actor: Actor, number: str, marks: tuple[str, ...]) -> Facts:
+        if case.status is Status.VOID:
+            raise Refused("不能打印", "办件已作废", "需要留存的文书在已打印记录里")
         theme = self._library.theme(case.theme_code, case.theme_version)
         names = {code: department.name for code, department in self._library.departments.items()}
-        return Facts(self._hall(), case, theme, names, self._clock(), actor.name, number, marks)
+        return Facts(self._hall(), case, theme, names, self._clock(), actor.name, number, marks, self._calendar())
 
     def _render(self, work: DispatchWork, kind: str, facts: Facts, sub_item_id: str, slip: str) -> bytes:
         case = facts.case
@@ -203,8 +208,8 @@ def _last_try(work: DispatchWork, task: HandTask) -> str:
     return f"{beijing(tries[0][0]):%Y-%m-%d %H:%M:%S}，{tries[0][3] or tries[0][2]}" if tries else ""
 
 
-def _withdrawal(work: DispatchWork, case: Case) -> tuple[str, datetime]:
+def _withdrawal(work: DispatchWork, case: Case) -> tuple[str, datetime, bool]:
     if case.status is not Status.WITHDRAWN:
         raise Refused("没有终止办理通知书可以打印", "这个办件没有终止")
     event = next(event for event in reversed(work.events.of(case.id)) if event.kind == "withdrawn")
-    return str(event.after["reason"]), event.at
+    return str(event.after["reason"]), event.at, bool(event.after.get("deemed"))

@@ -36,4 +36,6 @@ def render(values: CorrectionNotice) -> bytes:
             ("法律依据", items(values.legal_basis)),
         ),
     ]
-    return issue("correction_notice", values, body, Seal(values.head.organ, values.head.printed_at.date()))
+    return issue(
+        "correction_notice", values, body, Seal(values.head.organ, values.decided_on or values.head.printed_at.date())
+    )

@@ -4,6 +4,7 @@ from printing.documents.values import HandoverSlip
 from printing.documents.voucher import (
     Seal,
     day,
+    due_day,
     issue,
     materials_table,
     moment,
@@ -33,19 +34,19 @@ def render(values: HandoverSlip) -> bytes:
         *warning,
         particulars(
             [
-                ("交接单号", values.slip_number),
                 ("办件编号", values.head.case_number),
                 ("申请人", values.party.name),
                 (values.party.id_label, values.party.id_number),
                 ("联系电话", values.party.phone),
                 ("移交窗口", values.head.window),
-                ("移交时间", moment(values.handed_at)),
+                ("移交时间", moment(values.handed_at) if values.handed_at else ""),
                 ("受理日期", day(values.accepted_on, "")),
-                ("应办结日期", day(item.due, "")),
+                ("应办结日期", due_day(item.due, item.provisional, "")),
                 ("承诺时限", item.promised),
                 ("法定时限", item.statutory),
             ],
             [
+                ("交接单号", values.slip_number),
                 ("一件事", values.matter),
                 ("移交事项", f"{item.name}（{item.number}）" if item.number else item.name),
                 ("接收部门", values.to_department),
@@ -59,7 +60,7 @@ def render(values: HandoverSlip) -> bytes:
     ]
     seal = Seal(
         values.to_department,
-        values.handed_at.date(),
+        values.head.printed_at.date(),
         (f"移交人：{values.handed_by}　签名：", "　　　年　　月　　日　　时　　分"),
         seal=False,
     )

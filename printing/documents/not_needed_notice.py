@@ -13,7 +13,7 @@ def render(values: NotNeededNotice) -> bytes:
         "本机关不受理该申请，现即时告知你（单位）。"
     )
     body: list[Block] = [
-        particulars([*party_pairs(values.party), ("收件日期", day(values.received_on))], [("申请事项", values.matter)]),
+        particulars([*party_pairs(values.party), ("申请日期", day(values.received_on))], [("申请事项", values.matter)]),
         Gap(8),
         Paragraph(f"{values.party.name}：", PLAIN),
         Paragraph(told),
@@ -23,4 +23,6 @@ def render(values: NotNeededNotice) -> bytes:
             ("办理提示", items([values.advice]) if values.advice else []),
         ),
     ]
-    return issue("not_needed_notice", values, body, Seal(values.head.organ, values.head.printed_at.date()))
+    return issue(
+        "not_needed_notice", values, body, Seal(values.head.organ, values.decided_on or values.head.printed_at.date())
+    )

@@ -20,7 +20,7 @@ def render(values: RefusalNotice) -> bytes:
     """The PDF of the notice. Raises `MissingGlyph`."""
     decision = f"你（单位）于{day(values.received_on)}提出的{quoted(values.matter)}申请，经审查，决定不予受理。"
     body: list[Block] = [
-        particulars([*party_pairs(values.party), ("收件日期", day(values.received_on))], [("申请事项", values.matter)]),
+        particulars([*party_pairs(values.party), ("申请日期", day(values.received_on))], [("申请事项", values.matter)]),
         Gap(8),
         Paragraph(f"{values.party.name}：", PLAIN),
         Paragraph(decision),
@@ -32,7 +32,9 @@ def render(values: RefusalNotice) -> bytes:
             ("退回的材料", [materials_table(values.returned)] if values.returned else []),
         ),
     ]
-    return issue("refusal_notice", values, body, Seal(values.head.organ, values.head.printed_at.date()))
+    return issue(
+        "refusal_notice", values, body, Seal(values.head.organ, values.decided_on or values.head.printed_at.date())
+    )
 
 
 def _competent(values: RefusalNotice) -> list[Block]:

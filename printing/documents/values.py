@@ -43,7 +43,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class SubItemLine:
-    """A sub-item (子事项) with its department. `due` is the promised due date, if it is known yet."""
+    """A sub-item (子事项) with its department. `due` is the promised due date, if it is known yet.
+
+    `provisional` (暂定): it counts through days whose holiday arrangement is not published yet.
+    """
 
     name: str
     department: str
@@ -54,6 +57,7 @@ class SubItemLine:
     result: str = ""
     after: str = ""  # what must be done first
     number: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class ApplicationForm:
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceNotice:
-    """受理通知书 (行政许可法 32(5), 42)."""
+    """受理通知书 (行政许可法 32(5), 42). `deemed`: accepted by law because nothing was told in five days (32(4))."""
 
     head: Letterhead
     party: Party
@@ -198,6 +202,8 @@ class AcceptanceNotice:
     delivery: str = ""
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+    provisional: bool = False  # the due date, as in SubItemLine
+    deemed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,7 @@ class CorrectionNotice:
     legal_basis: tuple[str, ...]
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+    decided_on: date | None = None  # the day under the seal; a reprint must not move it
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +267,7 @@ class RefusalNotice:
     returned: tuple[TakenMaterial, ...] = ()
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+    decided_on: date | None = None  # the day under the seal; a reprint must not move it
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +283,7 @@ class NotNeededNotice:
     advice: str = ""
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+    decided_on: date | None = None  # the day under the seal; a reprint must not move it
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +299,7 @@ class HandoverSlip:
     reason: str
     materials: tuple[TakenMaterial, ...]
     handed_by: str
-    handed_at: datetime
+    handed_at: datetime | None  # None: not yet handed over; written in by hand
     may_have_been_received: bool = False
     last_try: str = ""  # when and how the machine last tried
     accepted_on: date | None = None

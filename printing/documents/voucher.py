@@ -30,6 +30,11 @@ def day(when: date | None, blank: str = BLANK_DATE) -> str:
     return f"{when.year}年{when.month}月{when.day}日" if when else blank
 
 
+def due_day(when: date | None, provisional: bool, blank: str) -> str:
+    """A due date, marked 暂定 while it may still move."""
+    return f"{day(when, blank)}（暂定）" if when and provisional else day(when, blank)
+
+
 def quoted(matter: str) -> str:
     """The matter in quotation marks; marks inside it become single ones (GB/T 15834-2011 §4.8)."""
     return "“" + matter.replace("“", "‘").replace("”", "’") + "”"
