@@ -14,6 +14,9 @@ from clerk_app.notice import words
 from clerk_app.notice.compute import asked_fields
 from printing.documents import values as v
 
+NOT_SHOWN = frozenset({"id_number", "phone", "bank_card", "credit_code", "table", "long_text", "yesno"})
+MOST_SHOWN = 10  # particulars of a licence: what fits on the sheet above seal and QR
+
 
 @dataclass(frozen=True, slots=True)
 class HallFacts:
@@ -137,24 +140,23 @@ def _taken(facts: Facts, material: CaseMaterial) -> v.TakenMaterial:
 
 
 def result_fields(case: Case, item: SubItem, theme: Theme) -> tuple[tuple[str, str], ...]:
-    """What a licence shows: the holder, then what the department gave, then the form's fields of this sub-item."""
-    pairs: dict[str, str] = {}
-    organisation = case.applicant.kind == "organisation"
-    pairs["经营者名称" if organisation else "持证人"] = case.applicant.name
-    pairs["统一社会信用代码" if organisation else "证件号码"] = (
-        case.applicant.id_number if organisation else mask_id(case.applicant.id_number)
-    )
-    if case.applicant.legal_person:
-        pairs["法定代表人（负责人）"] = case.applicant.legal_person
-    if item.result is not None:
-        pairs.update({key: value for key, value in item.result.fields.items() if value not in pairs.values()})
-    for field in theme.fields:
-        shown = field.code in case.form and field.needed_by and item.code in field.needed_by and len(pairs) < 10
-        text = field_words(
-            case.form.get(field.code), {option.code: option.text for option in field.options}, field.unit
-        )
-        if shown and field.type not in ("table", "long_text") and text:
-            pairs.setdefault(field.label, text)
+    """What a licence shows: for whom, then what the department gave, then the form's fields that this sub-item reads.
+
+    A licence hangs on a wall: people's numbers, telephones and bank cards are never taken from the form.
+    """
+    applicant, pairs = case.applicant, {}
+    organisation = applicant.kind == "organisation"
+    pairs["经营者名称" if organisation else "申请人"] = applicant.name
+    number = applicant.id_number if organisation else mask_id(applicant.id_number)
+    pairs["统一社会信用代码" if organisation else "证件号码"] = number
+    if applicant.legal_person:
+        pairs["法定代表人（负责人）"] = applicant.legal_person
+    given = item.result.fields if item.result is not None else {}
+    read = [field for field in theme.fields if not field.needed_by or item.code in field.needed_by]
+    ours = [(field.label, _words_of(field, case.form.get(field.code))) for field in read if field.type not in NOT_SHOWN]
+    for name, value in (*given.items(), *ours):
+        if len(pairs) < MOST_SHOWN and value and value not in pairs.values():
+            pairs.setdefault(name, value)
     return tuple(pairs.items())
 
 
@@ -173,6 +175,8 @@ def form_sections(theme: Theme, case: Case) -> tuple[v.FormSection, ...]:
 
 
 def _words_of(field: FormField, value: object) -> str:
+    if field.type == "datetime" and isinstance(value, str):
+        return value.replace("T", " ")
     return field_words(value, {option.code: option.text for option in field.options}, field.unit)
 
 

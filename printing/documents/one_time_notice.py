@@ -83,7 +83,7 @@ def _sub_items(values: OneTimeNotice) -> Table:
         for item in values.sub_items
     ]
     headings = ("事项", "办理部门", "类型与顺序", "承诺时限", "法定时限", "办理结果")
-    return table(headings, (6.5, 21.5, 17, 15.5, 13.3, 13.3, 12.9), rows, centred=(4, 5))
+    return table(headings, (6.5, 20, 14.5, 15.5, 13.3, 13.3, 16.9), rows, centred=(4, 5))
 
 
 def _materials(materials: Sequence[NeededMaterial]) -> Table:
@@ -99,7 +99,7 @@ def _materials(materials: Sequence[NeededMaterial]) -> Table:
         ]
         for number, item in enumerate(materials, 1)
     ]
-    return Table((6.5, 26, 15, 14, 19, 19.5), [head, *rows], headings=1)
+    return Table((6.5, 21.5, 12.5, 13.5, 17, 29), [head, *rows], headings=1)
 
 
 def _count(item: NeededMaterial) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from clerk_app.cases import acts
 from clerk_app.cases.limits import BEIJING, due
-from clerk_app.cases.model import Applicant, Case, Status
+from clerk_app.cases.model import Applicant, Case, Result, Status
+from clerk_app.catalogue.model import FormField
 from clerk_app.dispatch.ports import HandTask
 from clerk_app.errors import Refused
 from clerk_app.papers import compose
@@ -150,6 +151,36 @@ def test_what_is_finished_can_be_collected_from_the_day_it_was_finished() -> Non
     assert compose.pickup_slip(facts(case)).ready_on == date(2026, 2, 12)
     running = replace(in_status(Status.ACCEPTED), due_at=LATER, sub_items=(an_item(result_name="登记证"),))
     assert compose.pickup_slip(facts(running)).ready_on == LATER.date()
+
+
+def test_a_licence_that_hangs_on_a_wall_shows_nobodys_numbers() -> None:
+    asked = {
+        "manager": FormField("manager", "负责人", "text", needed_by=("R1",)),
+        "manager_id": FormField("manager_id", "负责人身份证号", "id_number", needed_by=("R1",)),
+        "phone": FormField("phone", "电话", "phone"),
+        "card": FormField("card", "卡号", "bank_card", needed_by=("R1",)),
+        "born": FormField("born", "时间", "datetime", needed_by=("R1",)),
+        "sign": FormField("sign", "招牌字样", "text", needed_by=("R2",)),
+    }
+    form = {
+        "manager": "刘𠅤",
+        "manager_id": "430102189901010020",
+        "phone": "13800000000",
+        "card": "6222020000000000000",
+        "born": "2026-01-20T06:18",
+        "sign": "大字",
+    }
+    granted = an_item(outcome="granted", decided_at=NOW, result=Result("登记证", "第1号", fields={"范围": "全部"}))
+    case = replace(in_status(Status.ACCEPTED), form=form, sub_items=(granted,))
+    theme = replace(THEME, fields=tuple(asked.values()))
+    shown = dict(compose.licence(replace(facts(case), theme=theme), granted).fields)
+    assert shown == {
+        "申请人": "王䶮",
+        "证件号码": "430102********0012",
+        "范围": "全部",
+        "负责人": "刘𠅤",
+        "时间": "2026-01-20 06:18",
+    }
 
 
 def test_nobody_can_be_refused_without_a_name_on_the_notice() -> None:
