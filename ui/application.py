@@ -14,6 +14,7 @@ from clerk_app.bootstrap import Account
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
+from clerk_app.logs import to_file
 from ui.shell.application import make_application, make_desk, open_window, shut
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
@@ -31,6 +32,7 @@ def run(data: Path, demo: bool = False) -> int:
     del demo  # the demo hall brings its departments by itself
     try:
         services = Services(data)
+        to_file(data)
         theme_name = HIGH_CONTRAST if services.settings["desk.theme"] == "contrast" else LIGHT
     except WorldError as error:
         make_application()

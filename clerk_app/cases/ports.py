@@ -33,6 +33,15 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLabel:
+    """What a case is called where only its name is needed."""
+
+    number: str
+    applicant: str
+    theme_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFilter:
     """`text` matches name, pinyin, case number, ID tail, phone tail. Empty parts do not filter."""
 
@@ -63,6 +72,9 @@ class CaseRepository(Protocol):
         """Insert or update; raises Conflict if somebody saved another version first. Returns the case as stored."""
 
     def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page: ...
+
+    def labels(self, case_ids: Iterable[str]) -> dict[str, CaseLabel]:
+        """The names of many cases at once, by id."""
 
     def waiting(self, statuses: Iterable[Status]) -> tuple[Case, ...]:
         """All cases in those states, for the sweeps over legal deadlines."""

@@ -32,8 +32,11 @@ class CommandContext:
     @cached_property
     def desk(self) -> "Desk":
         from clerk_app.bootstrap import Desk
+        from clerk_app.logs import to_file
 
-        return Desk(self.data)
+        desk = Desk(self.data)
+        to_file(self.data)
+        return desk
 
     @cached_property
     def library(self) -> "Library":

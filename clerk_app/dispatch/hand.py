@@ -10,7 +10,6 @@ from clerk_app.cases.model import (
     IN_EFFECT,
     STATUS_TEXT,
     Actor,
-    Case,
     Channel,
     EventDraft,
     Result,
@@ -19,7 +18,7 @@ from clerk_app.cases.model import (
     SubItemState,
 )
 from clerk_app.cases.numbering import slip_number
-from clerk_app.cases.ports import Clock
+from clerk_app.cases.ports import CaseLabel, Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, Refused
@@ -159,16 +158,10 @@ class HandDesk:
         """Every sub-item that has not ended, oldest first, with its reason and next step."""
         states = [state for state in SubItemState if state not in (SubItemState.DONE, SubItemState.REJECTED)]
         with self._store.read() as work:
-            lines = []
-            cases: dict[str, Case] = {}
-            for item in work.outbox.in_states(states):
-                if item.state is SubItemState.CANCELLED and item.next_at is None:
-                    continue
-                case = cases.get(item.case_id) or cases.setdefault(item.case_id, work.cases.get(item.case_id))
-                task = work.hand_tasks.of_key(item.key)
-                step = next_step(item, task)
-                lines.append(Waiting(item, case.number, case.applicant.name, case.theme_name, task, step))
-        return tuple(lines)
+            items = work.outbox.in_states(states)
+            tasks = {task.key: task for task in work.hand_tasks.open()}
+            labels = work.cases.labels(item.case_id for item in items)
+        return tuple(_line(item, labels[item.case_id], tasks.get(item.key)) for item in items)
 
     def tries(self, key: str) -> tuple[tuple[datetime, str, str, str], ...]:
         """The last attempts on one key: started, kind, outcome, detail."""
@@ -348,6 +341,10 @@ class HandDesk:
     def _not_future(self, at: datetime) -> None:
         if at > self._clock():
             raise BadInput("时间不对", "不能晚于现在", "填写纸面上的实际时间")
+
+
+def _line(item: SubItem, case: CaseLabel, task: HandTask | None) -> Waiting:
+    return Waiting(item, case.number, case.applicant, case.theme_name, task, next_step(item, task))
 
 
 def next_step(item: SubItem, task: HandTask | None) -> str:

@@ -84,7 +84,8 @@ class Outbox(Ledger, Protocol):
     def knows(self, key: str) -> bool:
         """Whether anything was ever to be sent under this key, also in a revision that was replaced since."""
 
-    def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]: ...
+    def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]:
+        """Oldest first. CANCELLED counts only while the department must still be told."""
 
     def revise(self, old: SubItem, new: SubItem) -> bool:
         """A new revision (new key) of a RETURNED, REJECTED or CANCELLED sub-item; False if it is in another state."""

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import ceil
-from typing import Protocol
+from typing import Any, Protocol
 
 from clerk_app.cases.model import Actor, EventDraft
 from clerk_app.cases.ports import Clock, UnitOfWork
@@ -117,14 +117,29 @@ class People:
 
     def unlock(self, name: str, actor: Actor) -> None:
         """A supervisor lifts a lock."""
+        self._change(name, actor, "account_unlocked", failures=0, locked_until=None)
+
+    def change_password(self, name: str, password: str, actor: Actor) -> None:
+        """重设密码 by a supervisor. Raises Refused, BadInput, NotFound."""
+        from argon2 import PasswordHasher
+
+        if len(password) < SHORTEST_PASSWORD:
+            raise BadInput("密码太短", f"至少 {SHORTEST_PASSWORD} 位", "换一个长一些的密码")
+        self._change(name, actor, "password_changed", password=PasswordHasher().hash(password), failures=0)
+
+    def set_active(self, name: str, active: bool, actor: Actor) -> None:
+        """停用 or 启用 an account; what it did stays in the log."""
+        self._change(name, actor, "account_opened_again" if active else "account_closed", active=active)
+
+    def _change(self, name: str, actor: Actor, kind: str, **parts: Any) -> None:
         if actor.role not in ("supervisor", "system"):
-            raise Refused("只有值班长可以解锁账号", "解锁要由值班长进行")
+            raise Refused("只有值班长可以改账号", "账号由值班长管理")
         with self._store() as work:
             person = work.people.get(name)
             if person is None:
-                raise NotFound(f"没有账号“{name}”")
-            work.people.put(replace(person, failures=0, locked_until=None))
-            work.events.append(f"person/{name}", [EventDraft("account_unlocked")], self._clock(), actor)
+                raise NotFound(f"没有账号“{name}”", "账号名有误", "用账号列表核对")
+            work.people.put(replace(person, **parts))
+            work.events.append(f"person/{name}", [EventDraft(kind)], self._clock(), actor)
             work.commit()
 
     def all(self) -> tuple[Person, ...]:

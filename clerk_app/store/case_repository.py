@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, 
 from sqlalchemy import case as sql_case
 
 from clerk_app.cases.model import Case, Status
-from clerk_app.cases.ports import CaseFilter, CaseRow, Clock, Page
+from clerk_app.cases.ports import CaseFilter, CaseLabel, CaseRow, Clock, Page
 from clerk_app.cases.search_words import query_words, words_of
 from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Conflict, NotFound
@@ -19,6 +19,7 @@ from .moments import from_text, from_text_or_none, to_text, to_text_or_none
 from .tables import case_record, case_token, dispatch, sub_item
 
 LAST_CHARACTER = "\U0010ffff"
+MOST_IN_A_QUERY = 500
 
 
 class SqlCases:
@@ -91,6 +92,15 @@ class SqlCases:
             )
         if new := wanted - there:
             self._connection.execute(insert(case_token), [{"token": token, "case_id": case.id} for token in new])
+
+    def labels(self, case_ids: Iterable[str]) -> dict[str, CaseLabel]:
+        wanted, found = sorted(set(case_ids)), {}
+        columns = (case_record.c.id, case_record.c.number, case_record.c.applicant, case_record.c.theme_name)
+        for start in range(0, len(wanted), MOST_IN_A_QUERY):
+            some = wanted[start : start + MOST_IN_A_QUERY]
+            for row in self._connection.execute(select(*columns).where(case_record.c.id.in_(some))):
+                found[row.id] = CaseLabel(row.number or "", row.applicant, row.theme_name)
+        return found
 
     def waiting(self, statuses: Iterable[Status]) -> tuple[Case, ...]:
         rows = self._connection.execute(

@@ -80,7 +80,11 @@ class SqlLedger:
         return self._connection.execute(select(dispatch.c.key).where(dispatch.c.key == key)).first() is not None
 
     def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]:
-        query = _items().where(dispatch.c.state.in_([state.value for state in states]))
+        cancelled = SubItemState.CANCELLED.value
+        query = _items().where(
+            dispatch.c.state.in_([state.value for state in states]),
+            or_(dispatch.c.state != cancelled, dispatch.c.next_at.is_not(None)),
+        )
         if department:
             query = query.where(dispatch.c.department == department)
         return self._all(query.order_by(dispatch.c.since, dispatch.c.key))

@@ -63,12 +63,18 @@ class PeoplePage(QWidget):
         self.list = SearchList(model, name=tr("人员"), placeholder=tr("账号、姓名"), empty=empty)
         model.setParent(self.list)
         self.unlock_button = button(tr("解锁所选账号"), self.unlock, key="Ctrl+U")
+        self.active_button = button(tr("停用所选账号"), self.switch_active, key="Ctrl+E")
         self.list.selected.connect(self._on_selected)
         model.refreshed.connect(lambda: self._on_selected(self.list.current_row()))
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.list, 1)
-        left.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.unlock_button)
+        acts.addWidget(self.active_button)
+        acts.addStretch()
+        left.addLayout(acts)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -89,7 +95,7 @@ class PeoplePage(QWidget):
             card.add(widget)
         card.add(self._notices)
         card.add(self.go)
-        card.add(label(tr("口令只存加密后的摘要；忘了只能另开账号。"), "hint", wrap=True))
+        card.add(label(tr("口令只存加密后的摘要；忘了请管理员用 clerk people password 重设。"), "hint", wrap=True))
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -120,6 +126,27 @@ class PeoplePage(QWidget):
     def _on_selected(self, person: Person | None) -> None:
         locked = person is not None and _is_locked(person, self.services.clock())
         self.unlock_button.setEnabled(locked or bool(person and person.failures))
+        own = person is not None and self.desk.session is not None and person.name == self.desk.session.name
+        self.active_button.setEnabled(person is not None and not own)
+        words = tr("停用所选账号") if person is None or person.active else tr("启用所选账号")
+        self.active_button.setText(f"{words}  Ctrl+E")
+        self.active_button.setShortcut("Ctrl+E")  # setText takes the key away
+        self.active_button.setAccessibleName(words)
+
+    def switch_active(self) -> None:
+        """Close the selected account, or open it again; nobody closes his own."""
+        person: Person | None = self.list.current_row()
+        if person is None:
+            return
+        services, actor = self.services, self.actor
+
+        def done(_result: object) -> None:
+            words = tr("已停用 {0}") if person.active else tr("已启用 {0}")
+            self.desk.notices.done(words.format(person.display))
+            self.look()
+
+        switching = Operation(lambda: services.people.set_active(person.name, not person.active, actor), done)
+        self.desk.runner.start(switching, owner=self)
 
     def unlock(self) -> None:
         """Lift the lock of the selected account."""
