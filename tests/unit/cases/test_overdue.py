@@ -1,4 +1,4 @@
-"""到期未办: a case is overdue the day after the promised one, never on it, and only while something is still missing."""
+"""到期未办: a case is overdue the day after the promised one, never on it, while something is still missing."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
