@@ -2,7 +2,8 @@
 
 import sys
 
-from clerk_app.commands.entry import main
+from clerk_app.commands.entry import main, speak_utf8
 
 if __name__ == "__main__":
+    speak_utf8()
     sys.exit(main(sys.argv[1:]))

@@ -108,9 +108,11 @@ def _describe(case: Case, context: CommandContext, full: bool) -> None:
         if at:
             context.say(f"  {label}  {_time(at)}")
     for material in case.materials:
-        context.say(
-            f"  材料  {material.code} {material.name}  {MATERIAL_TEXT[material.state]}  {len(material.pages)}页"
-        )
+        counted = [f"原件{material.originals}份" if material.originals else ""]
+        counted += [f"复印件{material.copies}份" if material.copies else ""]
+        counted += [f"{len(material.pages)}页" if material.pages else ""]
+        taken = "、".join(part for part in counted if part)
+        context.say(f"  材料  {material.code} {material.name}  {MATERIAL_TEXT[material.state]}  {taken}")
     for item in case.sub_items:
         result = f"{item.result.document} {item.result.number}" if item.result else ""
         context.say(f"  子事项  {item.code} {item.name}  {SUB_ITEM_TEXT[item.state]}  {item.reason}  {result}")

@@ -1,6 +1,7 @@
 """`clerk catalogue`: list, show, search, check and import definitions of one-things."""
 
 import argparse
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -64,6 +65,8 @@ def run_list(args: argparse.Namespace, context: Context) -> int:
     entries, problems = context.library.entries(args.drafts), context.library.problems()
     if args.json:
         context.emit_json([_entry(entry) for entry in entries])
+        for problem in problems:
+            print(problem, file=sys.stderr)
         return _DONE
     for entry in entries:
         draft = "（草稿）" if entry.draft else ""

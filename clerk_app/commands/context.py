@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from clerk_app.settings import Settings
 
 # Names come from files of others: nothing in them may steer the terminal.
-SHOWN = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+SHOWN = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
 
 
 class CommandContext:

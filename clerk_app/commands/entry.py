@@ -4,6 +4,7 @@ Exit codes: 0 done, 2 bad usage, 3 refused with reason.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -61,6 +62,12 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     finally:
         context.close()
+
+
+def speak_utf8() -> None:
+    """Start again in UTF-8 mode where the locale would garble names in arguments and paths (LC_ALL=C on a server)."""
+    if os.name == "posix" and sys.getfilesystemencoding().lower() != "utf-8" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def data_first(arguments: Sequence[str]) -> list[str]:

@@ -131,6 +131,10 @@ def run_result(args: argparse.Namespace, context: CommandContext) -> int:
     result = Result(args.document, args.number, args.valid_from, args.valid_until) if args.document else None
     if result is not None and not args.number:
         raise BadInput("要填文书编号", "证照和文书都要有编号", "用 --number 写明")
+    if result is not None and args.outcome == "rejected":
+        raise BadUsage("不予通过没有结果文书", "--document 只用于准予", "理由写在 --reason")
+    if args.valid_from and args.valid_until and args.valid_until < args.valid_from:
+        raise BadInput("有效期不对", "截止日期早于起始日期", "核对纸面上的日期")
     context.desk.hand.result(args.slip, args.outcome, _at(args, context), _actor(args, context), result, args.reason)
     context.say(f"{args.slip} 结果已补录，部门系统恢复后自动对账")
     return 0
@@ -152,5 +156,5 @@ def _at(args: argparse.Namespace, context: CommandContext) -> datetime:
     try:
         moment = datetime.fromisoformat(args.at)
     except ValueError as error:
-        raise BadInput(f"时间读不懂：{args.at}", str(error), "例如 2026-02-12T09:30") from error
+        raise BadInput(f"时间读不懂：{args.at}", "应写年月日和时分", "例如 2026-02-12T09:30") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)

@@ -16,7 +16,7 @@ from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.library import Library
 from clerk_app.clock import new_key
 from clerk_app.dispatch.ports import DispatchStore, DispatchWork, HandTask
-from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.errors import BadInput, NotFound, Refused, Unavailable
 from clerk_app.notice.compute import compute
 from printing.documents.kinds import document_kind
 
@@ -85,7 +85,7 @@ class Papers:
                 case_id=case_id,
                 kind=kind,
                 document_number=number,
-                content=self._contents.put(pdf),
+                content=self._kept(pdf, title),
                 copy=copies + 1,
                 reason=reason.strip(),
                 at=self._clock(),
@@ -137,6 +137,12 @@ class Papers:
     def read(self, paper: Paper) -> bytes:
         """The very bytes that were printed. Raises NotFound or ContentDamaged."""
         return self._contents.read(paper.content)
+
+    def _kept(self, pdf: bytes, title: str) -> str:
+        try:
+            return self._contents.put(pdf)
+        except Unavailable as error:
+            raise Unavailable(f"{title}没有打印：存不下来", error.why, error.now) from error
 
     def _document_number(self, work: DispatchWork, kind: str, earlier: tuple[Paper, ...]) -> str:
         if kind not in PAPER_TITLES_NUMBERED:

@@ -1,5 +1,8 @@
 """The front door of the command line: exit codes, where words go, arguments that cannot be meant."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,11 +64,19 @@ def test_an_act_without_an_aim_is_bad_usage_and_touches_nothing(
     assert not (tmp_path / "data" / "desk.db").exists()
 
 
-def test_names_from_files_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import sys
+@pytest.mark.skipif(os.name != "posix", reason="Windows arguments are Unicode whatever the locale")
+def test_chinese_arguments_are_understood_on_a_server_without_a_locale(tmp_path: Path) -> None:
+    command = [sys.executable, str(Path(__file__).parents[3] / "main.py"), "catalogue", "search", "餐饮"]
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*command, "--data", str(tmp_path / "数据")], env=bare, capture_output=True, check=True, timeout=60
+    )
+    assert "43TCN0003" in done.stdout.decode("utf-8")
 
-    CommandContext(tmp_path, sys.stdout).say("王\x1b[2J\x00䶮\t好")
-    assert capsys.readouterr().out == "王�[2J�䶮\t好\n"
+
+def test_names_from_files_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    CommandContext(tmp_path, sys.stdout).say("王\x1b[2J\x00䶮\t好\u202e")
+    assert capsys.readouterr().out == "王�[2J�䶮\t好�\n"
 
 
 def test_a_setting_is_shown_as_it_is_typed() -> None:
