@@ -18,7 +18,9 @@ def sqlite_url(path: Path) -> str:
 def open_engine(path: Path) -> Engine:
     """The engine of the desk's own store at `path`; the folder must exist."""
     engine = create_engine(
-        sqlite_url(path), connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000}
+        sqlite_url(path),
+        connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
+        hide_parameters=True,  # an error's text goes to logs and reports; names and ID numbers must not
     )
 
     @event.listens_for(engine, "connect")
