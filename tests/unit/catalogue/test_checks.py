@@ -183,7 +183,9 @@ def test_a_hall_may_override_a_version_in_its_own_folder(tmp_path: Path) -> None
 
 
 def test_a_hall_may_add_departments_beside_its_definitions(tmp_path: Path) -> None:
-    (tmp_path / "departments.yaml").write_text("departments: [{code: cwj, name: 茶务局, path: cwj}]\n", encoding="utf-8")
+    (tmp_path / "departments.yaml").write_text(
+        "departments: [{code: cwj, name: 茶务局, path: cwj}]\n", encoding="utf-8"
+    )
     (tmp_path / "a.yaml").write_text(broken(("lead: scjg", "lead: cwj")), encoding="utf-8")
     assert errors_in(check_paths([tmp_path])) == ()
 
