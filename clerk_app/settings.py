@@ -19,7 +19,10 @@ SettingType: TypeAlias = Literal["text", "integer", "number", "yesno", "choice"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `group` heads it on the settings screen; `choices` only for type choice, `pattern` only for text."""
+    """One setting. `group` heads it on the settings screen; `choices` only for type choice, `pattern` only for text.
+
+    A `secret` is not shown in lists.
+    """
 
     key: str
     type: SettingType
@@ -31,6 +34,7 @@ class Setting:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str = ""
+    secret: bool = False
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -87,7 +91,15 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("dispatch.callback", "yesno", False, "分办", "接收部门回调", "部门主动告知进度；关闭时只靠查询"),
     Setting("dispatch.callback_port", "integer", 8766, "分办", "回调端口", "本机端口", minimum=1, maximum=65535),
-    Setting("dispatch.callback_secret", "text", "", "分办", "回调密钥", "与部门约定的 whsec_ 密钥，Standard Webhooks"),
+    Setting(
+        "dispatch.callback_secret",
+        "text",
+        "",
+        "分办",
+        "回调密钥",
+        "与部门约定的 whsec_ 密钥，Standard Webhooks",
+        secret=True,
+    ),
     Setting("limits.yellow_days", "integer", 1, "时限", "黄灯：剩余工作日不多于", "", minimum=0, maximum=30),
     Setting("materials.max_megabytes", "integer", 100, "材料", "单个文件上限（MB）", "", minimum=1, maximum=2000),
     Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.errors import BadInput
+from clerk_app.files import plain_reason
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -72,8 +73,12 @@ def _read(path: Path) -> _File:
 
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"读不了日历文件 {path}", str(error), "请检查文件是否存在、是否为 UTF-8 编码") from error
+    except OSError as error:
+        raise BadInput(
+            f"读不了日历文件 {path}", plain_reason(error), "改正设置“本地日历文件”，或放回这个文件"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"读不了日历文件 {path}", "不是 UTF-8 编码", "另存为 UTF-8 后再试") from error
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

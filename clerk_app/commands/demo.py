@@ -4,6 +4,7 @@ Departments' systems are simulated in this process; everything else is the real 
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -148,6 +149,7 @@ def print_papers(desk: "Desk", case: Case, actor: Actor, out: Path) -> Iterator[
     for number, (kind, sub_item_id) in enumerate(kinds, 1):
         made = desk.papers.make(case.id, kind, actor, sub_item_id=sub_item_id)
         document = next((item.result.document for item in licences if item.id == sub_item_id and item.result), "")
-        path = out / f"{number:02}-{document or made.title}.pdf"
+        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", document or made.title)  # a licence's name is the department's
+        path = out / f"{number:02}-{name}.pdf"
         put_out(desk.papers, made, actor, path)
         yield path

@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import sys
 import threading
 from datetime import timedelta
 
@@ -28,14 +29,14 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
     desk.visits.sweep(SYSTEM)
     receiver = desk.callbacks()
     if receiver:
-        context.say(f"接收部门回调：{receiver.start().url}")
+        print(f"接收部门回调：{receiver.start().url}", file=sys.stderr if args.json else context.out, flush=True)
     worker = desk.worker(receiver.url if receiver else None)
     try:
         idle = True
         if args.until_idle:
             idle = worker.until_idle(timedelta(seconds=args.timeout), stop)
         else:
-            context.say("分办已开始，按 Ctrl+C 结束")
+            print("分办已开始，按 Ctrl+C 结束", file=sys.stderr if args.json else context.out, flush=True)
             worker.run(stop)
     finally:
         worker.close()

@@ -7,6 +7,7 @@ from clerk_app.errors import BadInput
 
 from .context import CommandContext
 
+HIDDEN = "（已设置，不显示）"
 _YES, _NO = frozenset({"true", "1", "yes", "on", "是"}), frozenset({"false", "0", "no", "off", "否"})
 
 
@@ -26,6 +27,7 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.settings import SETTINGS
 
     values = context.desk.settings.all()
+    values |= {each.key: HIDDEN for each in SETTINGS if each.secret and values[each.key]}
     if args.json:
         context.emit_json(values)
         return 0
@@ -36,7 +38,10 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
 
 def run_set(args: argparse.Namespace, context: CommandContext) -> int:
     context.desk.settings.change({args.key: parse_setting(args.key, args.value)})
-    context.say(f"{args.key} = {shown(context.desk.settings[args.key])}")
+    from clerk_app.settings import BY_KEY
+
+    value = context.desk.settings[args.key]
+    context.say(f"{args.key} = {HIDDEN if BY_KEY[args.key].secret and value else shown(value)}")
     return 0
 
 
