@@ -96,7 +96,10 @@ class Desk:
     def store(self) -> "SqlStore":
         from clerk_app.store.unit_of_work import SqlStore
 
-        return SqlStore.at(self.data / "desk.db", self.clock)
+        path = self.data / "desk.db"
+        if not path.exists():
+            path.touch(mode=0o600)  # personal data: nobody else on this machine reads it
+        return SqlStore.at(path, self.clock)
 
     @cached_property
     def pages(self) -> "PageStore":

@@ -215,6 +215,11 @@ class HandDesk:
         self._not_future(at)
         with self._store() as work:
             task, item = self._task(work, slip, SubItemState.HANDED_OVER, "补录回执")
+            _not_before_hand_over(task, at, "回执时间不对")
+            if task.receipt_number and task.receipt_number != number.strip():
+                raise Refused(
+                    "已经补录过回执", f"登记的回执编号是 {task.receipt_number}", "与部门核实；写错的请在结果里说明"
+                )
             task = replace(task, receipt_number=number.strip(), received_at=at)
             fresh = replace(item, receipt_number=number.strip(), reason=f"部门回执 {number.strip()}")
             self._write(work, task, item, fresh, actor)
@@ -239,8 +244,9 @@ class HandDesk:
                 raise BadInput(
                     "要填不予通过的理由", "不予许可应当说明理由（行政许可法第三十八条）", "填写纸面决定上的理由"
                 )
-            if task.handed_over_at and at < task.handed_over_at:
-                raise BadInput("决定时间不对", "不能早于交接时间", "填写纸面上的实际时间")
+            if result and result.valid_from and result.valid_until and result.valid_until < result.valid_from:
+                raise BadInput("有效期不对", "截止日期早于起始日期", "核对纸面上的有效期")
+            _not_before_hand_over(task, at, "决定时间不对")
             now = self._clock()
             task = replace(
                 task,
@@ -341,6 +347,12 @@ class HandDesk:
     def _not_future(self, at: datetime) -> None:
         if at > self._clock():
             raise BadInput("时间不对", "不能晚于现在", "填写纸面上的实际时间")
+
+
+def _not_before_hand_over(task: HandTask, at: datetime, what: str) -> None:
+    """Paper times are written to the minute, so the minute of the hand-over itself is right."""
+    if task.handed_over_at is not None and at < task.handed_over_at.replace(second=0, microsecond=0):
+        raise BadInput(what, "不能早于交接时间", "填写纸面上的实际时间")
 
 
 def _line(item: SubItem, case: CaseLabel, task: HandTask | None) -> Waiting:

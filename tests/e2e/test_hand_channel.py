@@ -149,3 +149,16 @@ def test_a_paper_decision_outlives_withdrawal_and_is_still_reconciled(down: tupl
     assert hall.recover()
     assert hall.states(case)["A"] == "done"
     assert hall.case(case.id).status == "withdrawn"
+
+
+def test_a_receipt_cannot_precede_the_hand_over_nor_be_replaced_by_another(down: tuple[Hall, Case, HandTask]) -> None:
+    hall, _, task = down
+    desk, slip = hall.desk, task.slip_number
+    desk.hand.printed(slip)
+    handed = desk.clock()
+    desk.hand.hand_over(slip, "张三", handed, CLERK)
+    with pytest.raises(BadInput, match="回执时间不对"):
+        desk.hand.receipt(slip, "收〔2026〕15号", handed - timedelta(hours=1), CLERK)
+    desk.hand.receipt(slip, "收〔2026〕15号", handed.replace(second=0, microsecond=0), CLERK)
+    with pytest.raises(Refused, match="已经补录过回执"):
+        desk.hand.receipt(slip, "收〔2026〕16号", desk.clock(), CLERK)
