@@ -13,7 +13,7 @@ def render(values: PickupSlip) -> bytes:
         for line in values.results
     ]
     results = table(
-        ("证照或文书", "编号", "颁发部门", "颁发日期", "份数"), (6.5, 23, 26, 20, 17, 7.5), rows, centred=(4, 5)
+        ("证照或文书", "编号", "颁发部门", "颁发日期", "份数"), (6.5, 24, 23, 19, 20, 7.5), rows, centred=(4, 5)
     )
     body: list[Block] = [
         particulars(
