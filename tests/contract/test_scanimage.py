@@ -4,10 +4,10 @@ import io
 import os
 import shutil
 import stat
-import subprocess
 import threading
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -39,8 +39,14 @@ def scan(scanner, options=FEEDER, on_page=None, device="test:0"):
 
 
 def running(words):
-    said = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in said.splitlines() if words in line]
+    return [line for line in map(arguments_of, Path("/proc").glob("[0-9]*")) if words in line]
+
+
+def arguments_of(process):
+    try:
+        return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:  # it has ended meanwhile
+        return ""
 
 
 def test_the_test_scanners_are_listed_and_say_what_they_can(scanner):
