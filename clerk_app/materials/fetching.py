@@ -60,8 +60,3 @@ def spare_record(fetched: Fetched, way: FetchWay, at: datetime) -> SpareRecord:
         valid_until=fetched.valid_until,
         data=dict(fetched.data),
     )
-
-
-def prefill_values(fetched: Fetched) -> dict[str, str]:
-    """The values under the names that `prefill` of a form field uses: `licence.<name>.<key>`."""
-    return {f"licence.{fetched.licence}.{key}": value for key, value in fetched.data.items()}

@@ -2,15 +2,10 @@
 
 import errno
 import os
-import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from clerk_app.errors import Conflict, NotFound, Unavailable
-from printing.spool.printer import JobReport, JobState
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+from clerk_app.errors import Conflict, Unavailable
 
 
 def save_pdf(pdf: bytes, path: Path) -> None:
@@ -76,36 +71,3 @@ def _unwritable(path: Path, error: OSError) -> Unavailable:
         errno.ENAMETOOLONG: "文件名太长",
     }.get(error.errno or 0, error.strerror or str(error))
     return Unavailable(f"“{path.name}”没有保存成功", why, "换一个文件夹，或者腾出空间后再保存")
-
-
-@dataclass(frozen=True, slots=True)
-class FilePrinter:
-    """A folder as a printer: each job becomes a PDF named after its title; a taken name gets a number."""
-
-    folder: Path
-
-    @property
-    def name(self) -> str:
-        return f"存成文件（{self.folder}）"
-
-    def submit(self, pdf: bytes, title: str, copies: int = 1) -> str:  # noqa: ARG002 - one file serves any number of copies
-        """Write the PDF; returns its path as the job id. Raises `Unavailable`."""
-        stem = _UNFIT.sub("_", title).strip(" .")[:80] or "文书"
-        number = 1
-        while True:
-            path = self.folder / (f"{stem}.pdf" if number == 1 else f"{stem}（{number}）.pdf")
-            try:
-                save_pdf(pdf, path)
-            except Conflict:
-                number += 1
-                continue
-            return str(path)
-
-    def job_state(self, job: str) -> JobReport:
-        """Done, if the file is still there. Raises `NotFound`."""
-        if not Path(job).is_file():
-            raise NotFound(f"文件“{Path(job).name}”不在了", "可能被移走或删除", "重新保存一次")
-        return JobReport(JobState.DONE)
-
-    def cancel(self, job: str) -> None:
-        """A written file is finished; nothing to take back."""

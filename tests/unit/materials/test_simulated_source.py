@@ -6,7 +6,7 @@ import pytest
 
 from clerk_app.errors import Unavailable
 from clerk_app.identity import check_licence_identifier
-from clerk_app.materials.fetching import Fetched, LicenceRequest, NotAvailable, prefill_values, spare_record
+from clerk_app.materials.fetching import Fetched, LicenceRequest, NotAvailable, spare_record
 from clerk_app.materials.intake_files import inspect
 from clerk_app.materials.model import PageLimits
 from clerk_app.materials.simulated_source import NO_LICENCE_MARK, SimulatedSource, licence_identifier
@@ -37,12 +37,12 @@ def test_the_check_character_agrees_with_published_identifiers():
 
 
 def test_values_carry_the_names_that_fields_ask_for():
-    values = prefill_values(SimulatedSource().fetch(SHOP))
-    assert values["licence.营业执照.credit_code"] == SHOP.holder_number
-    assert {"licence.营业执照.name", "licence.营业执照.address", "licence.营业执照.legal_person"} <= values.keys()
-    marriage = prefill_values(SimulatedSource().fetch(LicenceRequest("结婚证", "刘𠅤", WIFE)))
-    assert (marriage["licence.结婚证.wife_name"], marriage["licence.结婚证.wife_id"]) == ("刘𠅤", WIFE)
-    assert marriage["licence.结婚证.husband_name"]
+    values = SimulatedSource().fetch(SHOP).data
+    assert values["credit_code"] == SHOP.holder_number
+    assert {"name", "address", "legal_person"} <= values.keys()
+    marriage = SimulatedSource().fetch(LicenceRequest("结婚证", "刘𠅤", WIFE)).data
+    assert (marriage["wife_name"], marriage["wife_id"]) == ("刘𠅤", WIFE)
+    assert marriage["husband_name"]
 
 
 def test_a_visit_may_ask_for_certain_values():

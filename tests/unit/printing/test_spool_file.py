@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.errors import Conflict, NotFound, Unavailable
+from clerk_app.errors import Conflict, Unavailable
 from printing.spool import file as spool_file
-from printing.spool.file import FilePrinter, save_pdf
-from printing.spool.printer import JobState
+from printing.spool.file import save_pdf
 
 
 def test_the_bytes_arrive_unchanged_and_no_scrap_is_left(tmp_path: Path) -> None:
@@ -61,13 +60,3 @@ def test_a_disk_without_links_still_gets_the_whole_file(tmp_path: Path, monkeypa
     monkeypatch.setattr(spool_file.os, "link", no_links)
     save_pdf(b"whole", tmp_path / "a.pdf")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"whole")]
-
-
-def test_the_file_printer_numbers_names_that_are_taken(tmp_path: Path) -> None:
-    printer = FilePrinter(tmp_path)
-    jobs = [printer.submit(b"%d" % number, "受理通知书 430102/1:2") for number in (1, 2)]
-    assert [Path(job).name for job in jobs] == ["受理通知书 430102_1_2.pdf", "受理通知书 430102_1_2（2）.pdf"]
-    assert printer.job_state(jobs[0]).state is JobState.DONE
-    Path(jobs[0]).unlink()
-    with pytest.raises(NotFound):
-        printer.job_state(jobs[0])
