@@ -57,6 +57,11 @@ class Lanes:
         self._lanes: dict[str, _Lane] = {}
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called: nothing more can be submitted."""
+        return self._closed
+
     def submit(self, lane: str, job: Job) -> None:
         """Run `job` (which must not raise) after the jobs before it in a serial lane;
         raises RuntimeError after `close`."""

@@ -1,6 +1,7 @@
 """Starts operations and brings their results home to the main thread."""
 
 import inspect
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from ui.tasks.changes import ChangeHub
 from ui.tasks.lanes import Lanes
 from ui.tasks.operation import Cancelled, CancelToken, Operation, Progress, Stage
 
+log = logging.getLogger(__name__)
 TICK_MS = 100
 
 
@@ -66,6 +68,10 @@ class Runner(QObject):
     def start(self, operation: Operation, owner: QObject) -> Running:
         """Run `operation` on its lane; nothing is delivered once `owner` is gone."""
         running = Running(operation, owner, time.monotonic())
+        if self.lanes.closed:  # the desk is closing; what screens still ask for in their last turns is not begun
+            log.info("not begun while closing: %s", operation.title)
+            running.done = True
+            return running
         self.running.append(running)
         self._clock.start()
         self.lanes.submit(operation.lane, lambda: self._work(running))

@@ -247,3 +247,9 @@ def test_the_watchdog_catches_who_holds_up_the_event_loop(qtbot, no_stalls):
 def test_the_watchdog_is_content_with_a_loop_that_turns(qtbot, no_stalls):
     with no_stalls():
         qtbot.wait(60)
+
+
+def test_what_is_asked_for_while_the_desk_closes_is_not_begun(desk) -> None:
+    desk.runner.close(1)
+    asked = desk.runner.start(Operation(lambda: 1, title="太晚"), owner=desk.frame)
+    assert (asked.done, desk.runner.running) == (True, [])
