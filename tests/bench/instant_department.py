@@ -1,5 +1,6 @@
 """A department that grants everything at once, in memory: what is left of dispatch is the ledger and the worker."""
 
+from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
@@ -37,7 +38,9 @@ class InstantDepartment:
         return _granted(key, record.submission, record.decided_at)
 
     def withdraw(self, key: str, reason: str) -> SubmissionState:
-        raise NotImplementedError("nothing is withdrawn in a bench")
+        with self._lock:
+            submission, at = self._known.pop(key)
+        return replace(_granted(key, submission, at), status=DepartmentStatus.WITHDRAWN, messages=())
 
     def health(self) -> Health:
         return Health(True, 0.0, True, True)

@@ -171,6 +171,7 @@ def test_lists_settings_and_palette_never_stall(at_work, qtbot, services, settle
         for letter in "kbcyd":
             QTest.keyClick(at_work.palette_panel.field, letter, delay=20)
         settle()
+    assert (at_work.current, at_work.palette_panel.field.text()) == ("cases", "kbcyd")
 
 
 def test_help_shows_the_page_of_each_screen(at_work, qtbot, settle):

@@ -65,6 +65,7 @@ def test_a_case_is_found_by_name_and_pinyin(cases, people, qtbot, said, who, set
 def test_a_case_is_found_by_its_number_and_by_the_tail_of_the_phone(cases, people, qtbot):
     find(cases, people[1].number, qtbot, [people[1].id])
     find(cases, people[2].applicant.phone[-4:], qtbot, [people[2].id])
+    assert people[2].id in shown(cases)
 
 
 def test_enter_opens_the_visit_of_the_chosen_case(cases, people, gone, qtbot, settle):

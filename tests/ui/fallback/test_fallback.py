@@ -399,3 +399,4 @@ def test_going_up_and_down_the_list_never_stalls(clerk, services, departments, s
         for _ in range(3):
             QTest.keyClick(clerk.screen.list.table, DOWN, delay=20)
             settle()
+    assert clerk.screen.list.table.currentIndex().row() >= 3

@@ -217,6 +217,7 @@ class TestPalette:
         qtbot.keyClicks(window.palette_panel.field, "x", delay=30)
         with no_stalls():
             qtbot.keyClicks(window.palette_panel.field, "dabj", delay=40)
+        assert window.palette_panel.field.text() == "xdabj"
 
 
 @pytest.mark.parametrize(

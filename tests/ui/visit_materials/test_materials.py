@@ -174,10 +174,10 @@ def test_all_pages_are_exported_as_one_pdf(window: Window, qtbot, monkeypatch, t
     window.press(Key.Key_S, Control)
     assert len(PdfDocument(target)) == 3
     assert said.notices[-1].what == "已导出 导出.pdf"
-    assert list(tmp_path.glob(".*new")) == []
-    monkeypatch.setattr(materials, "pick_place", lambda _parent, _proposed, done: done(tmp_path / "无" / "x.pdf"))
+    assert list(tmp_path.glob(".*.part")) == []
+    monkeypatch.setattr(materials, "pick_place", lambda _parent, _proposed, done: done(target / "x.pdf"))
     window.press(Key.Key_S, Control)
-    assert "没有写成" in window.step.told.what.text()
+    assert "没有写出" in window.step.told.what.text()
 
 
 def test_f6_ticks_paper_in_the_guides_number_which_can_be_corrected(window: Window, qtbot) -> None:

@@ -112,7 +112,7 @@ def test_a_success_begins_the_count_anew(desk: Desk) -> None:
     desk.wrong(4)
     desk.people.login("limin", PASSWORD, "3")
     desk.wrong(4)
-    desk.people.login("limin", PASSWORD, "3")
+    assert desk.people.login("limin", PASSWORD, "3").name == "limin"
 
 
 def test_a_supervisor_unlocks_and_a_clerk_does_not(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from printing.layout.fonts import Face, MissingGlyph, clean, require_glyphs, runs, text_width
+from printing.layout.fonts import Face, MissingGlyph, advances, clean, require_glyphs, runs, text_width
 
 # Ideographs of GB 18030-2022 level 3: basic block and extensions A to F.
 BLOCKS = {
@@ -19,7 +19,9 @@ BLOCKS = {
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_ideograph_of_gb18030_level_3_can_be_printed(block: str) -> None:
     first, last = BLOCKS[block]
-    require_glyphs("".join(map(chr, range(first, last + 1))))
+    characters = "".join(map(chr, range(first, last + 1)))
+    require_glyphs(characters)
+    assert "".join(part for _, part in runs(characters, Face.SONG)) == characters
 
 
 @pytest.mark.parametrize("face", Face)
@@ -38,7 +40,9 @@ def test_a_run_uses_one_font_and_falls_back_only_for_the_character_that_needs_it
 
 
 def test_the_symbols_of_the_forms_have_glyphs() -> None:
-    require_glyphs("〔〕《》“”‘’—…·×□■☐☑✓※①⑳㎡℃№￥％")
+    symbols = "〔〕《》“”‘’—…·×□■☐☑✓※①⑳㎡℃№￥％"
+    require_glyphs(symbols)
+    assert all(width > 0 for width in advances(symbols, Face.SONG, 12))
 
 
 @pytest.mark.parametrize(

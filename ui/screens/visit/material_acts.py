@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from clerk_app.cases.model import Actor, Case, CaseMaterial, MaterialState
-from clerk_app.errors import Refused, Unavailable, WorldError
+from clerk_app.errors import Refused, WorldError
+from clerk_app.files import write_whole
 from clerk_app.materials.desk import Spared, Taken
 from clerk_app.materials.intake_files import Refusal
 from ui.screens.visit.model import VisitModel
@@ -157,7 +158,8 @@ class MaterialActs(QObject):
         def run() -> Path:
             from clerk_app.materials.merging import merge_to_pdf
 
-            return write_whole(path, merge_to_pdf(pages, services.pages))
+            write_whole(path, merge_to_pdf(pages, services.pages))
+            return path
 
         return self.model.run(run, done, title=tr("正在导出 PDF"), failed=self.told.emit, lane=FILES)
 
@@ -288,19 +290,3 @@ def moves(now: Sequence[str], wanted: Sequence[str]) -> list[tuple[int, int]]:
             found.append((source, target))
             order.insert(target, order.pop(source))
     return found
-
-
-def write_whole(path: Path, data: bytes) -> Path:
-    """Write a file whole or not at all. Raises Unavailable."""
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise Unavailable(
-            tr("“{0}”没有写成").format(path.name),
-            error.strerror or str(error),
-            tr("换一个文件夹，或检查空间和权限后再导出"),
-        ) from error
-    return path
