@@ -124,7 +124,7 @@ class PaperLine:
 
 
 def left_words(left: Remaining) -> str:
-    """The time that is left: 还剩 3 个工作日, 今天到期, 超期 2 天."""
+    """The time that is left: 还剩 3 个工作日, 今天到期, 超期 2 天; 暂定 while a year has no published holidays."""
     unit = tr(_UNITS[left.unit])
     if left.paused:
         return tr("暂停计时")
@@ -132,7 +132,8 @@ def left_words(left: Remaining) -> str:
         return tr("超期 {0} {1}").format(-left.amount, unit)
     if left.amount == 0 and left.unit is not LimitUnit.HOURS:
         return tr("今天到期")
-    return tr("还剩 {0} {1}").format(left.amount, unit)
+    words = tr("还剩 {0} {1}").format(left.amount, unit)
+    return words + tr("（暂定）") if left.provisional else words
 
 
 def time_left(reckoned: Due, clock: Clock) -> tuple[str, str]:
