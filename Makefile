@@ -4,10 +4,14 @@ PY := .venv/bin/python
 N ?= 8
 SEED ?=
 
-.PHONY: setup run demo test check unit faults bench clean
+.PHONY: setup setup-hall run demo test check unit faults bench clean
 
 setup:
 	@./setup.sh
+
+# what a hall's server and the tests need besides
+setup-hall:
+	@./setup.sh --hall
 
 run: setup
 	@$(PY) main.py
@@ -15,22 +19,22 @@ run: setup
 demo: setup
 	@$(PY) main.py demo --headless
 
-test: setup check
+test: setup-hall check
 	@$(PY) -m pytest
 
-check: setup
+check: setup-hall
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports
 
-unit: setup
+unit: setup-hall
 	@$(PY) -m pytest tests/unit
 
-faults: setup
+faults: setup-hall
 	@$(PY) -m tests.faults --schedules $(N) $(if $(SEED),--seed $(SEED))
 
-bench: setup
+bench: setup-hall
 	@$(PY) -m tests.bench
 
 clean:

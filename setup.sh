@@ -1,19 +1,21 @@
 #!/bin/sh
 # Sets the desk up: system packages (where this user may install them), a virtual environment, pinned packages.
-# Safe to run again; does nothing when nothing changed.
+# Safe to run again; does nothing when nothing changed. With `--hall` also what a hall's server and the tests need.
 set -eu
 cd "$(dirname "$0")"
+lists=system-packages.txt
+[ "${1:-}" != --hall ] || lists="$lists hall-packages.txt"
 
 missing=""
 if command -v dpkg-query >/dev/null 2>&1; then
-  for package in $(sed 's/#.*//' system-packages.txt); do
+  for package in $(sed 's/#.*//' $lists); do
     # A package that was renamed in the t64 transition counts as present.
     if ! dpkg-query -W -f '${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q 'ok installed'; then
       missing="$missing $package"
     fi
   done
 else
-  echo "This is not Debian or Ubuntu: install the counterparts of system-packages.txt yourself if a later step asks for them."
+  echo "This is not Debian or Ubuntu: install the counterparts of $lists yourself if a later step asks for them."
 fi
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ]; then as_root=""

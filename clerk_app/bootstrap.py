@@ -59,11 +59,15 @@ class Account:
 
 
 class Desk:
-    """The desk over one data folder. Parts are made when first asked for; `close()` when done."""
+    """The desk over one data folder. Parts are made when first asked for; `close()` when done.
 
-    def __init__(self, data: Path, clock: Clock = now) -> None:
+    `database` is the address of a hall's store; without it the settings say, and if they say nothing the desk is alone.
+    """
+
+    def __init__(self, data: Path, clock: Clock = now, database: str = "") -> None:
         self.data = data
         self.clock = clock
+        self._database = database
         try:
             data.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -92,10 +96,22 @@ class Desk:
         shipped = next((RESOURCES / "calendar").glob("cn-*.yaml"))
         return load_calendar(shipped, Path(override) if override else None)
 
+    @property
+    def database(self) -> str:
+        """The address of the hall's store, "" for a desk alone."""
+        return self._database or str(self.settings["desk.database"])
+
+    @cached_property
+    def origin(self) -> str:
+        """Which program this is, to others on the same store."""
+        return f"{socket.gethostname()}/{os.getpid()}/{new_key()[-6:]}"
+
     @cached_property
     def store(self) -> "SqlStore":
         from clerk_app.store.unit_of_work import SqlStore
 
+        if self.database:
+            return SqlStore.at(self.database, self.clock, self.origin)
         path = self.data / "desk.db"
         if not path.exists():
             path.touch(mode=0o600)  # personal data: nobody else on this machine reads it
@@ -103,9 +119,17 @@ class Desk:
 
     @cached_property
     def pages(self) -> "PageStore":
+        return self._contents("pages")
+
+    def _contents(self, name: str) -> "PageStore":
+        """A folder of contents; in a hall every other desk can read them too."""
         from clerk_app.materials.page_store import PageStore
 
-        return PageStore(self.data / "pages")
+        if not self.database:
+            return PageStore(self.data / name)
+        from clerk_app.materials.hall_pages import HallPages
+
+        return HallPages(self.data / name, self.store)
 
     @cached_property
     def visits(self) -> "Visits":
@@ -154,12 +178,9 @@ class Desk:
 
     @cached_property
     def papers(self) -> "Papers":
-        from clerk_app.materials.page_store import PageStore
         from clerk_app.papers.service import Papers
 
-        return Papers(
-            self.store, self.library, PageStore(self.data / "papers"), self.hall, self.clock, lambda: self.calendar
-        )
+        return Papers(self.store, self.library, self._contents("papers"), self.hall, self.clock, lambda: self.calendar)
 
     def hall(self) -> "HallFacts":
         """The hall and window as the settings name them."""
@@ -221,7 +242,7 @@ class Desk:
         from clerk_app.dispatch.building import SubmissionBuilder
         from clerk_app.dispatch.worker import Worker
 
-        owner = f"{socket.gethostname()}/{os.getpid()}/{new_key()[-6:]}"
+        owner = f"{self.origin}/{new_key()[-6:]}"
         build = SubmissionBuilder(self.library, self.bundle, lambda: callback_url)
         return Worker(self.store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
 

@@ -27,11 +27,12 @@ LANES = ("scanner", "pages", "preview")
 STALE_MS = 0  # a lock whose process is gone is taken over at once
 
 
-def run(data: Path, demo: bool = False) -> int:
-    """Open the desk over a data folder and stay until it is closed. `demo` brings its own departments."""
+def run(data: Path, demo: bool = False, database: str = "") -> int:
+    """Open the desk over a data folder and stay until it is closed. `demo` brings its own departments; `database` is
+    the hall's store, if the settings do not name it."""
     del demo  # the demo hall brings its departments by itself
     try:
-        services = Services(data)
+        services = Services(data, database=database)
         to_file(data)
         theme_name = HIGH_CONTRAST if services.settings["desk.theme"] == "contrast" else LIGHT
     except WorldError as error:

@@ -20,9 +20,10 @@ SHOWN = dict.fromkeys(
 class CommandContext:
     """One run of one command."""
 
-    def __init__(self, data: Path | None, out: TextIO) -> None:
+    def __init__(self, data: Path | None, out: TextIO, database: str = "") -> None:
         self._data = data
         self.out = out
+        self._database = database or os.environ.get("YICHUANG_DATABASE", "")
 
     @cached_property
     def data(self) -> Path:
@@ -31,12 +32,17 @@ class CommandContext:
         chosen = self._data or os.environ.get("YICHUANG_DATA")
         return Path(chosen) if chosen else default_data_folder()
 
+    @property
+    def database(self) -> str:
+        """The hall's store as this run was told, "" if the settings decide."""
+        return self._database
+
     @cached_property
     def desk(self) -> "Desk":
         from clerk_app.bootstrap import Desk
         from clerk_app.logs import to_file
 
-        desk = Desk(self.data)
+        desk = Desk(self.data, database=self.database)
         to_file(self.data)
         return desk
 

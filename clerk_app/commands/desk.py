@@ -33,4 +33,4 @@ def open_window(context: CommandContext, demo: bool) -> int:
         return run_headless(context, context.data / "demo-papers")
     from importlib import import_module
 
-    return int(import_module("ui.application").run(context.data, demo))
+    return int(import_module("ui.application").run(context.data, demo, context.database))

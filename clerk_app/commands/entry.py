@@ -34,6 +34,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line; each command registers itself and sets `run`."""
     top = argparse.ArgumentParser(prog="clerk", description="一窗：综合窗口受理客户端。不带命令时打开窗口。")
     top.add_argument("--data", type=folder, metavar="文件夹", help="数据文件夹（默认为用户数据目录）")
+    top.add_argument(
+        "--database", default="", metavar="地址", help="大厅数据库 postgresql://…（默认看设置；空则只用本机）"
+    )
     subparsers = top.add_subparsers(dest="command", metavar="命令")
     for name in COMMANDS:
         import_module(f"clerk_app.commands.{name}").register(subparsers)
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     args = parser().parse_args(data_first(arguments))
     if args.command is None:
         args = parser().parse_args([*arguments, "desk"])
-    context = CommandContext(args.data, sys.stdout)
+    context = CommandContext(args.data, sys.stdout, args.database)
     try:
         return int(args.run(args, context))
     except WorldError as error:
@@ -71,14 +74,16 @@ def speak_utf8() -> None:
 
 
 def data_first(arguments: Sequence[str]) -> list[str]:
-    """`--data DIR` may stand anywhere, also behind the command."""
-    rest, data = [], []
+    """`--data DIR` and `--database ADDRESS` may stand anywhere, also behind the command."""
+    rest: list[str] = []
+    front: dict[str, list[str]] = {}
     words = iter(arguments)
     for word in words:
-        if word == "--data":
-            data = [word, *([value] if (value := next(words, None)) is not None else [])]
-        elif word.startswith("--data="):
-            data = [word]
-        else:
+        name = word.partition("=")[0]
+        if name not in ("--data", "--database"):
             rest.append(word)
-    return [*data, *rest]
+        elif "=" in word:
+            front[name] = [word]
+        else:
+            front[name] = [word, *([value] if (value := next(words, None)) is not None else [])]
+    return [*(word for given in front.values() for word in given), *rest]

@@ -46,7 +46,7 @@ def take_callback(
         if item.code != message.sub_item_code:
             return Taken.UNKNOWN
         data = canonical(message)
-        if not work.outbox.take_message(item.key, message.message_id, message.sequence, data, now):
+        if not work.outbox.take_message(item, message.message_id, message.sequence, data, now):
             work.commit()
             return Taken.KNOWN
         taken = _apply(work, item, message, calendar, now, settings)

@@ -78,7 +78,7 @@ class Outbox(Ledger, Protocol):
     def expired(self, now: datetime) -> tuple[SubItem, ...]:
         """Rows in SENDING whose lease has run out: their worker died."""
 
-    def take_message(self, key: str, message_id: str, sequence: int, data: str, at: datetime) -> bool:
+    def take_message(self, item: SubItem, message_id: str, sequence: int, data: str, at: datetime) -> bool:
         """Note a department's message; True only if it is new and newer than the last one applied."""
 
     def knows(self, key: str) -> bool:

@@ -240,7 +240,7 @@ class Worker:
             after = rules.acknowledged(item, state.receipt_number, now, settings)
         after = replace(after, receipt_number=after.receipt_number or state.receipt_number)
         for message in in_order(state.messages):
-            if work.outbox.take_message(item.key, message.message_id, message.sequence, canonical(message), now):
+            if work.outbox.take_message(item, message.message_id, message.sequence, canonical(message), now):
                 after = rules.apply_message(after, message, now, self._calendar)
         if after.state is SubItemState.ACKNOWLEDGED:
             after = replace(after, next_at=now + rules.poll_after(after, now, settings))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, delete, func, insert, or_, select, update
 from sqlalchemy import case as sql_case
 
 from clerk_app.cases.model import Case, Status
@@ -17,6 +17,7 @@ from clerk_app.errors import Conflict, NotFound
 from .ledger import SqlLedger
 from .moments import from_text, from_text_or_none, to_text, to_text_or_none
 from .tables import case_record, case_token, dispatch, sub_item
+from .unit import Unit
 
 LAST_CHARACTER = "\U0010ffff"
 MOST_IN_A_QUERY = 500
@@ -25,12 +26,13 @@ MOST_IN_A_QUERY = 500
 class SqlCases:
     """See `cases.ports.CaseRepository`."""
 
-    def __init__(self, connection: Connection, ledger: SqlLedger, clock: Clock) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit, ledger: SqlLedger, clock: Clock) -> None:
+        self._unit, self._connection = unit, unit.connection
         self._ledger = ledger
         self._clock = clock
 
     def get(self, case_id: str) -> Case:
+        self._unit.lock_case(case_id)
         row = self._connection.execute(select(case_record.c.data).where(case_record.c.id == case_id)).first()
         if row is None:
             raise NotFound("找不到这个办件", "它可能已被清理，或编号有误", "用姓名或手机尾号再查一次")
@@ -47,6 +49,7 @@ class SqlCases:
         return replace(case, sub_items=self._ledger.of_case(case.id))
 
     def save(self, case: Case) -> Case:
+        self._unit.touch("case", case.id)
         saved = replace(case, version=case.version + 1)
         columns = self._columns(saved)
         if case.version == 0:
@@ -68,12 +71,12 @@ class SqlCases:
             "number": case.number or None,
             "status": case.status.value,
             "theme_code": case.theme_code,
-            "theme_name": case.theme_name,
-            "applicant": case.applicant.name,
+            "theme_name": case.theme_name[:200],
+            "applicant": case.applicant.name[:200],
             "id_tail": case.applicant.id_number[-6:],
             "phone_tail": case.applicant.phone[-4:],
-            "window": case.window,
-            "clerk": case.clerk,
+            "window": case.window[:40],
+            "clerk": case.clerk[:80],
             "created_at": to_text(case.created_at),
             "updated_at": to_text(self._clock()),
             "due_at": to_text_or_none(case.due_at),

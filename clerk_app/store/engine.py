@@ -1,22 +1,86 @@
-"""Opening the store: SQLite with WAL, full synchronisation, foreign keys; a writer takes the lock at once."""
+"""Opening the store. A desk's own: SQLite with WAL, full synchronisation, foreign keys; a writer locks it at once.
+A hall's: PostgreSQL with TLS, short waits, and no transaction that idles."""
 
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
-from clerk_app.errors import Unavailable, WorldError
+from clerk_app.errors import BadInput, Unavailable, WorldError
 
 BUSY_MILLISECONDS = 10_000
+HALL_DRIVER = "postgresql+psycopg"
+# A hall that answers slower than this counts as not there: the desk goes on alone.
+HALL_SECONDS = 2
+HALL_OPTIONS = {
+    "sslmode": "verify-full",  # told otherwise only in the address itself
+    "connect_timeout": str(HALL_SECONDS),
+    "tcp_user_timeout": str(HALL_SECONDS * 1000),
+    "keepalives_idle": "1",
+    "keepalives_interval": "1",
+    "keepalives_count": "2",
+    "target_session_attrs": "read-write",
+    "application_name": "yichuang",
+}
+SESSION = {
+    "statement_timeout": "10s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "10s",
+    "timezone": "UTC",
+    "client_encoding": "UTF8",
+}
 
 
 def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def open_engine(path: Path) -> Engine:
-    """The engine of the desk's own store at `path`; the folder must exist."""
+def is_hall(where: Path | str) -> bool:
+    """Whether this names a hall's store (an address) and not a desk's own (a path)."""
+    return isinstance(where, str)
+
+
+def hall_url(address: str) -> URL:
+    """The hall's address with what it does not say itself. Raises BadInput if it is none; never shows the password."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise _no_address() from error
+    if url.get_backend_name() != "postgresql" or not url.database:
+        raise _no_address()
+    told = {name: value for name, value in HALL_OPTIONS.items() if name not in url.query}
+    if url.query.get("sslmode", "verify-full") == "verify-full" and "sslrootcert" not in url.query:
+        told["sslrootcert"] = "system"
+    return url.set(drivername=HALL_DRIVER).update_query_dict(told)
+
+
+def _no_address() -> BadInput:
+    return BadInput(
+        "大厅数据库的地址不对",
+        "应为 postgresql://用户:密码@主机/数据库 的样子",
+        "在设置“窗口”里或用 --database 改正",
+    )
+
+
+def open_engine(where: Path | str) -> Engine:
+    """The engine of the desk's own store at a path (its folder must exist), or of the hall's at an address."""
+    return _open_hall(hall_url(where)) if isinstance(where, str) else _open_desk(where)
+
+
+def _open_hall(url: URL) -> Engine:
+    settings = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
+    return create_engine(
+        url,
+        connect_args={"options": settings},
+        pool_size=5,
+        max_overflow=15,
+        pool_timeout=HALL_SECONDS,
+        hide_parameters=True,
+    )
+
+
+def _open_desk(path: Path) -> Engine:
     engine = create_engine(
         sqlite_url(path),
         connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
@@ -45,6 +109,11 @@ def open_engine(path: Path) -> Engine:
 
 def world_error(error: DatabaseError) -> WorldError:
     """Plain words for what the database says."""
+    code = getattr(error.orig, "sqlstate", None)
+    if code is not None or type(error.orig).__module__.startswith("psycopg"):
+        from .hall_errors import hall_error
+
+        return hall_error(error, code)
     text = str(error.orig)
     if "disk is full" in text or "disk I/O" in text:
         return Unavailable("没有存下来：磁盘写不进去", text, "腾出磁盘空间后再试；屏幕上的内容还在，请不要关闭")

@@ -5,24 +5,29 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from clerk_app.cases.model import Actor, Event, EventDraft
 from clerk_app.codec import canonical
 
 from .moments import from_text, to_text
 from .tables import event
+from .unit import Unit
 
 FIRST = "0" * 64
 
 
 class SqlEvents:
-    """See `cases.ports.EventLog`."""
+    """See `cases.ports.EventLog`. A stream is a case's id, or a name with a slash in it (`person/…`)."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None:
+        if "/" in stream:
+            self._unit.lock_stream(stream)
+        else:
+            self._unit.lock_case(stream)
         last = self._connection.execute(
             select(event.c.seq, event.c.hash).where(event.c.stream == stream).order_by(event.c.seq.desc()).limit(1)
         ).first()
@@ -33,8 +38,8 @@ class SqlEvents:
                 "stream": stream,
                 "seq": seq,
                 "at": to_text(at),
-                "actor": actor.name,
-                "window": actor.window,
+                "actor": actor.name[:80],
+                "window": actor.window[:40],
                 "kind": draft.kind,
                 "before": canonical(draft.before),
                 "after": canonical(draft.after),

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import RowMapping, Select, insert, or_, select, update
 
 from clerk_app.cases.model import Channel, SubItem, SubItemState
 from clerk_app.clock import new_key
@@ -17,6 +16,8 @@ from clerk_app.errors import NotFound
 
 from .moments import from_text, from_text_or_none, to_text, to_text_or_none
 from .tables import attempt, dispatch, inbox, sub_item, sub_item_dependency
+from .unit import Unit
+from .upsert import upsert
 
 ACTS: dict[SubItemState, Act] = {
     SubItemState.READY: "submit",
@@ -32,8 +33,8 @@ OUTSIDE = ("state", "channel", "key", "revision", "tries", "since", "next_at", "
 class SqlLedger:
     """See `cases.ports.Ledger` and `dispatch.ports.Outbox`."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def open(self, items: Sequence[SubItem]) -> None:
         for item in items:
@@ -55,6 +56,7 @@ class SqlLedger:
             self._connection.execute(insert(sub_item_dependency), edges)
 
     def _insert_dispatch(self, item: SubItem) -> None:
+        self._unit.touch("sub_item", item.case_id)
         self._connection.execute(
             insert(dispatch).values(
                 key=item.key,
@@ -74,6 +76,7 @@ class SqlLedger:
         return self._one(_items().where(sub_item.c.id == sub_item_id))
 
     def by_key(self, key: str) -> SubItem:
+        """Raises NotFound."""
         return self._one(_items().where(dispatch.c.key == key))
 
     def knows(self, key: str) -> bool:
@@ -90,10 +93,12 @@ class SqlLedger:
         return self._all(query.order_by(dispatch.c.since, dispatch.c.key))
 
     def put(self, item: SubItem, expected: Iterable[SubItemState]) -> bool:
+        self._unit.lock_case(item.case_id)
         where = [dispatch.c.state.in_([state.value for state in expected])]
         return self._write(item, where)
 
     def _write(self, item: SubItem, where: list[Any]) -> bool:
+        self._unit.touch("sub_item", item.case_id)
         changed = self._connection.execute(
             update(dispatch)
             .where(dispatch.c.key == item.key, *where)
@@ -147,6 +152,7 @@ class SqlLedger:
         return Claim(item, act, fence, attempt_id)
 
     def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:
+        self._unit.lock_case(item.case_id)
         if claim.attempt_id:
             self._connection.execute(
                 update(attempt)
@@ -160,6 +166,7 @@ class SqlLedger:
         return self._all(query)
 
     def revise(self, old: SubItem, new: SubItem) -> bool:
+        self._unit.lock_case(old.case_id)
         ended = (SubItemState.RETURNED, SubItemState.REJECTED, SubItemState.CANCELLED)
         changed = self._connection.execute(
             update(sub_item)
@@ -177,28 +184,23 @@ class SqlLedger:
         self._insert_dispatch(new)
         return True
 
-    def take_message(self, key: str, message_id: str, sequence: int, data: str, at: datetime) -> bool:
+    def take_message(self, item: SubItem, message_id: str, sequence: int, data: str, at: datetime) -> bool:
+        self._unit.lock_case(item.case_id)
         newer = self._connection.execute(
             update(dispatch)
-            .where(dispatch.c.key == key, dispatch.c.last_sequence < sequence)
+            .where(dispatch.c.key == item.key, dispatch.c.last_sequence < sequence)
             .values(last_sequence=sequence)
         )
         applied = newer.rowcount == 1
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(
-                    insert(inbox).values(
-                        message_id=message_id,
-                        key=key,
-                        sequence=sequence,
-                        received_at=to_text(at),
-                        applied=applied,
-                        data=data,
-                    )
-                )
-        except IntegrityError:
-            return False
-        return applied
+        row = {
+            "key": item.key,
+            "sequence": sequence,
+            "received_at": to_text(at),
+            "applied": applied,
+            "data": data,
+        }
+        new = upsert(self._unit, inbox, {"message_id": message_id}, row).on_conflict_do_nothing()
+        return self._connection.execute(new).rowcount == 1 and applied
 
     def last_tries(self, key: str, limit: int = 20) -> tuple[tuple[datetime, str, str, str], ...]:
         rows = self._connection.execute(
@@ -213,7 +215,11 @@ class SqlLedger:
         row = self._connection.execute(query).mappings().first()
         if row is None:
             raise NotFound("找不到这个子事项", "编号有误，或它已有新的版本", "在办件里重新打开")
-        return _item(row)
+        item = _item(row)
+        if self._unit.must_lock(item.case_id):  # what was read before the lock may have changed while we waited for it
+            self._unit.lock_case(item.case_id)
+            return self._one(query)
+        return item
 
 
 def _items() -> Select[Any]:

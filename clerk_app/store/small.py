@@ -3,7 +3,7 @@
 import json
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Table, insert, select, update
 
 from clerk_app.cases.ports import Paper
 from clerk_app.codec import from_plain, to_plain
@@ -14,6 +14,8 @@ from clerk_app.people.model import Person
 
 from .moments import to_text
 from .tables import breaker, hand_task, keep, number_sequence, paper, person
+from .unit import Unit
+from .upsert import put, upsert
 
 T = TypeVar("T")
 
@@ -23,28 +25,23 @@ def _text(value: object) -> str:
 
 
 class SqlNumbers:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def next(self, series: str) -> int:
-        where = number_sequence.c.series == series
-        raised = self._connection.execute(
-            update(number_sequence)
-            .where(where)
-            .values(last=number_sequence.c.last + 1)
-            .returning(number_sequence.c.last)
-        ).scalar()
-        if raised is None:
-            self._connection.execute(insert(number_sequence).values(series=series, last=1))
-            return 1
-        return int(raised)
+        first = upsert(self._unit, number_sequence, {"series": series}, {"last": 1})
+        raised = first.on_conflict_do_update(
+            index_elements=[number_sequence.c.series], set_={"last": number_sequence.c.last + 1}
+        )
+        return int(self._connection.execute(raised.returning(number_sequence.c.last)).scalar_one())
 
 
 class SqlPapers:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def record(self, made: Paper) -> None:
+        self._unit.touch("paper", made.case_id)
         self._connection.execute(
             insert(paper).values(
                 id=made.id,
@@ -62,6 +59,7 @@ class SqlPapers:
         if data is None:
             raise NotFound("找不到这次打印", "打印记录不存在")
         plain = {**json.loads(data), "outcome": outcome, "note": note}
+        self._unit.touch("paper", plain["case_id"])
         if printer:
             plain |= {"printer": printer, "job": job}
         self._connection.execute(
@@ -87,8 +85,8 @@ class _Documents:
     table: Table
     key: str
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def _read(self, kind: type[T], key: str) -> T | None:
         column = self.table.c[self.key]
@@ -96,10 +94,7 @@ class _Documents:
         return None if data is None else from_plain(kind, json.loads(data))
 
     def _write(self, key: str, value: object) -> None:
-        column, data = self.table.c[self.key], _text(value)
-        changed = self._connection.execute(update(self.table).where(column == key).values(data=data))
-        if changed.rowcount == 0:
-            self._connection.execute(insert(self.table).values({self.key: key, "data": data}))
+        put(self._unit, self.table, {self.key: key}, {"data": _text(value)})
 
     def _every(self, kind: type[T]) -> tuple[T, ...]:
         rows = self._connection.execute(select(self.table.c.data).order_by(self.table.c[self.key])).scalars()
@@ -133,10 +128,11 @@ class SqlPeople(_Documents):
 
 
 class SqlHandTasks:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def add(self, task: HandTask) -> None:
+        self._unit.touch("hand_task", task.case_id)
         self._connection.execute(
             insert(hand_task).values(
                 id=task.id,
@@ -149,6 +145,7 @@ class SqlHandTasks:
         )
 
     def put(self, task: HandTask) -> None:
+        self._unit.touch("hand_task", task.case_id)
         self._connection.execute(
             update(hand_task).where(hand_task.c.id == task.id).values(open=task.reconciled_at is None, data=_text(task))
         )
@@ -176,15 +173,12 @@ class SqlHandTasks:
 
 
 class SqlKeep:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
 
     def get(self, key: str) -> Any:
         value = self._connection.execute(select(keep.c.value).where(keep.c.key == key)).scalar()
         return None if value is None else json.loads(value)
 
     def put(self, key: str, value: Any) -> None:
-        text = json.dumps(value, ensure_ascii=False)
-        changed = self._connection.execute(update(keep).where(keep.c.key == key).values(value=text))
-        if changed.rowcount == 0:
-            self._connection.execute(insert(keep).values(key=key, value=text))
+        put(self._unit, keep, {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects import postgresql
 
 metadata = MetaData(
     naming_convention={
@@ -26,6 +27,8 @@ metadata = MetaData(
 
 Key = String(36)
 Moment = String(32)
+# Words are found by their beginning: the order of the bytes, whatever the server's language.
+Word = String(64).with_variant(postgresql.VARCHAR(64, collation="C"), "postgresql")
 
 case_record = Table(
     "case_record",
@@ -55,7 +58,7 @@ case_record = Table(
 case_token = Table(
     "case_token",
     metadata,
-    Column("token", String(64), primary_key=True),
+    Column("token", Word, primary_key=True),
     Column("case_id", Key, ForeignKey("case_record.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_case_token_case", "case_id"),
     sqlite_with_rowid=False,

@@ -8,28 +8,35 @@ from threading import RLock
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
 from clerk_app.errors import Unavailable
 
 from .case_repository import SqlCases
-from .engine import BUSY_MILLISECONDS, open_engine, world_error
+from .contents import SqlContents
+from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
+from .feed import note
+from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
+from .unit import Unit
 
 
 class SqlUnitOfWork:
     """See `dispatch.ports.DispatchWork`; `people` besides."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, writes: bool = True, origin: str = "") -> None:
         self._connection = connection
         self._clock = clock
+        self._unit = Unit(connection, writes)
+        self._origin = origin
 
     @cached_property
     def outbox(self) -> SqlLedger:
-        return SqlLedger(self._connection)
+        return SqlLedger(self._unit)
 
     @property
     def ledger(self) -> SqlLedger:
@@ -37,67 +44,98 @@ class SqlUnitOfWork:
 
     @cached_property
     def cases(self) -> SqlCases:
-        return SqlCases(self._connection, self.outbox, self._clock)
+        return SqlCases(self._unit, self.outbox, self._clock)
 
     @cached_property
     def events(self) -> SqlEvents:
-        return SqlEvents(self._connection)
+        return SqlEvents(self._unit)
 
     @cached_property
     def numbers(self) -> SqlNumbers:
-        return SqlNumbers(self._connection)
+        return SqlNumbers(self._unit)
 
     @cached_property
     def papers(self) -> SqlPapers:
-        return SqlPapers(self._connection)
+        return SqlPapers(self._unit)
 
     @cached_property
     def breakers(self) -> SqlBreakers:
-        return SqlBreakers(self._connection)
+        return SqlBreakers(self._unit)
 
     @cached_property
     def hand_tasks(self) -> SqlHandTasks:
-        return SqlHandTasks(self._connection)
+        return SqlHandTasks(self._unit)
 
     @cached_property
     def people(self) -> SqlPeople:
-        return SqlPeople(self._connection)
+        return SqlPeople(self._unit)
 
     @cached_property
     def keep(self) -> SqlKeep:
-        return SqlKeep(self._connection)
+        return SqlKeep(self._unit)
+
+    @cached_property
+    def contents(self) -> SqlContents:
+        return SqlContents(self._unit, self._clock)
 
     def commit(self) -> None:
-        self._connection.commit()
+        """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""
+        if self._unit.on_server and self._unit.touched:
+            note(self._unit, self._origin, self._clock())
+        try:
+            self._connection.commit()
+        except DatabaseError as error:
+            raised = world_error(error)
+            if isinstance(raised, HallUnreachable):
+                raised.in_doubt = True
+            raise raised from error
 
 
 class SqlStore:
-    """The desk's store. `store()` is a unit of work that writes, `store.read()` one that only reads."""
+    """The desk's store, or the hall's. `store()` is a unit of work that writes, `store.read()` one that only reads.
 
-    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+    `origin` names this program to others that are told of its changes.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock = now, origin: str = "") -> None:
         self.engine = engine
+        self.origin = origin
         self._clock = clock
-        self._reader = engine.execution_options(reading=True)
-        self._turn = RLock()
+        on_server = engine.dialect.name == "postgresql"
+        self._reader = (
+            engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if on_server
+            else engine.execution_options(reading=True)
+        )
+        self._turn = None if on_server else RLock()
 
     @classmethod
-    def at(cls, path: Path, clock: Clock = now) -> "SqlStore":
-        """Open the store file and bring its schema up to date."""
-        from .migrate import upgrade
+    def at(cls, where: Path | str, clock: Clock = now, origin: str = "") -> "SqlStore":
+        """Open the desk's own store and bring its schema up to date; or a hall's, whose schema must fit.
 
-        engine = open_engine(path)
+        Raises Refused when the schema is newer than this program, or a hall's is older; Unavailable.
+        """
+        from .migrate import check_hall, upgrade
+
+        engine = open_engine(where)
         with _plain_words():
-            upgrade(engine)
-        return cls(engine, clock)
+            if is_hall(where):
+                check_hall(engine)
+            else:
+                upgrade(engine)
+        return cls(engine, clock, origin)
 
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
         with self._in_turn(), _plain_words(), self.engine.connect() as connection:
-            yield SqlUnitOfWork(connection, self._clock)
+            yield SqlUnitOfWork(connection, self._clock, origin=self.origin)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
         """Writers of this process queue here: SQLite's own waiting sleeps blindly, and threads starve each other."""
+        if self._turn is None:
+            yield
+            return
         if not self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
             raise Unavailable("没有存下来：数据库正忙", "本机的另一项操作占用数据库超过 10 秒", "稍等再试")
         try:
@@ -108,7 +146,7 @@ class SqlStore:
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
         with _plain_words(), self._reader.connect() as connection:
-            yield SqlUnitOfWork(connection, self._clock)
+            yield SqlUnitOfWork(connection, self._clock, writes=False)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -118,7 +156,11 @@ class SqlStore:
 def _plain_words() -> Iterator[None]:
     try:
         yield
-    except (IntegrityError, ProgrammingError, DataError):
+    except (IntegrityError, ProgrammingError, DataError) as error:
+        if getattr(error.orig, "sqlstate", "") == "42501":  # an account that may not do this
+            raise world_error(error) from error
         raise  # our own doing, not the world's
     except DatabaseError as error:
         raise world_error(error) from error
+    except PoolTimeout as error:
+        raise HallUnreachable("没有应答，超过时限", "08") from error

@@ -37,11 +37,16 @@ SHORT = {
 _TEMPLATE: list[bytes] = []
 
 
-def desk_at(folder: Path, clock: Clock = now) -> Desk:
-    """A desk over an empty store that also offers the fork theme. The schema is migrated once, then copied."""
+def desk_at(folder: Path, clock: Clock = now, database: str = "") -> Desk:
+    """A desk over an empty store that also offers the fork theme. The schema is migrated once, then copied.
+
+    With a `database` it is a desk of that hall.
+    """
     data = folder / "data"
     (data / "catalogue").mkdir(parents=True)
     shutil.copy(FORK, data / "catalogue" / "fork.yaml")
+    if database:
+        return Desk(data, clock, database)
     if not _TEMPLATE:
         first = Desk(folder / "template")
         first.store.close()
@@ -53,9 +58,9 @@ def desk_at(folder: Path, clock: Clock = now) -> Desk:
 class Hall:
     """A desk and its departments. `take` serves a person, `run` lets the machine work until only people can act."""
 
-    def __init__(self, folder: Path, review: float, clock: Clock) -> None:
+    def __init__(self, folder: Path, review: float, clock: Clock, database: str = "") -> None:
         self.folder = folder
-        self.desk = desk_at(folder, clock)
+        self.desk = desk_at(folder, clock, database)
         self.departments = Simulator(review_delay=review).start()
         self.set(**{"dispatch.gateway": self.departments.base_url, **SHORT})
 
@@ -123,8 +128,8 @@ class Hall:
 
 
 @contextmanager
-def open_hall(folder: Path, review: float = 0.03, clock: Callable[[], Any] = now) -> Iterator[Hall]:
-    hall = Hall(folder, review, clock)
+def open_hall(folder: Path, review: float = 0.03, clock: Callable[[], Any] = now, database: str = "") -> Iterator[Hall]:
+    hall = Hall(folder, review, clock, database)
     try:
         yield hall
     finally:

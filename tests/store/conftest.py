@@ -7,11 +7,20 @@ from clerk_app.bootstrap import Desk
 from clerk_app.store.unit_of_work import SqlStore
 from tests.helpers.hall import desk_at
 
+# For tests of what only one of the two stores does: `pytestmark = ALONE`, or as a decorator.
+ALONE = pytest.mark.parametrize("database", ["alone"], indirect=True)
+
+
+@pytest.fixture(params=["alone", "hall"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Both stores: SQLite on the desk, PostgreSQL in a hall."""
+    return str(request.getfixturevalue("hall_url")) if request.param == "hall" else ""
+
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk over an empty store of its own."""
-    opened = desk_at(tmp_path)
+def desk(tmp_path: Path, database: str) -> Iterator[Desk]:
+    """A desk over an empty store, its own or a hall's."""
+    opened = desk_at(tmp_path, database=database)
     yield opened
     opened.close()
 

@@ -1,8 +1,6 @@
 """Cases in the store: saved whole, guarded against two writers, found as people remember them, listed page by page."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -252,9 +250,10 @@ def test_every_act_is_chained_to_the_one_before(store: SqlStore) -> None:
 )
 def test_whoever_gets_past_the_triggers_is_found_out(desk: Desk, tampering: str, place: int) -> None:
     log(desk.store, "case-1", "started", "received", "decided")
-    with closing(sqlite3.connect(desk.data / "desk.db")) as db, db:
-        db.execute("drop trigger event_no_update")
-        db.execute("drop trigger event_no_delete")
-        db.execute(tampering)
+    with desk.store.engine.begin() as connection:
+        table = " on event" if connection.dialect.name == "postgresql" else ""
+        for act in ("update", "delete"):
+            connection.exec_driver_sql(f"drop trigger event_no_{act}{table}")
+        connection.exec_driver_sql(tampering)
     with desk.store.read() as work:
         assert work.events.broken("case-1") == place

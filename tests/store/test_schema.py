@@ -21,6 +21,8 @@ from clerk_app.store.migrate import FOLDER, HEAD, current, upgrade
 from clerk_app.store.tables import metadata
 from clerk_app.store.unit_of_work import SqlStore
 
+from .conftest import ALONE
+
 GOLDEN = Path(__file__).with_name("golden")
 
 
@@ -100,8 +102,8 @@ def test_the_log_of_acts_can_neither_be_changed_nor_deleted(desk: Desk, change: 
     desk.make_demo_hall()
     with pytest.raises(IntegrityError, match="append-only"), desk.store() as work:
         work._connection.exec_driver_sql(change)
-    with closing(sqlite3.connect(desk.data / "desk.db")) as db, pytest.raises(sqlite3.IntegrityError):
-        db.execute(change)
+    with desk.store.engine.connect() as other, pytest.raises(IntegrityError, match="append-only"):
+        other.exec_driver_sql(change)
 
 
 def test_a_store_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -126,6 +128,7 @@ def test_a_file_that_is_no_store_is_told_in_plain_words(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"this is not")
 
 
+@ALONE
 def test_sqlite_is_set_up_as_designed(store: SqlStore) -> None:
     with store.engine.connect() as connection:
         for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):

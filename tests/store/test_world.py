@@ -18,11 +18,15 @@ from clerk_app.errors import Unavailable
 from clerk_app.store.engine import world_error
 from clerk_app.store.unit_of_work import SqlStore
 
+from .conftest import ALONE
+
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from clerk_app.errors import WorldError
 from clerk_app.store.unit_of_work import SqlStore
+
+from .conftest import ALONE
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = SqlStore.at(Path(sys.argv[1]))
@@ -39,6 +43,7 @@ except WorldError as error:
 """
 
 
+@ALONE
 def test_a_full_disk_is_told_and_everything_confirmed_before_is_there(desk: Desk) -> None:
     desk.store.close()
     path = desk.data / "desk.db"
@@ -65,6 +70,7 @@ def read_only(desk: Desk) -> Callable[[], None]:
     return lambda: None
 
 
+@ALONE
 def test_a_store_that_may_not_be_written_is_told_in_plain_words(desk: Desk) -> None:
     restore = read_only(desk)
     try:
@@ -86,6 +92,7 @@ def test_a_store_that_is_gone_is_told(tmp_path: Path) -> None:
         SqlStore.at(tmp_path / "no-such-folder" / "desk.db")
 
 
+@ALONE
 def test_a_writer_that_waits_for_another_program_gets_its_turn(desk: Desk) -> None:
     other = sqlite3.connect(desk.data / "desk.db", isolation_level=None, check_same_thread=False)
     other.execute("begin immediate")
@@ -98,6 +105,7 @@ def test_a_writer_that_waits_for_another_program_gets_its_turn(desk: Desk) -> No
     other.close()
 
 
+@ALONE
 def test_a_program_that_holds_the_store_too_long_is_told_about(desk: Desk) -> None:
     other = sqlite3.connect(desk.data / "desk.db", isolation_level=None)
     with desk.store.engine.connect() as connection:
@@ -140,6 +148,7 @@ def test_what_sqlite_says_becomes_words_with_a_next_step(said: str, words: str) 
     assert error.now
 
 
+@ALONE
 def test_the_store_may_be_copied_while_it_is_in_use(desk: Desk, tmp_path: Path) -> None:
     with desk.store() as work:
         work.keep.put("a", "王䶮")
