@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from clerk_app.bootstrap import Desk
+from clerk_app.cases.model import Applicant
 from clerk_app.intake import Intake
 from clerk_app.simulator.simulator import Simulator
 from clerk_app.store.migrate import HEAD
@@ -50,6 +51,7 @@ def fill(desk: Desk) -> None:
     del visit["materials"]["M4"]
     intake.take({**visit, "decision": "deferred"}, Path())
     refused = desk.visits.begin("43TCN0003", CLERK)
+    desk.visits.edit(refused.id, applicant=Applicant("person", "王小明"))
     desk.visits.refuse(refused.id, "城市管理局", "不属于本机关职权", "", CLERK)
 
 

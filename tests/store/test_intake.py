@@ -184,10 +184,12 @@ def test_the_command_reports_every_visit_of_every_file_and_goes_on_after_a_bad_o
     assert capsys.readouterr().out.count("（此前已录入）") == 2
 
 
-def test_fifty_retirees_of_one_employer_are_fifty_cases(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fifty_retirees_of_one_employer_are_fifty_cases(
+    desk: Desk, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = RESOURCES / "demo" / "visits"
     words = ["intake", str(folder / "retirees.csv"), "--common", str(folder / "retirees-common.yaml"), "--json"]
-    assert main(["--data", str(desk.data), *words]) == 0
+    assert main(["--data", str(desk.data), "--database", database, *words]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["taken"], said["refused"]) == (50, 0)
     assert len({row["number"] for row in said["visits"]}) == 50

@@ -25,8 +25,6 @@ import resource, sys
 from pathlib import Path
 from clerk_app.errors import WorldError
 from clerk_app.store.unit_of_work import SqlStore
-
-from .conftest import ALONE
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = SqlStore.at(Path(sys.argv[1]))
