@@ -67,7 +67,8 @@ def screens() -> tuple[ScreenSpec, ...]:
         ScreenSpec("visit", "办事", _visit, "desk", "Alt+1"),
         ScreenSpec("cases", "办件", _cases, "cases", "Alt+2"),
         ScreenSpec("fallback", "兜底", _fallback, "fallback", "Alt+3"),
-        ScreenSpec("settings", "设置", _settings, "settings", "Alt+4"),
+        ScreenSpec("hall", "大厅", _hall, "departments", "Alt+4"),
+        ScreenSpec("settings", "设置", _settings, "settings", "Alt+5"),
     )
 
 
@@ -188,6 +189,12 @@ def _fallback(desk: Desk) -> Screen:
     from ui.screens.fallback.screen import FallbackScreen
 
     return FallbackScreen(desk)
+
+
+def _hall(desk: Desk) -> Screen:
+    from ui.screens.hall.screen import HallScreen
+
+    return HallScreen(desk)
 
 
 def _settings(desk: Desk) -> Screen:

@@ -103,8 +103,9 @@ class EventLog(Protocol):
 
 
 class Numbers(Protocol):
-    def next(self, series: str) -> int:
-        """The next number of that series, starting with 1; never the same twice."""
+    def next(self, series: str, by: int = 1) -> int:
+        """The next number of that series, starting with 1; never the same twice. `by` takes so many at once and gives
+        the last of them."""
 
 
 class PaperLog(Protocol):

@@ -28,10 +28,10 @@ class SqlNumbers:
     def __init__(self, unit: Unit) -> None:
         self._unit, self._connection = unit, unit.connection
 
-    def next(self, series: str) -> int:
-        first = upsert(self._unit, number_sequence, {"series": series}, {"last": 1})
+    def next(self, series: str, by: int = 1) -> int:
+        first = upsert(self._unit, number_sequence, {"series": series}, {"last": by})
         raised = first.on_conflict_do_update(
-            index_elements=[number_sequence.c.series], set_={"last": number_sequence.c.last + 1}
+            index_elements=[number_sequence.c.series], set_={"last": number_sequence.c.last + by}
         )
         return int(self._connection.execute(raised.returning(number_sequence.c.last)).scalar_one())
 

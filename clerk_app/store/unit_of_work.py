@@ -14,6 +14,7 @@ from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
 from clerk_app.errors import Unavailable
 
+from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .contents import SqlContents
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
@@ -73,6 +74,10 @@ class SqlUnitOfWork:
     @cached_property
     def keep(self) -> SqlKeep:
         return SqlKeep(self._unit)
+
+    @cached_property
+    def blocks(self) -> SqlBlocks:
+        return SqlBlocks(self._unit, self.numbers, self._clock)
 
     @cached_property
     def contents(self) -> SqlContents:

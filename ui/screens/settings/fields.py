@@ -32,7 +32,7 @@ class SettingsSaver(QObject):
     saved = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._services: Services = desk.services
@@ -112,6 +112,10 @@ class SettingFields(QWidget):
         editor.left.connect(lambda key=setting.key: self._on_left(key))
         self._walk.add(editor)
         return frame
+
+    def focus_first(self) -> None:
+        """The cursor into the first field."""
+        next(iter(self.frames.values())).editor.focus_first()
 
     def show_values(self) -> None:
         """The values as they are in force."""
