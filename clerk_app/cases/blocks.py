@@ -39,7 +39,7 @@ class Blocks(Protocol):
     """The blocks in the store."""
 
     def hand_out(self, series: str, window: str, purpose: Purpose, size: int) -> NumberBlock:
-        """A new block for a window; never overlaps another of that series. Only the hall hands out (or a desk alone)."""
+        """A new block for a window; never overlaps another of that series. Only a hall hands out."""
 
     def of_window(self, window: str, purpose: Purpose, series: str = "") -> tuple[NumberBlock, ...]:
         """The blocks of a window, oldest first; used up ones too."""

@@ -213,8 +213,7 @@ def make_window(desk, log_in=None) -> MainWindow:
         ScreenSpec("visit", "办事", VisitScreen, "desk", "Alt+1"),
         ScreenSpec("cases", "办件", CasesScreen, "cases", "Alt+2"),
         ScreenSpec("fallback", "兜底", FallbackScreen, "fallback", "Alt+3"),
-        ScreenSpec("hall", "大厅", HallScreen, "departments", "Alt+4"),
-        ScreenSpec("settings", "设置", SettingsScreen, "settings", "Alt+5"),
+        ScreenSpec("settings", "设置", SettingsScreen, "settings", "Alt+4"),
     ]  # fmt: skip
     window = MainWindow(desk, screens, place="市民中心 · 3号综合窗口", log_in=log_in)
     frame = desk.frame
