@@ -51,6 +51,7 @@ case_record = Table(
     Index("ix_case_record_updated", "updated_at", "id"),
     Index("ix_case_record_status", "status", "updated_at", "id"),
     Index("ix_case_record_theme", "theme_code", "updated_at", "id"),
+    Index("ix_case_record_window", "window", "updated_at", "id"),
     Index("ix_case_record_due", "due_at"),
 )
 
@@ -60,7 +61,7 @@ case_token = Table(
     metadata,
     Column("token", Word, primary_key=True),
     Column("case_id", Key, ForeignKey("case_record.id", ondelete="CASCADE"), primary_key=True),
-    Index("ix_case_token_case", "case_id"),
+    Index("ix_case_token_case", "case_id", "token"),  # both, so that PostgreSQL need not look at the row
     sqlite_with_rowid=False,
 )
 
