@@ -165,7 +165,7 @@ class HeldPage:
 
 @dataclass(frozen=True, slots=True)
 class CaseMaterial:
-    """A material of the case: what was taken, in which form, how many."""
+    """A material of the case: what was taken, in which form, how many; `returned` of the originals were given back."""
 
     code: str
     name: str
@@ -176,6 +176,12 @@ class CaseMaterial:
     spare: SpareRecord | None = None
     deferred_until: date | None = None
     remark: str = ""
+    returned: int = 0
+
+    @property
+    def at_window(self) -> int:
+        """Originals that still lie at the window."""
+        return max(self.originals - self.returned, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ class Paper:
     outcome: str = "made"
     note: str = ""
     sub_item_id: str = ""
+    window: str = ""
 
 
 class Keep(Protocol):

@@ -91,6 +91,7 @@ class Papers:
                 at=self._clock(),
                 by=actor.name,
                 sub_item_id=about,
+                window=actor.window,
             )
             work.papers.record(paper)
             made = {

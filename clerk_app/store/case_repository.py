@@ -81,6 +81,7 @@ class SqlCases:
             "updated_at": to_text(self._clock()),
             "due_at": to_text_or_none(case.due_at),
             "version": case.version,
+            "originals": sum(material.at_window for material in case.materials),
             "data": json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
         }
 

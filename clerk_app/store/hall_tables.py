@@ -151,13 +151,13 @@ drill = Table(
     Column("data", Text, nullable=False),
 )
 
-# 日终 and 交接班: `window` is empty for the whole hall, `turn` 0 for the day, 1, 2, … for shifts.
+# 日终 and 交接班: `window` is empty for the whole hall; `turn` counts the sign-offs of that window and day from 1.
 day_close = Table(
     "day_close",
     metadata,
     Column("id", Key, primary_key=True),
     Column("window", String(40), nullable=False),
-    Column("day", String(10), nullable=False),
+    Column("day", String(10), nullable=False, index=True),
     Column("turn", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("data", Text, nullable=False),

@@ -50,6 +50,7 @@ class SqlPapers:
                 content=made.content,
                 outcome=made.outcome,
                 at=to_text(made.at),
+                window=made.window[:40],
                 data=_text(made),
             )
         )

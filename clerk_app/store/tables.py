@@ -47,6 +47,7 @@ case_record = Table(
     Column("updated_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=True),
     Column("version", Integer, nullable=False),
+    Column("originals", Integer, nullable=False, server_default="0"),  # paper originals that lie at the window
     Column("data", Text, nullable=False),
     Index("ix_case_record_updated", "updated_at", "id"),
     Index("ix_case_record_status", "status", "updated_at", "id"),
@@ -54,6 +55,9 @@ case_record = Table(
     Index("ix_case_record_window", "window", "updated_at", "id"),
     Index("ix_case_record_due", "due_at"),
 )
+# Only the few cases that hold an original stand in it, so the others cost nothing.
+_holds = case_record.c.originals > 0
+Index("ix_case_record_originals", case_record.c.originals, sqlite_where=_holds, postgresql_where=_holds)
 
 # What a case can be found by: every suffix of the name, its pinyin, the number, the tails of ID and phone.
 case_token = Table(
@@ -164,7 +168,7 @@ event = Table(
     Column("after", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    Index("ix_event_at", "at"),
+    Index("ix_event_day", "at", "kind", "window"),  # a day's acts of some kinds are found without reading the rest
 )
 
 number_sequence = Table(
@@ -182,7 +186,8 @@ paper = Table(
     Column("kind", String(40), nullable=False),
     Column("content", String(64), nullable=False),
     Column("outcome", String(12), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("window", String(40), nullable=True),
     Column("data", Text, nullable=False),
 )
 
