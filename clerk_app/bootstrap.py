@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
     from clerk_app.settings import Settings
+    from clerk_app.store.feed import Feed
     from clerk_app.store.unit_of_work import SqlStore
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -116,6 +117,14 @@ class Desk:
         if not path.exists():
             path.touch(mode=0o600)  # personal data: nobody else on this machine reads it
         return SqlStore.at(path, self.clock)
+
+    def feed(self) -> "Feed | None":
+        """What other desks of the hall change, as they change it; None for a desk alone."""
+        if not self.database:
+            return None
+        from clerk_app.store.feed import Feed
+
+        return Feed(self.store.engine, self.origin, self.clock)
 
     @cached_property
     def pages(self) -> "PageStore":

@@ -95,6 +95,7 @@ class Start(QObject):
         self._background: Any = None
         self._departments: Any = None
         self._lights: Any = None
+        self._feed: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
 
@@ -121,11 +122,13 @@ class Start(QObject):
         if self._background is not None:
             return
         from ui.screens.status.background import Background, demo_departments
+        from ui.screens.status.hall_feed import HallFeed
         from ui.screens.status.lights import Lights
         from ui.screens.status.palette import add_providers
 
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
+        self._feed = HallFeed(self.desk, self)
         add_providers(self.window, self.desk)
 
         def started(departments: Any) -> None:
@@ -134,6 +137,7 @@ class Start(QObject):
                 self.desk.notices.info(tr("演示大厅：部门系统为模拟"), tr("受理后几秒内就会有办理结果"))
             self._background.start()
             self._lights.start()
+            self._feed.start()
 
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
@@ -141,6 +145,8 @@ class Start(QObject):
 
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""
+        if self._feed is not None:
+            self._feed.stop()
         if self._lights is not None:
             self._lights.stop()
         if self._background is not None:

@@ -1,6 +1,6 @@
 """One transaction over all repositories; and the store that hands them out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from .case_repository import SqlCases
 from .contents import SqlContents
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
-from .feed import note
+from .feed import Herald, note
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
@@ -29,8 +29,16 @@ from .unit import Unit
 class SqlUnitOfWork:
     """See `dispatch.ports.DispatchWork`; `people` besides."""
 
-    def __init__(self, connection: Connection, clock: Clock, writes: bool = True, origin: str = "") -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Clock,
+        writes: bool = True,
+        origin: str = "",
+        changed: Callable[[], None] | None = None,
+    ) -> None:
         self._connection = connection
+        self._changed = changed
         self._clock = clock
         self._unit = Unit(connection, writes)
         self._origin = origin
@@ -85,7 +93,8 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""
-        if self._unit.on_server and self._unit.touched:
+        told = self._unit.on_server and bool(self._unit.touched)
+        if told:
             note(self._unit, self._origin, self._clock())
         try:
             self._connection.commit()
@@ -94,6 +103,10 @@ class SqlUnitOfWork:
             if isinstance(raised, HallUnreachable):
                 raised.in_doubt = True
             raise raised from error
+        if told:
+            self._unit.touched.clear()
+            if self._changed is not None:
+                self._changed()
 
 
 class SqlStore:
@@ -113,6 +126,7 @@ class SqlStore:
             else engine.execution_options(reading=True)
         )
         self._turn = None if on_server else RLock()
+        self._herald = Herald(engine) if on_server else None
 
     @classmethod
     def at(cls, where: Path | str, clock: Clock = now, origin: str = "") -> "SqlStore":
@@ -133,7 +147,8 @@ class SqlStore:
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
         with self._in_turn(), _plain_words(), self.engine.connect() as connection:
-            yield SqlUnitOfWork(connection, self._clock, origin=self.origin)
+            ring = self._herald.ring if self._herald is not None else None
+            yield SqlUnitOfWork(connection, self._clock, origin=self.origin, changed=ring)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -154,6 +169,8 @@ class SqlStore:
             yield SqlUnitOfWork(connection, self._clock, writes=False)
 
     def close(self) -> None:
+        if self._herald is not None:
+            self._herald.close()
         self.engine.dispose()
 
 

@@ -20,9 +20,9 @@ CLERK = LoggedIn("clerk", "李敏", "clerk")
 CHIEF = LoggedIn("chief", "周强", "supervisor")
 
 
-def services_at(folder: Path) -> Desk:
-    """Services whose dispatch gives up quickly, so that tests need not wait."""
-    services = Desk(folder)
+def services_at(folder: Path, database: str = "") -> Desk:
+    """Services whose dispatch gives up quickly, so that tests need not wait; with a `database`, of that hall."""
+    services = Desk(folder, database=database)
     services.settings.change({
         "dispatch.connect_timeout": 0.5, "dispatch.read_timeout": 2.0, "dispatch.retry_base": 0.05,
         "dispatch.retry_ceiling": 0.1, "dispatch.poll_ceiling": 0.1, "dispatch.breaker_failures": 2,
