@@ -64,16 +64,6 @@ department_wire = Table(
     Column("data", Text, nullable=False),
 )
 
-# What departments sign their call-backs with; only the hall's service reads it. The newest two of a department hold.
-department_secret = Table(
-    "department_secret",
-    metadata,
-    Column("id", Key, primary_key=True),
-    Column("department", String(40), nullable=False, index=True),
-    Column("made_at", Moment, nullable=False),
-    Column("secret", Text, nullable=False),
-)
-
 # Numbers handed to a window beforehand, for when it is cut off or writes by hand. `next` is the first unused one.
 number_block = Table(
     "number_block",

@@ -129,7 +129,7 @@ attempt = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("message_id", String(120), primary_key=True),
+    Column("message_id", String(128), primary_key=True),
     Column("key", String(80), ForeignKey("dispatch.key"), nullable=False, index=True),
     Column("sequence", Integer, nullable=False),
     Column("received_at", Moment, nullable=False),

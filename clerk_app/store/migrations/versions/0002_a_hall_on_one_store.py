@@ -73,17 +73,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_day_close_day"), ["day"], unique=False)
 
     op.create_table(
-        "department_secret",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("department", sa.String(length=40), nullable=False),
-        sa.Column("made_at", sa.String(length=32), nullable=False),
-        sa.Column("secret", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_department_secret")),
-    )
-    with op.batch_alter_table("department_secret", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_department_secret_department"), ["department"], unique=False)
-
-    op.create_table(
         "department_wire",
         sa.Column("department", sa.String(length=40), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
@@ -182,6 +171,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("case_record", schema=None) as batch_op:
         batch_op.create_index("ix_case_record_window", ["window", "updated_at", "id"], unique=False)
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.alter_column("message_id", type_=sa.String(length=128), existing_type=sa.String(length=120))
     with op.batch_alter_table("case_token", schema=None) as batch_op:
         batch_op.drop_index("ix_case_token_case")
         batch_op.create_index("ix_case_token_case", ["case_id", "token"], unique=False)
