@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.hand import HandDesk
     from clerk_app.dispatch.rules import DispatchRules
     from clerk_app.dispatch.worker import Worker
+    from clerk_app.drills.desk import DrillDesk
+    from clerk_app.drills.report import DrillPapers
+    from clerk_app.drills.service import DrillService
     from clerk_app.hall.callbacks import CallbackReceiver
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
@@ -189,7 +192,41 @@ class Desk:
     def papers(self) -> "Papers":
         from clerk_app.papers.service import Papers
 
-        return Papers(self.store, self.library, self._contents("papers"), self.hall, self.clock, lambda: self.calendar)
+        contents = self._contents("papers")
+        marks = self.drills.marks
+        return Papers(self.store, self.library, contents, self.hall, self.clock, lambda: self.calendar, marks)
+
+    @property
+    def hall_store(self) -> "SqlStore":
+        """The store that the windows share, also while this desk is cut off from it for practice."""
+        return getattr(self.store, "hall", self.store)
+
+    @cached_property
+    def drills(self) -> "DrillDesk":
+        """The drills that are held at this window."""
+        from clerk_app.drills.desk import DrillDesk
+
+        def window() -> str:
+            return str(self.settings["desk.window"])
+
+        return DrillDesk(
+            lambda: self.hall_store,
+            lambda: self.store,
+            self.data / "drills.json",
+            window,
+            self.clock,
+            lambda: getattr(self, "link", None),
+        )
+
+    @cached_property
+    def drill_service(self) -> "DrillService":
+        """A supervisor's drills."""
+        from clerk_app.drills.service import DrillService
+
+        def departments() -> dict[str, str]:
+            return {code: each.name for code, each in self.library.departments.items()}
+
+        return DrillService(lambda: self.hall_store, departments, lambda: bool(self.database), self.clock)
 
     def hall(self) -> "HallFacts":
         """The hall and window as the settings name them."""
@@ -207,6 +244,12 @@ class Desk:
             at["hall.hours"],
             at["desk.window"],
         )
+
+    @cached_property
+    def drill_papers(self) -> "DrillPapers":
+        from clerk_app.drills.report import DrillPapers
+
+        return DrillPapers(lambda: self.hall_store, self._contents("papers"), self.hall, self.clock)
 
     def gateway(self, department: str) -> "DepartmentGateway":
         """The way to one department's system, kept open between calls."""

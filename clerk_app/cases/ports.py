@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
+from .drills import Drills
 from .model import Actor, Case, Event, EventDraft, Status, SubItem, SubItemState
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -73,6 +74,9 @@ class CaseRepository(Protocol):
 
     def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page: ...
 
+    def first_saved(self, window: str, since: datetime) -> datetime | None:
+        """When an undecided case of that window was first saved since then; None if none was."""
+
     def labels(self, case_ids: Iterable[str]) -> dict[str, CaseLabel]:
         """The names of many cases at once, by id."""
 
@@ -97,6 +101,9 @@ class EventLog(Protocol):
     def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None: ...
 
     def of(self, stream: str) -> tuple[Event, ...]: ...
+
+    def at_window(self, window: str, since: datetime, until: datetime, limit: int = 5000) -> tuple[Event, ...]:
+        """What was done to cases at a window, oldest first."""
 
     def broken(self, stream: str) -> int | None:
         """The first event whose hash does not fit, or None."""
@@ -165,6 +172,8 @@ class UnitOfWork(Protocol):
     def papers(self) -> PaperLog: ...
     @property
     def keep(self) -> Keep: ...
+    @property
+    def drills(self) -> Drills: ...
 
     def commit(self) -> None: ...
 

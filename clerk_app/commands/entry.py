@@ -26,6 +26,7 @@ COMMANDS = (
     "simulate_departments",
     "settings",
     "people",
+    "drill",
     "doctor",
 )
 

@@ -75,6 +75,9 @@ class Outbox(Ledger, Protocol):
     def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:
         """Close the attempt and write the outcome; False if the claim was overtaken or the channel changed."""
 
+    def wake(self, department: str, reason: str, at: datetime) -> None:
+        """What waits there for that reason is due now."""
+
     def expired(self, now: datetime) -> tuple[SubItem, ...]:
         """Rows in SENDING whose lease has run out: their worker died."""
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from threading import Event as Stop
 from typing import TypeAlias
 
+from clerk_app.cases.drills import held
 from clerk_app.cases.model import ENDED, Case, Channel, SubItem, SubItemState
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
@@ -153,6 +154,8 @@ class Worker:
 
     def _act(self, claim: Claim) -> None:
         gateway = self._gateways(claim.item.department)
+        if self._practised(claim):
+            return
         try:
             submission, paper = self._prepared(claim)
         except WorldError as error:
@@ -182,6 +185,27 @@ class Worker:
                 if claim.act == "submit" and not isinstance(error, Unavailable):
                     move_to_hand(work, after, error.what, now, WORKER)
                 work.commit()
+
+    def _practised(self, claim: Claim) -> bool:
+        """Whether this department is switched off for the window of this case, for practice: then nothing goes out.
+
+        It goes on when the drill's time is over, or when it is ended early (`Outbox.wake`); a person may move it to
+        paper meanwhile.
+        """
+        now, item = self._clock(), claim.item
+        with self._store.read() as work:
+            going_on = [drill for drill in work.drills.on(now) if drill.department == item.department]
+            drill = held(going_on, item.department, work.cases.get(item.case_id).window) if going_on else None
+        if drill is None:
+            return False
+        after = replace(item, next_at=drill.ends_at, reason=drill.words)
+        if claim.act == "submit":
+            after = replace(after, state=SubItemState.READY, tries=item.tries - 1)
+        with self._store() as work:
+            if work.outbox.settle(claim, after, "drill", drill.words, now):
+                record(work, item, after, now)
+                work.commit()
+        return True
 
     def _prepared(self, claim: Claim) -> tuple[Submission | None, PaperRecord | None]:
         if claim.act not in ("submit", "paper"):
@@ -262,11 +286,12 @@ class Worker:
     def _idle(self) -> bool:
         with self._store.read() as work:
             down = {each.department for each in work.breakers.all() if each.state != "closed"}
+            practised = {drill.words for drill in work.drills.on(self._clock())}
             states = (*AUTO_STATES, SubItemState.RE_ENTERED, SubItemState.CANCELLED)
             waiting = [
                 item for item in work.outbox.in_states(states) if item.next_at or item.state is SubItemState.SENDING
             ]
-        return all(item.department in down for item in waiting)
+        return all(item.department in down or item.reason in practised for item in waiting)
 
     def _pause(self) -> float:
         """Seconds until the next row is due, at least a little, at most a second."""

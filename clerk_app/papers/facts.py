@@ -64,6 +64,23 @@ def letterhead(facts: Facts) -> v.Letterhead:
     )
 
 
+def hall_letterhead(hall: HallFacts, now: datetime, clerk: str, marks: tuple[str, ...] = ()) -> v.Letterhead:
+    """The head of a paper that belongs to no case."""
+    return v.Letterhead(
+        hall=hall.name,
+        organ=hall.organ,
+        address=hall.address,
+        phone=hall.phone,
+        complaint_phone=hall.complaint_phone,
+        document_number="",
+        case_number="",
+        printed_at=beijing(now),
+        window=hall.window,
+        clerk=clerk,
+        marks=marks,
+    )
+
+
 def party(case: Case) -> v.Party:
     """The applicant as statutory vouchers to the party show him: the number masked in the middle."""
     applicant, agent = case.applicant, case.agent

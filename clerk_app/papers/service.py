@@ -53,13 +53,16 @@ class Papers:
         hall: Callable[[], HallFacts],
         clock: Clock,
         calendar: Callable[[], WorkCalendar],
+        marks: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
+        """`marks`: what every paper carries that is printed now (演练)."""
         self._store = store
         self._library = library
         self._contents = contents
         self._hall = hall
         self._clock = clock
         self._calendar = calendar
+        self._marks = marks
 
     def make(
         self, case_id: str, kind: str, actor: Actor, *, sub_item_id: str = "", slip: str = "", reason: str = ""
@@ -159,6 +162,7 @@ class Papers:
             raise Refused("不能打印", "办件已作废", "需要留存的文书在已打印记录里")
         theme = self._library.theme(case.theme_code, case.theme_version)
         names = {code: department.name for code, department in self._library.departments.items()}
+        marks = (*self._marks(), *marks)
         return Facts(self._hall(), case, theme, names, self._clock(), actor.name, number, marks, self._calendar())
 
     def _render(self, work: DispatchWork, kind: str, facts: Facts, sub_item_id: str, slip: str) -> bytes:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, and_, delete, func, insert, or_, select, update
@@ -96,6 +97,16 @@ class SqlCases:
             )
         if new := wanted - there:
             self._connection.execute(insert(case_token), [{"token": token, "case_id": case.id} for token in new])
+
+    def first_saved(self, window: str, since: datetime) -> datetime | None:
+        at_the_window = [Status.DRAFT.value, Status.RECEIVED.value, Status.CORRECTING.value]  # later machines save too
+        where = (
+            case_record.c.updated_at >= to_text(since),
+            case_record.c.window == window[:40],
+            case_record.c.status.in_(at_the_window),
+        )
+        first = select(case_record.c.updated_at).where(*where).order_by(case_record.c.updated_at).limit(1)
+        return from_text_or_none(self._connection.execute(first).scalar())
 
     def labels(self, case_ids: Iterable[str]) -> dict[str, CaseLabel]:
         wanted, found = sorted(set(case_ids)), {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import insert, select
+from sqlalchemy import RowMapping, insert, select
 
 from clerk_app.cases.model import Actor, Event, EventDraft
 from clerk_app.codec import canonical
@@ -50,17 +50,17 @@ class SqlEvents:
 
     def of(self, stream: str) -> tuple[Event, ...]:
         rows = self._connection.execute(select(event).where(event.c.stream == stream).order_by(event.c.seq)).mappings()
-        return tuple(
-            Event(
-                **{
-                    **row,
-                    "at": from_text(row["at"]),
-                    "before": json.loads(row["before"]),
-                    "after": json.loads(row["after"]),
-                }
-            )
-            for row in rows
+        return tuple(_event(row) for row in rows)
+
+    def at_window(self, window: str, since: datetime, until: datetime, limit: int = 5000) -> tuple[Event, ...]:
+        where = (
+            event.c.window == window[:40],
+            event.c.at >= to_text(since),
+            event.c.at < to_text(until),
+            event.c.stream.not_like("%/%"),
         )
+        query = select(event).where(*where).order_by(event.c.at, event.c.stream, event.c.seq).limit(limit)
+        return tuple(_event(row) for row in self._connection.execute(query).mappings())
 
     def broken(self, stream: str) -> int | None:
         previous = FIRST
@@ -71,6 +71,11 @@ class SqlEvents:
                 return int(row["seq"])
             previous = row["hash"]
         return None
+
+
+def _event(row: RowMapping) -> Event:
+    plain = {"at": from_text(row["at"]), "before": json.loads(row["before"]), "after": json.loads(row["after"])}
+    return Event(**{**row, **plain})
 
 
 def _hash(row: dict[str, object]) -> str:

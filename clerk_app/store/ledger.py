@@ -161,6 +161,14 @@ class SqlLedger:
             )
         return self._write(item, [dispatch.c.fence == claim.fence])
 
+    def wake(self, department: str, reason: str, at: datetime) -> None:
+        waiting = (
+            dispatch.c.department == department,
+            dispatch.c.reason == reason[:500],
+            dispatch.c.next_at > to_text(at),
+        )
+        self._connection.execute(update(dispatch).where(*waiting).values(next_at=to_text(at)))
+
     def expired(self, now: datetime) -> tuple[SubItem, ...]:
         query = _items().where(dispatch.c.state == SubItemState.SENDING.value, dispatch.c.lease_until < to_text(now))
         return self._all(query)

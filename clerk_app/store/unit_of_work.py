@@ -17,6 +17,7 @@ from clerk_app.errors import Unavailable
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .contents import SqlContents
+from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
 from .feed import Herald, note
@@ -90,6 +91,10 @@ class SqlUnitOfWork:
     @cached_property
     def contents(self) -> SqlContents:
         return SqlContents(self._unit, self._clock)
+
+    @cached_property
+    def drills(self) -> SqlDrills:
+        return SqlDrills(self._unit)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from clerk_app.errors import NotFound
+from printing.documents import report_values as r
 from printing.documents import values as v
 
 
@@ -40,6 +41,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("licence", "证照", v.Licence),
         DocumentKind("withdrawal_notice", "终止办理通知书", v.WithdrawalNotice),
         DocumentKind("delivery_receipt", "送达回证", v.DeliveryReceipt),
+        DocumentKind("drill_report", "演练报告", r.Report),
     )
 }
 
