@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from clerk_app.cases.drills import Run
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.ports import Clock
 from clerk_app.dispatch.ports import DispatchStore

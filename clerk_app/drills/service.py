@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from clerk_app.cases.drills import Drill, Run, Wish, new_drill
 from clerk_app.cases.model import Actor, Event, EventDraft
@@ -100,7 +99,9 @@ class DrillService:
         with self._store().read() as work:
             drill = work.drills.get(drill_id)
             runs = tuple(
-                _run_report(run, work.events.at_window(run.window, run.off_at or run.told_at, min(drill.over_at, self._clock())))
+                _run_report(
+                    run, work.events.at_window(run.window, run.off_at or run.told_at, min(drill.over_at, self._clock()))
+                )
                 for run in sorted(drill.runs, key=lambda run: run.window)
             )
         told = {run.window for run in drill.runs}

@@ -48,7 +48,7 @@ def test_what_a_person_moved_to_paper_during_the_drill_stays_on_paper(tmp_path: 
         case = hall.take()
         hall.run()
         code = hall.desk.library.theme("99TST0001").sub_items[0].code
-        task = hall.desk.hand.to_hand(hall.item(case, code).id, "", CLERK)
+        task = hall.desk.hand.to_hand(hall.item(case, code).id, "演练：走人工", CLERK)
         assert not task.may_have_been_received
         hall.desk.drill_service.end(drill.id, CHIEF)
         hall.run()

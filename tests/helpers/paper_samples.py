@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from printing.documents import report_values as r
 from printing.documents import values as v
 
 BEIJING = timezone(timedelta(hours=8))
@@ -384,5 +385,20 @@ SAMPLES: dict[str, Any] = {
         way="直接送达",
         place="芙蓉区政务服务中心一楼3号综合窗口",
         server="周敏、陈刚",
+    ),
+    "drill_report": r.Report(
+        head=HEAD,
+        pairs=(("演练内容", "大厅数据库停用"), ("安排人", "周强")),
+        sections=(
+            r.ReportSection(
+                "各窗口恢复用时",
+                ("窗口", "停用", "恢复办事", "用时"),
+                (7, 33, 20, 20, 20),
+                (("3号综合窗口", "14:00:02", "14:00:44", "42.0 秒"), ("4号综合窗口", "14:00:03", "期间没有办事", "—")),
+            ),
+            r.ReportSection("期间真实发生的故障", ("窗口", "情况"), (7, 33, 60), ()),
+        ),
+        signatures=("值班长（签名）：", "　　　年　　月　　日"),
+        notes=("用时从停用起，到本窗口第一次存下办件内容为止。",),
     ),
 }
