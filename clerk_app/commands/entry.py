@@ -27,6 +27,7 @@ COMMANDS = (
     "settings",
     "people",
     "drill",
+    "hall",
     "doctor",
 )
 

@@ -1,6 +1,8 @@
 """Opening the store. A desk's own: SQLite with WAL, full synchronisation, foreign keys; a writer locks it at once.
 A hall's: PostgreSQL with TLS, short waits, and no transaction that idles."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,14 @@ SESSION = {
 }
 
 
+# Work on the schema may take long, but must not stand in the desks' way: it gives up on a lock soon and tries again.
+ADMIN_SESSION = {**SESSION, "statement_timeout": "0", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "0"}
+ADMIN_SECONDS = "10"
+_SEVERAL_HOSTS = re.compile(
+    r"(?P<front>[a-z0-9+]+://(?:[^/@]*@)?)(?P<hosts>[^/@?]*,[^/@?]*)(?P<rest>/[^?]*)\??(?P<query>.*)"
+)
+
+
 def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
@@ -42,9 +52,13 @@ def is_hall(where: Path | str) -> bool:
 
 
 def hall_url(address: str) -> URL:
-    """The hall's address with what it does not say itself. Raises BadInput if it is none; never shows the password."""
+    """The hall's address with what it does not say itself. Raises BadInput if it is none; never shows the password.
+
+    Several hosts may stand in it, in libpq's way (`…@one:5432,two:5432/…`) or SQLAlchemy's (`?host=…&host=…`): the one
+    that can be written to is taken (libpq documentation, 34.1.1.3).
+    """
     try:
-        url = make_url(address)
+        url = make_url(_hosts_apart(address))
     except (ArgumentError, ValueError) as error:
         raise _no_address() from error
     if url.get_backend_name() != "postgresql" or not url.database:
@@ -53,6 +67,15 @@ def hall_url(address: str) -> URL:
     if url.query.get("sslmode", "verify-full") == "verify-full" and "sslrootcert" not in url.query:
         told["sslrootcert"] = "system"
     return url.set(drivername=HALL_DRIVER).update_query_dict(told)
+
+
+def _hosts_apart(address: str) -> str:
+    several = _SEVERAL_HOSTS.fullmatch(address)
+    if several is None:
+        return address
+    hosts = "&".join(f"host={host}" for host in several["hosts"].split(","))
+    query = "&".join(part for part in (several["query"], hosts) if part)
+    return f"{several['front']}{several['rest']}?{query}"
 
 
 def _no_address() -> BadInput:
@@ -68,8 +91,15 @@ def open_engine(where: Path | str) -> Engine:
     return _open_hall(hall_url(where)) if isinstance(where, str) else _open_desk(where)
 
 
-def _open_hall(url: URL) -> Engine:
-    settings = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
+def open_admin(address: str) -> Engine:
+    """The hall's store for whoever builds it, upgrades it or copies it: statements may take as long as they need."""
+    url = hall_url(address)
+    patient = {} if "connect_timeout" in make_url(_hosts_apart(address)).query else {"connect_timeout": ADMIN_SECONDS}
+    return _open_hall(url.update_query_dict({**patient, "application_name": "yichuang-admin"}), ADMIN_SESSION)
+
+
+def _open_hall(url: URL, session: Mapping[str, str] = SESSION) -> Engine:
+    settings = " ".join(f"-c {name}={value}" for name, value in session.items())
     return create_engine(
         url,
         connect_args={"options": settings},

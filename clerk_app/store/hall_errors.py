@@ -47,7 +47,9 @@ def hall_error(error: DatabaseError, code: str | None) -> WorldError:
     if code in _BUSY:
         return Unavailable("没有存下来：别的窗口正在写同一内容", "", "请再试一次")
     if code == "42501":
-        return Refused("大厅数据库不让这样做", "这个数据库账号没有权限", "请管理员核对账号的角色（clerk hall init）")
+        return Refused(
+            "大厅数据库不让这样做", "这台电脑的数据库账号没有权限", "到值班长的电脑上办；不该这样时请管理员核对账号"
+        )
     if code is None:
         return HallUnreachable(_connection_reason(str(error.orig)), "08")
     for length in (5, 2):
@@ -63,6 +65,7 @@ def _connection_reason(text: str) -> str:
         ("password", "账号或密码不对"),
         ("pg_hba", "大厅数据库不接受这台电脑"),
         ("certificate", "大厅数据库的证书不受信任"),
+        ("does not support ssl", "大厅数据库没有开加密（确实不加密时在地址后面写 ?sslmode=disable）"),
         ("ssl", "加密连接没有建立"),
         ("refused", "大厅数据库没有运行，或拒绝连接"),
         ("timeout", "没有应答，超过时限"),
