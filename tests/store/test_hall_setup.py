@@ -1,0 +1,250 @@
+"""`clerk hall init`: a hall's database with roles that may do what their work needs and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from argon2 import PasswordHasher
+from psycopg import errors
+from sqlalchemy import make_url
+
+from clerk_app.bootstrap import SYSTEM, Desk
+from clerk_app.cases.drills import Drill, Run
+from clerk_app.errors import BadInput, Refused, WorldError
+from clerk_app.intake import Intake
+from clerk_app.people.model import Person
+from clerk_app.store.engine import hall_url
+from clerk_app.store.hall_roles import RIGHTS
+from clerk_app.store.hall_setup import create_hall
+from clerk_app.store.tables import metadata
+from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.hall import CHIEF, CLERK, desk_at
+from tests.helpers.postgres import PostgresServer
+from tests.helpers.visits import visit_for
+
+NOW = datetime(2026, 2, 12, 2, 0, tzinfo=UTC)
+_NUMBERS = count(1)
+
+
+class SetUpHall:
+    """A hall as `init` makes it, and its address for each account."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        self.server = server
+        self.name = f"大厅 {next(_NUMBERS)}"  # names are quoted wherever they go
+        self.admin = server.url(self.name)
+        self.accounts = {each.role: each for each in create_hall(self.admin, NOW)}
+
+    def address(self, role: str) -> str:
+        url = make_url(self.admin).set(username=self.accounts[role].name)
+        return url.render_as_string(hide_password=False)
+
+    @contextmanager
+    def store(self, role: str) -> Iterator[SqlStore]:
+        opened = SqlStore.at(self.address(role) if role else self.admin)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def sql(self, role: str, statement: str) -> list[tuple[object, ...]]:
+        with psycopg.connect(
+            host="127.0.0.1", port=self.server.port, dbname=self.name, user=self.accounts[role].name
+        ) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
+
+    def remove(self) -> None:
+        self.server.drop_database(self.name)
+        with self.server.connect() as connection:
+            for name, *_ in connection.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE '大厅%'").fetchall():
+                connection.execute(f'DROP ROLE "{name}"'.encode())
+
+
+@pytest.fixture(scope="module")
+def hall(postgres: PostgresServer) -> Iterator[SetUpHall]:
+    made = SetUpHall(postgres)
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def window(hall: SetUpHall, tmp_path: Path) -> Iterator[Desk]:
+    opened = desk_at(tmp_path, database=hall.address("window"))
+    yield opened
+    opened.close()
+
+
+def test_every_table_has_its_rights_decided() -> None:
+    assert set(RIGHTS) == {*metadata.tables, "alembic_version"}
+
+
+def test_every_account_gets_a_password_of_its_own_and_a_second_run_leaves_them(hall: SetUpHall) -> None:
+    passwords = {each.password for each in hall.accounts.values()}
+    assert len(passwords) == 5
+    assert min(map(len, passwords)) >= 24
+    again = create_hall(hall.admin, NOW)
+    assert [each.password for each in again] == [""] * 5
+    with hall.server.connect() as connection:
+        kept = connection.execute(
+            "SELECT rolpassword FROM pg_authid WHERE rolname = %s", [hall.accounts["window"].name]
+        ).fetchone()
+    assert kept is not None
+    assert kept[0].startswith("SCRAM-SHA-256$")
+
+
+def test_the_database_holds_every_character_and_sorts_by_bytes(hall: SetUpHall) -> None:
+    query = "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()"
+    assert hall.sql("reader", query) == [("UTF8", "C")]
+
+
+def test_a_window_serves_a_person_from_registration_to_the_printed_receipt(
+    hall: SetUpHall, window: Desk, tmp_path: Path
+) -> None:
+    visit = visit_for(window.library.theme("99TST0001"), tmp_path, answers={"express": False})
+    taken = Intake(window, CLERK).take(visit, tmp_path)
+    assert not taken.problem
+    assert window.papers.make(taken.case_id, "acceptance_notice", CLERK).pdf
+    worker_desk = desk_at(tmp_path / "worker", database=hall.address("worker"))
+    worker = worker_desk.worker()
+    worker.until_idle(timedelta(seconds=1))  # nobody answers: what counts is that it may try
+    worker.close()
+    worker_desk.close()
+    with hall.store("reader") as store, store.read() as work:
+        assert work.cases.get(taken.case_id).number == taken.number
+
+
+@pytest.mark.parametrize(
+    ("role", "statement"),
+    [
+        ("window", "UPDATE event SET actor = '别人'"),
+        ("window", "DELETE FROM event"),
+        ("supervisor", "DELETE FROM event"),
+        ("window", "DELETE FROM case_record"),
+        ("window", "DELETE FROM paper"),
+        ("window", "UPDATE content SET data = ''"),
+        ("supervisor", "DELETE FROM content"),
+        ("window", "DROP TABLE keep"),
+        ("supervisor", "ALTER TABLE event DISABLE TRIGGER ALL"),
+        ("window", "CREATE TABLE mine (id int)"),
+        ("window", "CREATE TEMPORARY TABLE mine (id int)"),
+        ("window", "INSERT INTO person (name, data) VALUES ('mine', '{}')"),
+        ("window", "INSERT INTO keep (key, value) VALUES ('hall/settings', '{}')"),
+        ("worker", "INSERT INTO keep (key, value) VALUES ('schema/oldest_program', '9')"),
+        ("window", "INSERT INTO day_close (id, \"window\", day, turn, at, data) VALUES ('1', '', '', 1, '', '')"),
+        ("window", "INSERT INTO drill (id, target, began_at, ends_at, data) VALUES ('1', 'hall', '', '', '{}')"),
+        ("worker", "SELECT * FROM person"),
+        ("worker", "INSERT INTO day_close (id, \"window\", day, turn, at, data) VALUES ('1', '3', '', 1, '', '')"),
+        ("worker", "DELETE FROM dispatch"),
+        ("reader", "SELECT * FROM person"),
+        ("reader", "SELECT * FROM content"),
+        ("reader", "UPDATE case_record SET status = 'void'"),
+        ("reader", "INSERT INTO event (stream) VALUES ('x')"),
+        ("reader", "COPY (SELECT 1) TO PROGRAM 'true'"),
+    ],
+)  # fmt: skip
+def test_what_an_account_does_not_need_the_database_refuses_it(hall: SetUpHall, role: str, statement: str) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        hall.sql(role, statement)
+
+
+def test_a_window_counts_failed_logins_but_changes_nothing_else_of_an_account(hall: SetUpHall, window: Desk) -> None:
+    chief = desk_at(window.data.parent / "chief", database=hall.address("supervisor"))
+    chief.people.add("limin", "李敏", "clerk", "yichuang-clerk", SYSTEM)
+    with pytest.raises(Refused, match="账号或密码不对"):
+        window.people.login("limin", "wrong", "3号")
+    assert window.people.login("limin", "yichuang-clerk", "3号").display == "李敏"
+    with pytest.raises(Refused) as refused:
+        window.people.change_password("limin", "another-one", CHIEF)
+    assert "值班长的电脑" in refused.value.now
+    with pytest.raises(Refused):
+        window.people.set_active("limin", False, CHIEF)
+    with pytest.raises(Refused):
+        window.people.add("mine", "我", "supervisor", "yichuang-clerk", SYSTEM)
+    chief.people.change_password("limin", "another-one", CHIEF)
+    assert window.people.login("limin", "another-one", "3号").display == "李敏"
+    chief.close()
+
+
+def test_an_old_password_hash_that_a_window_may_not_renew_does_not_keep_its_clerk_out(
+    hall: SetUpHall, window: Desk
+) -> None:
+    with hall.store("") as store, store() as work:
+        weak = PasswordHasher(time_cost=1, memory_cost=1024).hash("yichuang-clerk")
+        work.people.put(Person("old", "老账号", "clerk", weak))
+        work.commit()
+    assert window.people.login("old", "yichuang-clerk", "3号").display == "老账号"
+    with hall.store("") as store, store.read() as work:
+        kept = work.people.get("old")
+    assert kept is not None
+    assert kept.password == weak
+
+
+def test_secrets_of_the_hall_are_for_workers_and_supervisors(hall: SetUpHall) -> None:
+    hall.sql("supervisor", "INSERT INTO keep (key, value) VALUES ('hall/secrets', '{}'), ('hall/settings', '{}')")
+    seen = {role: [row[0] for row in hall.sql(role, "SELECT key FROM keep WHERE key LIKE 'hall/%' ORDER BY key")]
+            for role in ("window", "worker", "supervisor", "reader")}  # fmt: skip
+    assert seen == {
+        "window": ["hall/settings"],
+        "worker": ["hall/secrets", "hall/settings"],
+        "supervisor": ["hall/secrets", "hall/settings"],
+        "reader": ["hall/settings"],
+    }
+    hall.sql("window", "UPDATE keep SET value = '{\"stolen\": 1}' WHERE key LIKE 'hall/%'")  # finds no row it may touch
+    assert hall.sql("supervisor", "SELECT DISTINCT value FROM keep WHERE key LIKE 'hall/%'") == [("{}",)]
+
+
+def test_a_window_writes_what_became_of_a_drill_but_does_not_move_its_end(hall: SetUpHall, window: Desk) -> None:
+    drill = Drill("d1", "hall", "大厅数据库", (), NOW, NOW + timedelta(minutes=5), "周强")
+    with hall.store("supervisor") as store, store() as work:
+        work.drills.add(drill)
+        work.commit()
+    with window.store() as work:
+        work.drills.put_run("d1", Run("3号综合窗口", told_at=NOW))
+        work.commit()
+    with pytest.raises(Refused), window.store() as work:
+        work.drills.end("d1", NOW + timedelta(minutes=1), "李敏")
+    with hall.store("reader") as store, store.read() as work:
+        kept = work.drills.get("d1")
+    assert (kept.ended_at, [run.window for run in kept.runs]) == (None, ["3号综合窗口"])
+
+
+def test_a_database_that_cannot_hold_every_character_is_refused(postgres: PostgresServer) -> None:
+    with postgres.connect() as connection:
+        connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    with pytest.raises(Refused, match="编码不对"):
+        create_hall(postgres.url("latin"), NOW)
+
+
+@pytest.mark.parametrize("name", ["x" * 41, "大" * 14])
+def test_a_database_name_too_long_for_its_roles_is_refused(postgres: PostgresServer, name: str) -> None:
+    with pytest.raises(BadInput, match="名太长"):
+        create_hall(postgres.url(name), NOW)
+
+
+def test_an_administrator_who_is_none_is_told_so(hall: SetUpHall) -> None:
+    with pytest.raises(WorldError) as refused:
+        create_hall(hall.address("window"), NOW)
+    assert "管理员" in refused.value.now
+    assert "本机办理" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://w:p%40@one:5432,two:5433/yichuang?sslmode=disable",
+        "postgresql+psycopg://w:p%40@/yichuang?sslmode=disable&host=one:5432&host=two:5433",
+    ],
+)
+def test_an_address_of_two_servers_takes_the_one_that_can_be_written_to(address: str) -> None:
+    url = hall_url(address)
+    _, options = url.get_dialect()().create_connect_args(url)
+    assert (options["host"], str(options["port"])) == ("one,two", "5432,5433")
+    assert (options["user"], options["password"], options["dbname"]) == ("w", "p@", "yichuang")
+    assert options["target_session_attrs"] == "read-write"
