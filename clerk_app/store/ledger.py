@@ -208,7 +208,9 @@ class SqlLedger:
             "data": data,
         }
         new = upsert(self._unit, inbox, {"message_id": message_id}, row).on_conflict_do_nothing()
-        return self._connection.execute(new).rowcount == 1 and applied
+        # Not `rowcount`: of an insert SQLAlchemy does not tell it on PostgreSQL.
+        kept = self._connection.execute(new.returning(inbox.c.message_id)).first()
+        return kept is not None and applied
 
     def last_tries(self, key: str, limit: int = 20) -> tuple[tuple[datetime, str, str, str], ...]:
         rows = self._connection.execute(

@@ -117,9 +117,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(tmp_path: Any) -> Any:
+def scene(tmp_path: Any, database: str) -> Any:
     clock = Clock()
-    desk = desk_at(tmp_path, clock)
+    desk = desk_at(tmp_path, clock, database)
     made = Scene(desk, clock)
     made.only_a()
     yield made
