@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clerk_app.drills.desk import DrillDesk
     from clerk_app.drills.report import DrillPapers
     from clerk_app.drills.service import DrillService
-    from clerk_app.hall.callbacks import CallbackReceiver
+    from clerk_app.hall.server import HallServer, Where
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
     from clerk_app.materials.scanner import Scanner
@@ -287,31 +287,45 @@ class Desk:
             seconds("lease"),
             seconds("hand_after"),
             breaker,
+            seconds("callback_poll"),
         )
 
     def worker(self, callback_url: str | None = None) -> "Worker":
-        """A new dispatch worker over this store."""
+        """A new dispatch worker over this store. Departments call back at `callback_url`, or where the settings say."""
         from clerk_app.dispatch.building import SubmissionBuilder
         from clerk_app.dispatch.worker import Worker
 
         owner = f"{self.origin}/{new_key()[-6:]}"
-        build = SubmissionBuilder(self.library, self.bundle, lambda: callback_url)
+        told = callback_url or self.settings["hall.callback_url"] or None
+        build = SubmissionBuilder(self.library, self.bundle, lambda: told)
         return Worker(self.store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
 
-    def callbacks(self) -> "CallbackReceiver | None":
-        """A receiver of call-backs, if the settings want one; not started yet. Raises BadInput, Unavailable."""
+    def callbacks(self) -> "HallServer | None":
+        """A receiver of call-backs on this machine, if the settings want one; it answers once started.
+
+        Raises BadInput, Unavailable.
+        """
         if not self.settings["dispatch.callback"]:
             return None
-        from clerk_app.dispatch.callbacks import Taken, take_callback
+        from clerk_app.hall.keyring import check_secrets
+        from clerk_app.hall.server import Where
+
+        check_secrets(self.hall_store, self.settings["dispatch.callback_secret"])
+        return self.hall_server(Where(port=self.settings["dispatch.callback_port"]))
+
+    def hall_server(self, where: "Where") -> "HallServer":
+        """The hall's HTTP service over the store that the windows share. Raises BadInput, Unavailable."""
+        from clerk_app.dispatch.callbacks import Sender, Taken, take_callback
         from clerk_app.dispatch.gateway import StatusMessage
-        from clerk_app.hall.callbacks import CallbackReceiver
+        from clerk_app.hall.server import HallServer
+        from clerk_app.hall.service import hall_service
 
-        def take(message: StatusMessage) -> Taken:
-            return take_callback(self.store, message, self.calendar, self.clock(), self.dispatch_rules())
+        def take(message: StatusMessage, sender: Sender) -> Taken:
+            rules = self.dispatch_rules()
+            return take_callback(self.hall_store, message, sender, self.calendar, self.clock(), rules)
 
-        return CallbackReceiver(
-            take, self.settings["dispatch.callback_secret"], self.settings["dispatch.callback_port"]
-        )
+        app = hall_service(lambda: self.hall_store, take, lambda: str(self.settings["dispatch.callback_secret"]))
+        return HallServer(app, where)
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
         """A material's pages as one stored PDF; made once, though several departments get it."""

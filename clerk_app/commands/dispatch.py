@@ -29,8 +29,10 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
     desk.visits.sweep(SYSTEM)
     receiver = desk.callbacks()
     if receiver:
-        print(f"接收部门回调：{receiver.start().url}", file=sys.stderr if args.json else context.out, flush=True)
-    worker = desk.worker(receiver.url if receiver else None)
+        print(
+            f"接收部门回调：{receiver.start().callback_url}", file=sys.stderr if args.json else context.out, flush=True
+        )
+    worker = desk.worker(receiver.callback_url if receiver else None)
     try:
         idle = True
         if args.until_idle:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.bootstrap import Account
     from clerk_app.store.hall_setup import HallAccount
 
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("hall_serve",)
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

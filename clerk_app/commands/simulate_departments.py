@@ -14,16 +14,23 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--books", type=Path, metavar="文件", help="账本写到文件（默认在内存）")
     parser.add_argument("--review", type=seconds, default=0.3, metavar="秒", help="审查要多久")
     parser.add_argument(
-        "--secret", metavar="密钥", help="签回调的密钥（whsec_…），与设置 dispatch.callback_secret 相同"
+        "--secret",
+        action="append",
+        default=[],
+        metavar="[部门=]密钥",
+        help="签回调的密钥（whsec_…），可给各部门分别指定",
     )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, context: CommandContext) -> int:
+    from clerk_app.dispatch.webhook import PREFIX
     from clerk_app.simulator.simulator import Simulator, serve
 
     def ready(simulator: Simulator) -> None:
         context.say(f"模拟部门已开始：{simulator.base_url}（账本 {simulator.base_url}/_books），按 Ctrl+C 结束")
 
-    serve(args.port, args.faults, args.books, args.review, args.secret, on_ready=ready)
+    own = {one.partition("=")[0]: one.partition("=")[2] for one in args.secret if not one.startswith(PREFIX)}
+    shared = next((one for one in args.secret if one.startswith(PREFIX)), None)
+    serve(args.port, args.faults, args.books, args.review, shared, own, on_ready=ready)
     return 0

@@ -173,6 +173,10 @@ class StatusMessage:
     result: Result | None = None
     handler: str = ""
 
+    def __post_init__(self) -> None:
+        if not 0 < len(self.message_id) <= 128 or not 0 <= self.sequence < 2**31:
+            raise ValueError("message_id or sequence is not what the contract allows")
+
 
 @dataclass(frozen=True, slots=True)
 class SubmissionState:

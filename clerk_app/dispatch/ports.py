@@ -84,6 +84,9 @@ class Outbox(Ledger, Protocol):
     def take_message(self, item: SubItem, message_id: str, sequence: int, data: str, at: datetime) -> bool:
         """Note a department's message; True only if it is new and newer than the last one applied."""
 
+    def messages_of(self, key: str) -> tuple[str, ...]:
+        """Every message that came under this key, as `take_message` was given it, by sequence."""
+
     def knows(self, key: str) -> bool:
         """Whether anything was ever to be sent under this key, also in a revision that was replaced since."""
 

@@ -23,6 +23,7 @@ class DispatchRules:
     lease: timedelta = timedelta(seconds=60)
     hand_after: timedelta = timedelta(0)
     breaker: BreakerRules = field(default_factory=BreakerRules)
+    callback_poll: timedelta = timedelta(minutes=5)  # how often what a department calls back about is still asked for
 
 
 STATUS_WORDS = {
@@ -88,6 +89,27 @@ def apply_message(item: SubItem, message: StatusMessage, now: datetime, calendar
     if status is DepartmentStatus.WITHDRAWN:
         return replace(item, state=SubItemState.CANCELLED, since=now, next_at=None, reason="部门已撤回")
     return replace(item, reason=STATUS_WORDS[status])
+
+
+def with_late(item: SubItem, messages: Sequence[StatusMessage], calendar: WorkCalendar) -> SubItem:
+    """A message came after a newer one. Only the stretches without a clock are put right by it: reckoned anew from all
+    messages of this key, in their order; the state stays what the newest message made it.
+    """
+    begun = {message.at for message in messages if message.status is DepartmentStatus.PAUSED}
+    others = [p for p in item.pauses if p.kind is not PauseKind.SPECIAL_PROCEDURE or p.started not in begun]
+    own: list[Pause] = []
+    for message in messages:
+        if message.status is DepartmentStatus.PAUSED and not (own and own[-1].ended is None):
+            own.append(Pause(PauseKind.SPECIAL_PROCEDURE, message.at, None, message.reason))
+        elif (message.status is DepartmentStatus.RESUMED or message.status.decided) and own and own[-1].ended is None:
+            own[-1] = replace(own[-1], ended=max(message.at, own[-1].started))
+    pauses = tuple(sorted([*others, *own], key=lambda pause: pause.started))
+    if pauses == item.pauses:
+        return item
+    limit = item.promised or item.statutory
+    if limit is None or item.started_at is None:
+        return replace(item, pauses=pauses)
+    return replace(item, pauses=pauses, due_at=due(item.started_at, limit, calendar, pauses).at)
 
 
 def _decided(item: SubItem, message: StatusMessage, state: SubItemState, outcome: str, now: datetime) -> SubItem:

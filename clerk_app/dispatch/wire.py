@@ -49,8 +49,12 @@ def value_of(cls: type[T], body: bytes | str) -> T:
     """A gateway value from a JSON text. Raises `Malformed`."""
     try:
         data = json.loads(body)
+        text = json.dumps(data, ensure_ascii=False)
+        text.encode()  # half a character is no character
     except (ValueError, RecursionError) as error:  # a hostile answer may be nested without end
         raise Malformed("not JSON") from error
+    if "\\u0000" in text:
+        raise Malformed("a NUL character, which no store keeps")
     return decode(cls, data)
 
 

@@ -19,7 +19,8 @@ TAKEN = (200, 201, 202, 204, 410)
 class Postman:
     """Delivers what the books say is in the post; the post survives with the books."""
 
-    def __init__(self, books: Books, secret: str, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, books: Books, secret: Callable[[str], str], now: Callable[[], float] = time.time) -> None:
+        """`secret` gives that of a department."""
         self._books = books
         self._secret = secret
         self._now = now
@@ -27,11 +28,12 @@ class Postman:
     def deliver(self) -> float:
         """Make one attempt for everything that is due; seconds until the next."""
         due = (
-            "select c.id, c.message_id, c.url, c.tries, m.body from callback c join message m using (message_id)"
+            "select c.id, c.message_id, c.url, c.tries, m.body, i.department from callback c"
+            " join message m using (message_id) join intake i on i.id = m.intake"
             " where not c.delivered and c.due <= ? order by c.due, c.id limit 100"
         )
         for row in self._books.rows(due, self._now()):
-            self._note(row, self._post(row["url"], row["message_id"], row["body"].encode()))
+            self._note(row, self._post(row["url"], row["department"], row["message_id"], row["body"].encode()))
         later = self._books.rows("select min(due) from callback where not delivered")[0][0]
         return max(0.0, later - self._now()) if later is not None else 60.0
 
@@ -42,10 +44,11 @@ class Postman:
             sql = "update callback set tries = ?, delivered = ?, due = ? where id = ?"
             self._books.write(sql, tries, taken, due, row["id"])
 
-    def _post(self, url: str, message_id: str, body: bytes) -> bool:
+    def _post(self, url: str, department: str, message_id: str, body: bytes) -> bool:
         where = urlsplit(url)
         connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=TIMEOUT_SECONDS)
-        headers = {"Content-Type": "application/json", **sign(self._secret, message_id, int(self._now()), body)}
+        signed = sign(self._secret(department), message_id, int(self._now()), body)
+        headers = {"Content-Type": "application/json", **signed}
         try:
             connection.request("POST", where.path + (f"?{where.query}" if where.query else ""), body, headers)
             return connection.getresponse().status in TAKEN

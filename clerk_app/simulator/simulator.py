@@ -29,7 +29,8 @@ class Simulator:
     """Departments' systems on 127.0.0.1. The books live as long as the object, or longer in a file.
 
     `stop` takes the systems off the net (connections are refused, reviews rest); `start` brings them back on the
-    same port. `close` ends it for good. As a context manager it starts and closes itself.
+    same port. `close` ends it for good. As a context manager it starts and closes itself. Call-backs are signed with a
+    department's own secret (`webhook_secrets`, by the name in its path), else with `webhook_secret`.
     """
 
     def __init__(
@@ -39,9 +40,11 @@ class Simulator:
         review_delay: float = REVIEW_SECONDS,
         port: int = 0,
         webhook_secret: str | None = None,
+        webhook_secrets: Mapping[str, str] | None = None,
     ) -> None:
         self.port = port
         self.webhook_secret = webhook_secret or secret_from(os.urandom(24))
+        self.webhook_secrets: dict[str, str] = dict(webhook_secrets or {})
         self._review_delay = review_delay
         self._books = Books(books_path)
         self._door: Door | None = None
@@ -62,7 +65,7 @@ class Simulator:
                 f"模拟部门不能在 {self.port} 端口启动", plain_reason(error), "请换一个端口，或关闭占用它的程序"
             ) from error
         self.port = self._door.server_address[1]
-        postman = Postman(self._books, self.webhook_secret)
+        postman = Postman(self._books, lambda name: self.webhook_secrets.get(name, self.webhook_secret))
         self._loops = (Loop("reviewer", self._departments.carry_on), Loop("postman", postman.deliver))
         for loop in self._loops:
             loop.start()
@@ -135,6 +138,7 @@ def serve(
     books_path: Path | None = None,
     review_delay: float = REVIEW_SECONDS,
     webhook_secret: str | None = None,
+    webhook_secrets: Mapping[str, str] | None = None,
     on_ready: Callable[[Simulator], None] = lambda _: None,
 ) -> None:
     """Run until SIGINT or SIGTERM; for the command line, in the main thread. `on_ready` is told once the door is open.
@@ -147,7 +151,7 @@ def serve(
     before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         faults = read_faults(faults_file) if faults_file else None
-        with Simulator(books_path, faults, review_delay, port, webhook_secret) as simulator:
+        with Simulator(books_path, faults, review_delay, port, webhook_secret, webhook_secrets) as simulator:
             on_ready(simulator)
             ended.wait()
     finally:

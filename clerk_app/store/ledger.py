@@ -212,6 +212,10 @@ class SqlLedger:
         kept = self._connection.execute(new.returning(inbox.c.message_id)).first()
         return kept is not None and applied
 
+    def messages_of(self, key: str) -> tuple[str, ...]:
+        found = select(inbox.c.data).where(inbox.c.key == key).order_by(inbox.c.sequence, inbox.c.message_id)
+        return tuple(self._connection.execute(found).scalars())
+
     def last_tries(self, key: str, limit: int = 20) -> tuple[tuple[datetime, str, str, str], ...]:
         rows = self._connection.execute(
             select(attempt).where(attempt.c.key == key).order_by(attempt.c.id.desc()).limit(limit)

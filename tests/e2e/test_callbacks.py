@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 
-from clerk_app.clock import now
 from clerk_app.commands.entry import main
 from clerk_app.dispatch import wire
 from clerk_app.dispatch.gateway import Correction, DepartmentStatus, Result, StatusMessage
 from clerk_app.dispatch.webhook import SignatureRefused, secret_from, sign
 from clerk_app.errors import BadInput, Unavailable
-from clerk_app.hall.callbacks import LARGEST_BODY, CallbackReceiver
+from clerk_app.hall.callbacks import LARGEST_BODY
 from tests.helpers.hall import CLERK, Hall, open_hall
 
 DONE = {"A": "done", "B": "done", "C": "done", "D": "done"}
@@ -50,7 +49,7 @@ class Listening:
         body = wire.body_of(message)
         stamp = int(changes.get("at", time.time()))
         headers = sign(changes.get("secret", self.secret), changes.get("id", message.message_id), stamp, body)
-        return send(self.receiver.url, changes.get("tampered", body), headers)[0]
+        return send(self.receiver.callback_url, changes.get("tampered", body), headers)[0]
 
 
 def send(url: str, body: bytes, headers: dict[str, str], method: str = "POST") -> tuple[int, dict[str, Any]]:
@@ -86,7 +85,7 @@ def send_out(listening: Listening, **parts: Any) -> Any:
     hall = listening.hall
     hall.set(**{"dispatch.poll_ceiling": 600.0})
     case = hall.take(**parts)
-    with hall.worker(callback_url=listening.receiver.url) as worker:
+    with hall.worker(callback_url=listening.receiver.callback_url) as worker:
         worker.step()
     return case
 
@@ -101,7 +100,7 @@ def test_call_backs_alone_bring_a_case_to_its_end(listening: Listening, faults: 
     hall.faults(*faults, {"kind": "no_query"})
     hall.set(**{"dispatch.poll_ceiling": 600.0})
     case = hall.take()
-    with hall.worker(callback_url=listening.receiver.url) as worker:
+    with hall.worker(callback_url=listening.receiver.callback_url) as worker:
         assert soon(lambda: worker.step() >= 0 and hall.states(case) == DONE)
     assert hall.effects() == {"A": 1, "B": 1, "C": 1, "D": 1}
     assert hall.case(case.id).status == "finished"
@@ -191,12 +190,12 @@ def test_only_fresh_messages_with_the_right_signature_are_taken(listening: Liste
     assert listening.post(message, at=time.time() - 301) == 401
     assert listening.post(message, at=time.time() + 301) == 401
     assert listening.post(message, id="m/else") == 400
-    assert send(listening.receiver.url, wire.body_of(message), {})[0] == 401
+    assert send(listening.receiver.callback_url, wire.body_of(message), {})[0] == 401
     assert hall.item(case, "A").state == "ready"
 
 
 def test_what_does_not_belong_here_is_told_so_without_a_word_of_what_was_sent(listening: Listening) -> None:
-    hall, url = listening.hall, listening.receiver.url
+    hall, url = listening.hall, listening.receiver.callback_url
     case = hall.take()
     item = hall.item(case, "A")
     strange = StatusMessage("m1", "no-such-key", "N", "A", 1, GRANTED, hall.desk.clock())
@@ -212,30 +211,19 @@ def test_what_does_not_belong_here_is_told_so_without_a_word_of_what_was_sent(li
     assert send(url, b"x", {"Content-Length": str(LARGEST_BODY + 1)})[0] == 413
 
 
-def test_when_the_store_does_not_answer_the_department_is_asked_to_come_again() -> None:
-    def down(_: StatusMessage) -> Any:
-        raise Unavailable("没有存下来：数据库正忙")
-
-    secret = secret_from(b"a secret of 24 bytes, yes")
-    receiver = CallbackReceiver(down, secret).start()
-    message = StatusMessage("m1", "key-00000001", "N", "A", 1, GRANTED, now())
-    body = wire.body_of(message)
-    status, problem = send(receiver.url, body, sign(secret, "m1", int(time.time()), body))
-    receiver.close()
-    assert (status, problem["retryable"]) == (503, True)
-
-
-def test_a_receiver_needs_a_secret_and_a_free_port() -> None:
-    with pytest.raises(BadInput, match="密钥"):
-        CallbackReceiver(lambda _: None, "")
-    with pytest.raises(SignatureRefused):
-        CallbackReceiver(lambda _: None, "whsec_not base64!")
-    secret = secret_from(b"a secret of 24 bytes, yes")
-    with socket.socket() as taken:
+def test_a_receiver_needs_a_secret_and_a_free_port(tmp_path: Path) -> None:
+    with open_hall(tmp_path) as hall, socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
+        hall.set(**{"dispatch.callback": True, "dispatch.callback_port": taken.getsockname()[1]})
+        with pytest.raises(BadInput, match="密钥"):
+            hall.desk.callbacks()
+        hall.set(**{"dispatch.callback_secret": "whsec_not base64!"})
+        with pytest.raises(SignatureRefused):
+            hall.desk.callbacks()
+        hall.set(**{"dispatch.callback_secret": hall.departments.webhook_secret})
         with pytest.raises(Unavailable, match="端口"):
-            CallbackReceiver(lambda _: None, secret, taken.getsockname()[1])
+            hall.desk.callbacks()
 
 
 def test_without_the_setting_nothing_listens(tmp_path: Path) -> None:
