@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from clerk_app.people.service import People
     from clerk_app.settings import Settings
     from clerk_app.store.feed import Feed
+    from clerk_app.store.hall_watch import HallWatch
+    from clerk_app.store.link import HallLink
+    from clerk_app.store.switching import SwitchingStore
     from clerk_app.store.unit_of_work import SqlStore
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -72,6 +75,7 @@ class Desk:
         self.data = data
         self.clock = clock
         self._database = database
+        self._watch: HallWatch | None = None
         try:
             data.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -111,12 +115,27 @@ class Desk:
         return f"{socket.gethostname()}/{os.getpid()}/{new_key()[-6:]}"
 
     @cached_property
-    def store(self) -> "SqlStore":
+    def store(self) -> "SqlStore | SwitchingStore":
+        """Where the desk works: its own store; in a hall the hall's, or the emergency store while cut off."""
+        if not self.database:
+            return self._sqlite("desk.db")
+        from clerk_app.store.switching import SwitchingStore
+
+        window = lambda: str(self.settings["desk.window"])  # noqa: E731
+        return SwitchingStore.at(self.database, self.own, self.clock, self.origin, window)
+
+    @cached_property
+    def own(self) -> "SqlStore":
+        """This desk's own SQLite store: the only one of a desk alone, the emergency store of one in a hall.
+
+        What belongs to this desk and to no hall (where the clerk was, the scanner's settings) is always kept here.
+        """
+        return self._sqlite("own.db") if self.database else cast("SqlStore", self.store)
+
+    def _sqlite(self, name: str) -> "SqlStore":
         from clerk_app.store.unit_of_work import SqlStore
 
-        if self.database:
-            return SqlStore.at(self.database, self.clock, self.origin)
-        path = self.data / "desk.db"
+        path = self.data / name
         if not path.exists():
             path.touch(mode=0o600)  # personal data: nobody else on this machine reads it
         return SqlStore.at(path, self.clock)
@@ -127,7 +146,37 @@ class Desk:
             return None
         from clerk_app.store.feed import Feed
 
-        return Feed(self.store.engine, self.origin, self.clock)
+        return Feed(self.shared.engine, self.origin, self.clock, lambda: self.link.state == "hall")
+
+    @cached_property
+    def shared(self) -> "SqlStore":
+        """The store that all work together on, never an emergency store: for dispatch, call-backs, sweeps, news."""
+        from clerk_app.store.switching import SwitchingStore
+        from clerk_app.store.unit_of_work import SqlStore
+
+        if not self.database:
+            return self.own
+        if isinstance(opened := self.__dict__.get("store"), SwitchingStore):
+            return opened.hall
+        return SqlStore.at(self.database, self.clock, self.origin)
+
+    @cached_property
+    def link(self) -> "HallLink":
+        """How this desk stands to its hall."""
+        from clerk_app.store.link import HallLink
+        from clerk_app.store.switching import SwitchingStore
+
+        store = self.store
+        return store.link if isinstance(store, SwitchingStore) else HallLink("alone", self.clock)
+
+    def watch_hall(self) -> None:
+        """Look after the connection to the hall from now on, until `close`. Without effect on a desk alone."""
+        from clerk_app.store.hall_watch import HallWatch
+        from clerk_app.store.switching import SwitchingStore
+
+        if isinstance(self.store, SwitchingStore) and self._watch is None:
+            self._watch = HallWatch(self.store, self.clock)
+            self._watch.start()
 
     @cached_property
     def pages(self) -> "PageStore":
@@ -141,7 +190,7 @@ class Desk:
             return PageStore(self.data / name)
         from clerk_app.materials.hall_pages import HallPages
 
-        return HallPages(self.data / name, self.store)
+        return HallPages(self.data / name, self.shared, lambda: "store" in self.__dict__ and self.link.on_own)
 
     @cached_property
     def visits(self) -> "Visits":
@@ -298,7 +347,7 @@ class Desk:
         owner = f"{self.origin}/{new_key()[-6:]}"
         told = callback_url or self.settings["hall.callback_url"] or None
         build = SubmissionBuilder(self.library, self.bundle, lambda: told)
-        return Worker(self.store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
+        return Worker(self.shared, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
 
     def callbacks(self) -> "HallServer | None":
         """A receiver of call-backs on this machine, if the settings want one; it answers once started.
@@ -358,5 +407,8 @@ class Desk:
             close = getattr(gateway, "close", None)
             if close:
                 close()
-        if "store" in self.__dict__:
-            self.store.close()
+        if self._watch is not None:
+            self._watch.stop()
+        for name in ("shared", "store", "own"):
+            if name in self.__dict__:
+                self.__dict__[name].close()

@@ -33,4 +33,9 @@ class Conflict(WorldError):
 
 
 class Unavailable(WorldError):
-    """A device, a department, the store or the disk does not answer; the work is kept and can be tried again."""
+    """A device, a department, the store or the disk does not answer; the work is kept and can be tried again.
+
+    `again`: what was in the way has been got round, so the same act can be done again at once.
+    """
+
+    again = False

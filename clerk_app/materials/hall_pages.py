@@ -5,12 +5,12 @@ what the desk reads first, and what it has when it is cut off.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from clerk_app.errors import NotFound
+from clerk_app.errors import NotFound, Unavailable
 
 from .page_store import ContentDamaged, PageStore
 
@@ -41,22 +41,47 @@ class ShelfStore(Protocol):
 
 
 class HallPages(PageStore):
-    """A `PageStore` whose contents are in the hall's store as well."""
+    """A `PageStore` whose contents are in the hall's store as well.
 
-    def __init__(self, root: Path, store: ShelfStore) -> None:
+    `cut_off` tells whether this desk works without the hall; what is put then is only here, and noted in `unsent/`
+    until `send_waiting` has brought it to the hall.
+    """
+
+    def __init__(self, root: Path, store: ShelfStore, cut_off: Callable[[], bool] = lambda: False) -> None:
         super().__init__(root)
         self._store = store
+        self._cut_off = cut_off
+        self._unsent = root / "unsent"
 
     def put(self, data: bytes | BinaryIO) -> str:
-        """See `PageStore.put`; returned only when the hall has it too. Raises Unavailable."""
+        """See `PageStore.put`; returned only when the hall has it too, or will have it. Raises Unavailable."""
         content = super().put(data)
+        if not self._cut_off():
+            try:
+                self._send(content)
+                return content
+            except Unavailable:
+                if not self._cut_off():
+                    raise
+        self._unsent.mkdir(exist_ok=True)
+        (self._unsent / content).touch()
+        return content
+
+    def _send(self, content: str) -> None:
         with self._store.read() as work:
             if not work.contents.missing([content]):
-                return content
+                return
         with self._store() as work:
             work.contents.put(content, super().read(content))
             work.commit()
-        return content
+
+    def send_waiting(self) -> int:
+        """Bring what was put while cut off to the hall; how many. Raises Unavailable; what was sent stays sent."""
+        waiting = sorted(self._unsent.glob("*")) if self._unsent.is_dir() else []
+        for note in waiting:
+            self._send(note.name)
+            note.unlink(missing_ok=True)
+        return len(waiting)
 
     def read(self, content: str) -> bytes:
         """From here, else from the hall; what another window put is kept here from then on."""

@@ -20,9 +20,14 @@ class HallUnreachable(Unavailable):
     """
 
     def __init__(self, why: str, code: str = "", in_doubt: bool = False) -> None:
-        super().__init__("大厅数据库连不上", why, "已改由本机办理；恢复后自动合并")
+        super().__init__("大厅数据库连不上", why, "稍等再试；仍不行请联系管理员")
         self.code = code
         self.in_doubt = in_doubt
+
+    def switched(self) -> None:
+        """The desk goes on with its own store."""
+        self.again = True
+        self.now = "已改由本机办理，请再按一次"
 
 
 # By the first characters of the code, the longest first.
@@ -51,14 +56,18 @@ def hall_error(error: DatabaseError, code: str | None) -> WorldError:
             "大厅数据库不让这样做", "这台电脑的数据库账号没有权限", "到值班长的电脑上办；不该这样时请管理员核对账号"
         )
     if code is None:
-        return HallUnreachable(_connection_reason(str(error.orig)), "08")
-    for length in (5, 2):
-        if reason := _REASONS.get(code[:length]):
-            return HallUnreachable(reason, code)
+        return HallUnreachable(connection_reason(str(error.orig)), "08")
+    if reason := reason_of(code):
+        return HallUnreachable(reason, code)
     return Unavailable("大厅数据库出错", f"代码 {code}", "请再试一次；仍不行请联系管理员")
 
 
-def _connection_reason(text: str) -> str:
+def reason_of(code: str) -> str:
+    """What a SQLSTATE says of a hall that cannot be used; "" for any other."""
+    return _REASONS.get(code) or _REASONS.get(code[:2], "")
+
+
+def connection_reason(text: str) -> str:
     """libpq reports a failed connection as text only."""
     said = text.lower()
     for sign, reason in (

@@ -44,6 +44,11 @@ class SqlUnitOfWork:
         self._unit = Unit(connection, writes)
         self._origin = origin
 
+    @property
+    def unit(self) -> Unit:
+        """The transaction itself, for the store's own modules."""
+        return self._unit
+
     @cached_property
     def outbox(self) -> SqlLedger:
         return SqlLedger(self._unit)
@@ -142,7 +147,7 @@ class SqlStore:
         from .migrate import check_hall, upgrade
 
         engine = open_engine(where)
-        with _plain_words():
+        with plain_words():
             if is_hall(where):
                 check_hall(engine)
             else:
@@ -151,12 +156,24 @@ class SqlStore:
 
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
-        with self._in_turn(), _plain_words(), self.engine.connect() as connection:
+        with self.writing() as connection:
             ring = self._herald.ring if self._herald is not None else None
             yield SqlUnitOfWork(connection, self._clock, origin=self.origin, changed=ring)
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection for a unit that writes."""
+        with self.in_turn(), plain_words(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for a unit that reads one state of the store."""
+        with plain_words(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def in_turn(self) -> Iterator[None]:
         """Writers of this process queue here: SQLite's own waiting sleeps blindly, and threads starve each other."""
         if self._turn is None:
             yield
@@ -170,7 +187,7 @@ class SqlStore:
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
-        with _plain_words(), self._reader.connect() as connection:
+        with self.reading() as connection:
             yield SqlUnitOfWork(connection, self._clock, writes=False)
 
     def close(self) -> None:
@@ -180,7 +197,8 @@ class SqlStore:
 
 
 @contextmanager
-def _plain_words() -> Iterator[None]:
+def plain_words() -> Iterator[None]:
+    """The database's errors as typed errors with plain words; bugs pass."""
     try:
         yield
     except (IntegrityError, ProgrammingError, DataError) as error:

@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from clerk_app.errors import WorldError
+from clerk_app.errors import Unavailable, WorldError
 from ui.notify.bridge import Notices
 from ui.tasks.changes import ChangeHub
 from ui.tasks.lanes import Lanes
-from ui.tasks.operation import Cancelled, CancelToken, Operation, Progress, Stage
+from ui.tasks.operation import DB, Cancelled, CancelToken, Operation, Progress, Stage
 
 log = logging.getLogger(__name__)
 TICK_MS = 100
@@ -92,7 +92,7 @@ class Runner(QObject):
             return self._send(running, "dropped", None)
         extra = _extras(running.operation.run, running.cancel_token, lambda p: self._send(running, "progress", p))
         try:
-            result = running.operation.run(**extra)
+            result = _run(running.operation, extra)
         except Cancelled:
             return self._send(running, "dropped", None)
         except WorldError as error:
@@ -146,6 +146,16 @@ class Runner(QObject):
             if stage > running.stage:
                 running.stage = stage
                 self.stage_changed.emit(running)
+
+
+def _run(operation: Operation, extra: dict[str, Any]) -> Any:
+    """What only works on the store is done again at once when the desk has just changed to another store."""
+    try:
+        return operation.run(**extra)
+    except Unavailable as error:
+        if not (error.again and operation.lane == DB):
+            raise
+    return operation.run(**extra)
 
 
 def _extras(run: Callable[..., Any], cancel: CancelToken, progress: Callable[[Progress], None]) -> dict[str, Any]:
