@@ -248,7 +248,7 @@ class Desk:
     @property
     def hall_store(self) -> "SqlStore":
         """The store that the windows share, also while this desk is cut off from it for practice."""
-        return getattr(self.store, "hall", self.store)
+        return self.shared
 
     @cached_property
     def drills(self) -> "DrillDesk":
