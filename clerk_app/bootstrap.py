@@ -146,10 +146,10 @@ class Desk:
             return None
         from clerk_app.store.feed import Feed
 
-        return Feed(self.shared.engine, self.origin, self.clock, lambda: self.link.state == "hall")
+        return Feed(self.hall_store.engine, self.origin, self.clock, lambda: self.link.state == "hall")
 
     @cached_property
-    def shared(self) -> "SqlStore":
+    def hall_store(self) -> "SqlStore":
         """The store that all work together on, never an emergency store: for dispatch, call-backs, sweeps, news."""
         from clerk_app.store.switching import SwitchingStore
         from clerk_app.store.unit_of_work import SqlStore
@@ -190,7 +190,7 @@ class Desk:
             return PageStore(self.data / name)
         from clerk_app.materials.hall_pages import HallPages
 
-        return HallPages(self.data / name, self.shared, lambda: "store" in self.__dict__ and self.link.on_own)
+        return HallPages(self.data / name, self.hall_store, lambda: "store" in self.__dict__ and self.link.on_own)
 
     @cached_property
     def visits(self) -> "Visits":
@@ -244,11 +244,6 @@ class Desk:
         contents = self._contents("papers")
         marks = self.drills.marks
         return Papers(self.store, self.library, contents, self.hall, self.clock, lambda: self.calendar, marks)
-
-    @property
-    def hall_store(self) -> "SqlStore":
-        """The store that the windows share, also while this desk is cut off from it for practice."""
-        return self.shared
 
     @cached_property
     def drills(self) -> "DrillDesk":
@@ -347,7 +342,7 @@ class Desk:
         owner = f"{self.origin}/{new_key()[-6:]}"
         told = callback_url or self.settings["hall.callback_url"] or None
         build = SubmissionBuilder(self.library, self.bundle, lambda: told)
-        return Worker(self.shared, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
+        return Worker(self.hall_store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
 
     def callbacks(self) -> "HallServer | None":
         """A receiver of call-backs on this machine, if the settings want one; it answers once started.
@@ -409,6 +404,6 @@ class Desk:
                 close()
         if self._watch is not None:
             self._watch.stop()
-        for name in ("shared", "store", "own"):
+        for name in ("hall_store", "store", "own"):
             if name in self.__dict__:
                 self.__dict__[name].close()
