@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key, now
-from clerk_app.errors import Unavailable
+from clerk_app.errors import Unavailable, WorldError
 from clerk_app.files import plain_reason
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from clerk_app.store.link import HallLink
     from clerk_app.store.switching import SwitchingStore
     from clerk_app.store.unit_of_work import SqlStore
+    from printing.spool.printer import Printer
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SYSTEM = Actor("系统", "system")
@@ -216,14 +217,33 @@ class Desk:
     @cached_property
     def scanner(self) -> "Scanner":
         """Scanners through SANE; with YICHUANG_SCANNER=fake or =test a simulated one, for practice and tests."""
+        from clerk_app.drills.devices import PractisedScanner
+
         wanted = os.environ.get("YICHUANG_SCANNER", "")
         if wanted == "fake":
             from clerk_app.materials.fake_scanner import FakeScanner
 
-            return FakeScanner()
+            return PractisedScanner(FakeScanner(), self.drills)
         from clerk_app.materials.scanimage_driver import ScanimageScanner
 
-        return ScanimageScanner(self.data / "scanner", (wanted,) if wanted else ())
+        return PractisedScanner(ScanimageScanner(self.data / "scanner", (wanted,) if wanted else ()), self.drills)
+
+    def printer(self, queue: str = "") -> "Printer | None":
+        """The CUPS queue of that name, or the one that the settings name; None if they name none."""
+        queue = queue or str(self.settings["printer.queue"]).strip()
+        if not queue:
+            return None
+        from clerk_app.drills.devices import PractisedPrinter
+        from printing.spool.cups import CupsPrinter, list_printers
+
+        def really() -> str:
+            try:
+                found = next((each for each in list_printers() if each.name == queue), None)
+            except WorldError as error:
+                return error.what
+            return f"没有队列“{queue}”" if found is None else "、".join(found.reasons)
+
+        return PractisedPrinter(CupsPrinter(queue), self.drills, really)
 
     @cached_property
     def hand(self) -> "HandDesk":

@@ -3,16 +3,18 @@
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
+from clerk_app.cases.drills import PRINTER
 from clerk_app.errors import WorldError
 
 if TYPE_CHECKING:
     from clerk_app.bootstrap import Desk
 
 SMALLEST_FREE = 1024**3
+PRACTISED = "演练：发给它的先压下，到时自动发出；急的可以转人工"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,15 @@ def fonts_state(_desk: "Desk") -> Finding:
     return Finding("fonts", "字体", "ok", "宋体、黑体、生僻字字体齐全", needed=True)
 
 
+def drilled(desk: "Desk", target: str, finding: Finding) -> Finding:
+    """The finding as it looks while that thing is switched off for practice; what is really wrong is told too."""
+    drill = desk.drills.of(target)
+    if drill is None:
+        return finding
+    really = f"；真实情况：{finding.detail}" if finding.state != "ok" else ""
+    return replace(finding, state="warning", detail=f"{drill.words}{really}", now="演练：像平时坏了一样办")
+
+
 def scanner_state(desk: "Desk") -> Finding:
     try:
         devices = desk.scanner.list_devices()
@@ -139,6 +150,10 @@ def scanner_state(desk: "Desk") -> Finding:
 
 
 def printer_state(desk: "Desk") -> Finding:
+    return drilled(desk, PRINTER, _printer_state(desk))
+
+
+def _printer_state(desk: "Desk") -> Finding:
     from printing.spool.cups import list_printers
 
     chosen = desk.settings["printer.queue"]
@@ -162,8 +177,13 @@ def departments_state(desk: "Desk") -> Finding:
     except WorldError as error:
         return Finding("departments", "部门", "missing", error.what, error.now)
     total = len(desk.library.departments)
+    practised = [drill for drill in desk.drills.here() if drill.department]
+    if practised and not down:
+        words = "；".join(drill.words for drill in practised)
+        return Finding("departments", "部门", "warning", f"{total - len(practised)}/{total} 正常；{words}", PRACTISED)
     if down:
         names = "、".join(desk.library.departments[each].name for each in down if each in desk.library.departments)
         detail = f"{total - len(down)}/{total} 正常；故障：{names}"
+        detail += "".join(f"；{drill.words}" for drill in practised)
         return Finding("departments", "部门", "warning", detail, "受理照常；这些部门的子事项已转人工，见“兜底”")
     return Finding("departments", "部门", "ok", f"{total}/{total}，网关 {desk.settings['dispatch.gateway']}")

@@ -96,6 +96,7 @@ class Start(QObject):
         self._departments: Any = None
         self._lights: Any = None
         self._feed: Any = None
+        self._drills: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
 
@@ -122,6 +123,7 @@ class Start(QObject):
         if self._background is not None:
             return
         from ui.screens.status.background import Background, demo_departments
+        from ui.screens.status.drill_watch import DrillWatch
         from ui.screens.status.hall_feed import HallFeed
         from ui.screens.status.lights import Lights
         from ui.screens.status.palette import add_providers
@@ -129,6 +131,7 @@ class Start(QObject):
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)
+        self._drills = DrillWatch(self.desk, self)
         add_providers(self.window, self.desk)
 
         def started(departments: Any) -> None:
@@ -138,6 +141,7 @@ class Start(QObject):
             self._background.start()
             self._lights.start()
             self._feed.start()
+            self._drills.start()
 
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
@@ -145,6 +149,8 @@ class Start(QObject):
 
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""
+        if self._drills is not None:
+            self._drills.stop()
         if self._feed is not None:
             self._feed.stop()
         if self._lights is not None:

@@ -128,7 +128,7 @@ def run_print(args: argparse.Namespace, context: CommandContext) -> int:
     made = desk.papers.make(
         case.id, args.document, actor, sub_item_id=args.sub_item, slip=args.slip, reason=args.reason
     )
-    job = put_out(desk.papers, made, actor, args.pdf, args.printer)
+    job = put_out(desk.papers, made, actor, args.pdf, desk.printer(args.printer) if args.printer else None)
     if args.document == "handover_slip":
         desk.hand.printed(args.slip)
     if args.pdf:

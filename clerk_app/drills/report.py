@@ -13,7 +13,7 @@ from printing.documents.report_values import Report, ReportSection
 
 from .service import DrillReport, RunReport
 
-NOT_THERE = "没有回报：当时没有开机，或没有登录"
+NOT_THERE = "没有回报：没有开机"
 
 
 class Contents(Protocol):
@@ -44,7 +44,7 @@ def rows(report: DrillReport) -> tuple[tuple[str, ...], ...]:
         )
         for each in report.runs
     ]
-    return (*told, *((window, NOT_THERE, "—", "—", "—", "—") for window in report.silent))
+    return (*told, *((window, "—", "—", NOT_THERE, "—", "—") for window in report.silent))
 
 
 def done(each: RunReport) -> str:
@@ -61,7 +61,7 @@ def seconds_words(seconds: float | None) -> str:
 
 def _pairs(report: DrillReport) -> tuple[tuple[str, str], ...]:
     drill = report.drill
-    how = f"{drill.ended_by} 提前结束" if drill.ended_at else "到时自动结束"
+    how = f"{drill.ended_by} 提前结束" if drill.ended_at else "还在进行" if report.on else "到时自动结束"
     served = [run.run.seconds_to_serve for run in report.runs if run.run.seconds_to_serve is not None]
     return (
         ("演练内容", f"{drill.name}停用"),

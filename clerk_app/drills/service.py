@@ -43,11 +43,12 @@ class RunReport:
 
 @dataclass(frozen=True, slots=True)
 class DrillReport:
-    """`silent`: windows that were meant and never told anything (their desks were not running)."""
+    """`silent`: windows that were meant and never told anything (their desks were not running). `on`: not over yet."""
 
     drill: Drill
     runs: tuple[RunReport, ...]
     silent: tuple[str, ...]
+    on: bool = False
 
 
 class DrillService:
@@ -105,7 +106,8 @@ class DrillService:
                 for run in sorted(drill.runs, key=lambda run: run.window)
             )
         told = {run.window for run in drill.runs}
-        return DrillReport(drill, runs, tuple(window for window in drill.windows if window not in told))
+        silent = tuple(window for window in drill.windows if window not in told)
+        return DrillReport(drill, runs, silent, drill.on(self._clock()))
 
 
 def _run_report(run: Run, events: tuple[Event, ...]) -> RunReport:

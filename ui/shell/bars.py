@@ -26,6 +26,8 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.setFixedHeight(theme().tokens.size["top_bar"])
         self._clock = clock
+        self._cut_off: Light | None = None
+        self._drill: Light | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(16)
@@ -58,6 +60,16 @@ class TopBar(QFrame):
 
     def set_cut_off(self, light: Light | None) -> None:
         """Amber with a word, or normal."""
+        self._cut_off = light
+        self._show_state()
+
+    def set_drill(self, light: Light | None) -> None:
+        """The same for a drill; being cut off in truth is told first."""
+        self._drill = light
+        self._show_state()
+
+    def _show_state(self) -> None:
+        light = self._cut_off or self._drill
         repolish(self, state="near" if light else "")
         self._pill.set_state(light.state if light else "done", light.label if light else tr("正常"))
 

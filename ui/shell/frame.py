@@ -47,6 +47,7 @@ class Frame(QObject):
     visit_changed = Signal(object)
     light_changed = Signal(object)
     cut_off_changed = Signal(object)
+    drill_changed = Signal(object)
     saved_changed = Signal(str)
     help_asked = Signal(str)
 
@@ -65,6 +66,10 @@ class Frame(QObject):
     def set_cut_off(self, light: Light | None) -> None:
         """Amber banner and top bar with the reason (None: all is well again)."""
         self.cut_off_changed.emit(light)
+
+    def set_drill(self, light: Light | None) -> None:
+        """A second amber banner while something is switched off for practice (None: no more)."""
+        self.drill_changed.emit(light)
 
     def set_saved(self, words: str) -> None:
         """The quiet line of the status bar: connect `Saver.state_changed` to it."""

@@ -22,6 +22,20 @@ def _connection(desk: Desk) -> QWidget:
     return ConnectionPage(desk)
 
 
+def _drills(desk: Desk) -> QWidget:
+    from ui.screens.hall.drills import DrillsPage
+
+    return DrillsPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
+    Section(
+        "drills",
+        "演练",
+        "让一样东西当作坏了，练习怎么办；到时间自动恢复。Enter 看报告。",
+        _drills,
+        chief=True,
+        wide=True,
+    ),
 )

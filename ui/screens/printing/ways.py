@@ -21,12 +21,7 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 def desk_printer(services: Services) -> Printer | None:
     """The CUPS queue that the settings name, or None."""
-    queue = str(services.settings["printer.queue"]).strip()
-    if not queue:
-        return None
-    from printing.spool.cups import CupsPrinter
-
-    return CupsPrinter(queue)
+    return services.printer()
 
 
 def free_path(name: str, folder: Path | None = None) -> Path:

@@ -57,7 +57,7 @@ class Lights(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if "sub_item" in changes.kinds:
             self._look(departments_state, DB)
-        if "settings" in changes.kinds:
+        if changes.kinds & {"settings", "drilled"}:
             self.look()
 
     def _show(self, finding: Finding) -> None:
