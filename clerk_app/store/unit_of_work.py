@@ -147,11 +147,15 @@ class SqlStore:
         from .migrate import check_hall, upgrade
 
         engine = open_engine(where)
-        with plain_words():
-            if is_hall(where):
-                check_hall(engine)
-            else:
-                upgrade(engine)
+        try:
+            with plain_words():
+                if is_hall(where):
+                    check_hall(engine)
+                else:
+                    upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine, clock, origin)
 
     @contextmanager
@@ -163,13 +167,13 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection for a unit that writes."""
-        with self.in_turn(), plain_words(), self.engine.connect() as connection:
+        with self.in_turn(), plain_words(self.engine), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for a unit that reads one state of the store."""
-        with plain_words(), self._reader.connect() as connection:
+        with plain_words(self.engine), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -196,14 +200,23 @@ class SqlStore:
         self.engine.dispose()
 
 
+# A column or table that is not there, or one that this program leaves empty and must not: the schema has moved on.
+MOVED_ON = ("42703", "42P01", "23502")
+
+
 @contextmanager
-def plain_words() -> Iterator[None]:
-    """The database's errors as typed errors with plain words; bugs pass."""
+def plain_words(engine: Engine | None = None) -> Iterator[None]:
+    """The database's errors as typed ones in plain words; bugs pass. Raises Refused if `engine` has a newer schema."""
     try:
         yield
     except (IntegrityError, ProgrammingError, DataError) as error:
-        if getattr(error.orig, "sqlstate", "") == "42501":  # an account that may not do this
+        code = getattr(error.orig, "sqlstate", "")
+        if code == "42501":  # an account that may not do this
             raise world_error(error) from error
+        if engine is not None and code in MOVED_ON:
+            from .migrate import check_hall
+
+            check_hall(engine)
         raise  # our own doing, not the world's
     except DatabaseError as error:
         raise world_error(error) from error
