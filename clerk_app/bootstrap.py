@@ -279,7 +279,7 @@ class Desk:
             self.data / "drills.json",
             window,
             self.clock,
-            lambda: getattr(self, "link", None),
+            lambda: self.link if self.database else None,
         )
 
     @cached_property

@@ -95,6 +95,14 @@ class DrillDesk:
     def _show(self, held: dict[str, Held]) -> None:
         self._shown = tuple(each.drill for each in held.values())
 
+    def really(self) -> str:
+        """What is really out of order meanwhile, as far as it was noticed; "" if nothing is."""
+        now = self._clock()
+        with self._lock:
+            return "；".join(
+                each.run.trouble for each in self._known().values() if each.drill.on(now) and each.run.trouble
+            )
+
     def trouble(self, target: str, words: str) -> None:
         """What is really out of order while it is practised: the report must say so too."""
         with self._lock:
@@ -148,6 +156,7 @@ class DrillDesk:
                         found[key] = replace(held[key].drill, ended_at=now)
         except WorldError as error:
             log.info("drills: the store does not answer: %s", error.what)
+            self.trouble(HALL, error.why or error.what)
             return ()
         return tuple(found.values())
 

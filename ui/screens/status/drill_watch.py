@@ -43,16 +43,17 @@ class DrillWatch(QObject):
             self._thread.join(seconds)
 
     def _run(self) -> None:
-        told: tuple[Drill, ...] | None = None
+        told: object = None
         while not self._stop.is_set():
             try:
                 drills = self.services.drills.look()
+                news = (drills, self.services.drills.really() if drills else "")
             except Exception as error:  # noqa: BLE001 - a bug: carried to the report dialog, never swallowed
                 self.broke.emit(error)
                 return
-            if drills != told:
-                told = drills
-                self.looked.emit(drills)
+            if news != told:
+                told = news
+                self.looked.emit(news)
             self._now.wait(EVERY_SECONDS)
             self._now.clear()
 
@@ -60,9 +61,10 @@ class DrillWatch(QObject):
         if "drill" in changes.kinds:
             self._now.set()
 
-    def _show(self, drills: tuple[Drill, ...]) -> None:
+    def _show(self, news: tuple[tuple[Drill, ...], str]) -> None:
+        drills, really = news
         before, self._shown = self._shown, drills
-        self.desk.frame.set_drill(self._light(drills) if drills else None)
+        self.desk.frame.set_drill(self._light(drills, really) if drills else None)
         ids = {drill.id for drill in drills}
         for drill in before:
             if drill.id not in ids:
@@ -70,13 +72,14 @@ class DrillWatch(QObject):
         if {drill.id for drill in before} != ids:
             self.desk.hub.publish(Changes.of("drilled"))  # the lights look again
 
-    def _light(self, drills: tuple[Drill, ...]) -> Light:
+    def _light(self, drills: tuple[Drill, ...], really: str) -> Light:
         ways = tr("像真的一样办；这期间打印的文书都注明“演练”")
         if any(drill.target == HALL for drill in drills):
             ways = tr("像断网一样办：照常受理，号码用预留号段；恢复后自动合并。打印的文书注明“演练”")
+        why = tr("不全是演练，真实情况：{0}").format(really) if really else ""
         chief = getattr(self.desk.session, "role", "") == "supervisor"
         go = Choice(tr("去看演练"), lambda: self.desk.frame.go("hall", section="drills"))
-        return Light("drill", tr("演练"), "near", words_of(drills), "", ways,
+        return Light("drill", tr("演练"), "near", words_of(drills), why, ways,
                      (go,) if chief else ())  # fmt: skip
 
 
