@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clerk_app.cases.model import CaseMaterial, HeldPage
+    from clerk_app.cases.originals import Originals
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.workdays import WorkCalendar
     from clerk_app.catalogue.library import Library
+    from clerk_app.closing.service import Closings
     from clerk_app.dispatch.building import Bundle
     from clerk_app.dispatch.gateway import DepartmentGateway
     from clerk_app.dispatch.hand import HandDesk
@@ -256,6 +258,18 @@ class Desk:
         from clerk_app.people.service import People
 
         return People(self.store, self.clock)
+
+    @cached_property
+    def originals(self) -> "Originals":
+        from clerk_app.cases.originals import Originals
+
+        return Originals(self.store, self.clock)
+
+    @cached_property
+    def closings(self) -> "Closings":
+        from clerk_app.closing.service import Closings
+
+        return Closings(self.store, self.people.confirm, self.library.with_fees, self.clock)
 
     @cached_property
     def papers(self) -> "Papers":

@@ -85,6 +85,17 @@ class Library:
         """The version in force of every one-thing, whole. Raises BadInput when one is faulty."""
         return tuple(self.theme(entry.code, entry.version) for entry in self.entries(drafts))
 
+    def with_fees(self) -> frozenset[str]:
+        """The codes of the one-things whose guide names a fee; a faulty file names none."""
+        found = set()
+        for entry in self.entries():
+            try:
+                fees = self.theme(entry.code, entry.version).fees
+            except BadInput:
+                continue  # it can be neither told nor taken
+            found |= {entry.code} if fees else set()
+        return frozenset(found)
+
     @property
     def departments(self) -> Mapping[str, Department]:
         """All departments by code. Raises BadInput when a list is faulty."""

@@ -59,6 +59,13 @@ class People:
 
     def login(self, name: str, password: str, window: str) -> LoggedIn:
         """Raises Refused (wrong, locked, closed). The wording does not tell which of name and password was wrong."""
+        return self._checked(name, password, window, "logged_in")
+
+    def confirm(self, name: str, password: str, window: str) -> LoggedIn:
+        """The password given again, to sign with it; counts and locks as a login does. Raises Refused."""
+        return self._checked(name, password, window, "confirmed")
+
+    def _checked(self, name: str, password: str, window: str, kind: str) -> LoggedIn:
         from argon2 import PasswordHasher
         from argon2.exceptions import VerificationError, VerifyMismatchError
 
@@ -79,10 +86,8 @@ class People:
             stale = right and hasher.check_needs_rehash(person.password)
             person = self._counted(person, right)
             work.people.put(person)
-            kind = "logged_in" if right else "login_failed"
-            work.events.append(
-                f"person/{person.name}", [EventDraft(kind)], now, Actor(person.display, person.role, window)
-            )
+            act = EventDraft(kind if right else "login_failed")
+            work.events.append(f"person/{person.name}", [act], now, Actor(person.display, person.role, window))
             work.commit()
         if not right:
             raise _wrong()

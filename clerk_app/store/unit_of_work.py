@@ -16,6 +16,7 @@ from clerk_app.errors import Unavailable
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
+from .close_repository import SqlCloses
 from .contents import SqlContents
 from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
@@ -92,6 +93,10 @@ class SqlUnitOfWork:
     @cached_property
     def blocks(self) -> SqlBlocks:
         return SqlBlocks(self._unit, self.numbers, self._clock)
+
+    @cached_property
+    def closing(self) -> SqlCloses:
+        return SqlCloses(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:
