@@ -101,7 +101,7 @@ def with_late(item: SubItem, messages: Sequence[StatusMessage], calendar: WorkCa
     for message in messages:
         if message.status is DepartmentStatus.PAUSED and not (own and own[-1].ended is None):
             own.append(Pause(PauseKind.SPECIAL_PROCEDURE, message.at, None, message.reason))
-        elif (message.status is DepartmentStatus.RESUMED or message.status.decided) and own and own[-1].ended is None:
+        elif message.status is DepartmentStatus.RESUMED and own and own[-1].ended is None:
             own[-1] = replace(own[-1], ended=max(message.at, own[-1].started))
     pauses = tuple(sorted([*others, *own], key=lambda pause: pause.started))
     if pauses == item.pauses:

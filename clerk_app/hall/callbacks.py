@@ -40,8 +40,8 @@ class CallbackDoor:
         return [Route(PATH, self._receive, methods=["POST"])]
 
     async def _receive(self, request: Request) -> Response:
-        body = await body_of(request, LARGEST_BODY)
         try:
+            body = await body_of(request, LARGEST_BODY)
             await self._threads.run(lambda: self.taken(request.headers, body))
         except Refusal as refusal:
             self._tally.refuse(f"callback_{refusal.status}", address_of(request.scope))

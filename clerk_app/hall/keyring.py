@@ -14,6 +14,7 @@ from clerk_app.errors import BadInput, Unavailable
 
 KEPT = "hall/secrets"  # in `keep`, which windows may not read there (store/hall_roles.py)
 MOST_VALID = 2
+SHORTEST, LONGEST = 24, 64  # bytes (Standard Webhooks 1.0)
 FRESH_SECONDS = 5.0
 Secrets = Mapping[str, tuple[str, ...]]
 
@@ -40,9 +41,13 @@ def read_secrets(store: Store) -> Secrets:
 def add_secret(store: Store, department: str, secret: str, at: datetime, actor: Actor, only: bool = False) -> int:
     """The department may sign with this from now on; `only`: with nothing else. Returns how many of its secrets hold.
 
-    Raises SignatureRefused if it is none (Base64), Refused where this account of the hall's store may not write them.
+    Raises SignatureRefused if it is none (Base64), BadInput if it is too short to be one, Refused where this account of
+    the hall's store may not write them.
     """
-    secret_key(secret)
+    if not SHORTEST <= len(secret_key(secret)) <= LONGEST:
+        raise BadInput(
+            "密钥长度不对", f"Standard Webhooks 要求 {SHORTEST} 到 {LONGEST} 字节", "不写 --secret，由程序生成"
+        )
     with store() as work:
         made = EventDraft("callback_secret", after={"department": department, "only": only})
         work.events.append(KEPT, [made], at, actor)  # first: it makes others who do this wait

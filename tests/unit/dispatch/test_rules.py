@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clerk_app.cases.limits import Pause, PauseKind
 from clerk_app.cases.model import Channel, SubItem, SubItemState
 from clerk_app.dispatch import rules
 from clerk_app.dispatch.gateway import Correction, DepartmentStatus, Result, StatusMessage
@@ -175,3 +176,14 @@ def test_after_a_correction_the_old_clock_goes_on_and_after_a_refusal_a_new_one_
     assert again.pauses[0].ended == later
     refused = told(sent(), DepartmentStatus.REJECTED)
     assert rules.applied_again(refused, "key-00000002", later, CALENDAR).started_at == later
+
+
+def test_a_late_pause_leaves_pauses_of_another_kind_or_an_earlier_revision_as_they_are() -> None:
+    before = Pause(PauseKind.SPECIAL_PROCEDURE, NOW - 9 * MINUTE, NOW - 8 * MINUTE, "鉴定")
+    correction = Pause(PauseKind.CORRECTION, NOW - 7 * MINUTE, NOW - 6 * MINUTE, "补正")
+    stood = message(DepartmentStatus.PAUSED, sequence=2, at=NOW - 5 * MINUTE)
+    went_on = message(DepartmentStatus.RESUMED, sequence=3, at=NOW - 4 * MINUTE, message_id="m2")
+    after = rules.with_late(sent(pauses=(before, correction)), [stood, went_on], CALENDAR)
+    assert after.pauses[:2] == (before, correction)
+    assert [(pause.started, pause.ended) for pause in after.pauses[2:]] == [(stood.at, went_on.at)]
+    assert rules.with_late(after, [stood, went_on], CALENDAR) is after
