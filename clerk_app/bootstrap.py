@@ -178,8 +178,18 @@ class Desk:
         from clerk_app.store.switching import SwitchingStore
 
         if isinstance(self.store, SwitchingStore) and self._watch is None:
-            self._watch = HallWatch(self.store, self.clock)
+            self._watch = HallWatch(self.store, self.clock, self.sync_hall)
             self._watch.start()
+
+    def sync_hall(self) -> None:
+        """Fetch what this desk must have when it is cut off. Without effect on a desk alone. Raises Unavailable."""
+        from clerk_app.store.own_blocks import top_up
+        from clerk_app.store.switching import SwitchingStore
+
+        if isinstance(store := self.store, SwitchingStore) and store.link.state == "hall":
+            store.mirror.sync(store.hall)
+            top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
+            store.link.last_synced = self.clock()
 
     @cached_property
     def pages(self) -> "PageStore":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID, uuid5
 
 from clerk_app.catalogue.model import LimitPair, Theme
 from clerk_app.notice.compute import applying_sub_items
@@ -11,6 +12,8 @@ from clerk_app.notice.order import effective_after
 from .limits import Limit, LimitUnit, due
 from .model import Case, Channel, SubItem, SubItemState
 from .workdays import WorkCalendar
+
+_KEYS = UUID("0f3c5f0e-6c1d-5b0a-9a53-3a6c1f8c7d21")  # ours, for nothing else
 
 
 def promised(pair: LimitPair) -> Limit | None:
@@ -25,6 +28,12 @@ def theme_due(theme: Theme, start: datetime, calendar: WorkCalendar) -> datetime
     """When the whole one-thing was promised to be done, counted from acceptance."""
     limit = promised(theme.limit) or statutory(theme.limit)
     return None if limit is None else due(start, limit, calendar).at
+
+
+def sub_item_key(case_id: str, code: str, revision: int) -> str:
+    """The idempotency key of one revision of a sub-item. The same everywhere: an acceptance whose commit was not
+    answered and that is done again on another store names the same submissions, so none takes effect twice."""
+    return str(uuid5(_KEYS, f"{case_id}/{code}/{revision}"))
 
 
 def open_sub_items(
@@ -46,7 +55,7 @@ def open_sub_items(
             promised=promised(each.limit),
             statutory=statutory(each.limit),
             result_name=each.result.name if each.result else "",
-            key=new_key(),
+            key=sub_item_key(case.id, each.code, 1),
             since=accepted_at,
         )
         items.append(started(item, accepted_at, calendar) if not item.after else waiting(item, names))

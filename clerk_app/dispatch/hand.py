@@ -18,6 +18,7 @@ from clerk_app.cases.model import (
     SubItemState,
 )
 from clerk_app.cases.numbering import slip_number
+from clerk_app.cases.opening import sub_item_key
 from clerk_app.cases.ports import CaseLabel, Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.clock import new_key
@@ -300,7 +301,7 @@ class HandDesk:
             status = work.cases.get(item.case_id).status
             if status not in IN_EFFECT and status is not Status.FINISHED:
                 raise Refused("不能重新申请", f"办件的状态是“{STATUS_TEXT[status]}”", "需要再办的，请新开一件")
-            fresh = rules.applied_again(item, new_key(), now, self._calendar())
+            fresh = rules.applied_again(item, _next_key(item), now, self._calendar())
             if not work.outbox.revise(item, fresh):
                 raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了")
             record(work, item, fresh, now, actor)
@@ -320,7 +321,7 @@ class HandDesk:
         for code in fallen:
             for each in work.ledger.of_case(case.id):
                 if each.state is SubItemState.CANCELLED and code in each.after and each.tries == 0:
-                    waiting = rules.waits_again(each, new_key(), now, names)
+                    waiting = rules.waits_again(each, _next_key(each), now, names)
                     if work.outbox.revise(each, waiting):
                         record(work, each, waiting, now, actor)
                         fallen.append(each.code)
@@ -347,6 +348,10 @@ class HandDesk:
     def _not_future(self, at: datetime) -> None:
         if at > self._clock():
             raise BadInput("时间不对", "不能晚于现在", "填写纸面上的实际时间")
+
+
+def _next_key(item: SubItem) -> str:
+    return sub_item_key(item.case_id, item.code, item.revision + 1)
 
 
 def _not_before_hand_over(task: HandTask, at: datetime, what: str) -> None:

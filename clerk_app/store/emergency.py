@@ -29,6 +29,7 @@ from .unit_of_work import SqlStore, SqlUnitOfWork
 MARK = "断网办理"
 DRILL_MARK = "断网办理（演练）"
 MIRROR = "mirror/"  # in the emergency store's `keep`, by case: what is a copy of the hall's, and as of when
+ELSEWHERE = "elsewhere"  # the status of a copy whose case belongs to another window now
 DIRTY = "cut_off/case/"  # by case: what was changed cut off, and what it was before
 WAITS_FOR_HALL = "等待与大厅恢复连接后分办"
 _STILL_OURS = frozenset({Status.DRAFT.value, Status.RECEIVED.value, Status.CORRECTING.value})
@@ -105,7 +106,7 @@ def note_dirty(unit: Unit, case_id: str, cut_off_id: str, only_papers: bool = Fa
     if mirrored and mirrored["status"] not in _STILL_OURS and not only_papers:
         raise Refused(
             "断网期间不能办理这个办件",
-            "它断网前已经决定，大厅可能正在向部门分办",
+            "它已移交给别的窗口" if mirrored["status"] == ELSEWHERE else "它断网前已经决定，大厅可能正在向部门分办",
             "可以查看、重印；其余等恢复连接后办理",
         )
     dirty = keep.get(f"{DIRTY}{case_id}")

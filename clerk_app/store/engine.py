@@ -86,9 +86,12 @@ def _no_address() -> BadInput:
     )
 
 
-def open_engine(where: Path | str) -> Engine:
-    """The engine of the desk's own store at a path (its folder must exist), or of the hall's at an address."""
-    return _open_hall(hall_url(where)) if isinstance(where, str) else _open_desk(where)
+def open_engine(where: Path | str, synchronous: str = "FULL") -> Engine:
+    """The engine of the desk's own store at a path (its folder must exist), or of the hall's at an address.
+
+    `synchronous` (SQLite): with NORMAL the last commits may be gone after a power cut, though never half of one.
+    """
+    return _open_hall(hall_url(where)) if isinstance(where, str) else _open_desk(where, synchronous)
 
 
 def open_admin(address: str) -> Engine:
@@ -110,7 +113,7 @@ def _open_hall(url: URL, session: Mapping[str, str] = SESSION) -> Engine:
     )
 
 
-def _open_desk(path: Path) -> Engine:
+def _open_desk(path: Path, synchronous: str) -> Engine:
     engine = create_engine(
         sqlite_url(path),
         connect_args={"check_same_thread": False, "timeout": BUSY_MILLISECONDS / 1000},
@@ -123,7 +126,7 @@ def _open_desk(path: Path) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute(f"PRAGMA synchronous={synchronous}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         cursor.close()

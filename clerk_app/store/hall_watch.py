@@ -1,8 +1,9 @@
 """The watch over the connection to the hall: a thread that asks every second, leaves when nobody answers, and comes
-back when the hall can write again."""
+back when the hall can write again; and one that fetches what the desk will need without the hall."""
 
 import logging
 import time
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from threading import Event, Thread
 
@@ -12,36 +13,63 @@ from clerk_app.errors import WorldError
 from .engine import hall_url
 from .hall_errors import HallUnreachable
 from .heart_beat import HeartBeat
+from .link import HallLink
 from .switching import SwitchingStore
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0  # with the deadline of one beat (1.5 s) a silent hall is left within 2.5 s
 WRITE_SECONDS = 5.0
 RETRY_SECONDS = 2.0
+SYNC_SECONDS = 60.0
 
 
 class HallWatch:
-    """`start()` and `stop()`. Writes this window's state for others to see about every five seconds."""
+    """`start()` and `stop()`. Writes this window's state for others to see about every five seconds.
 
-    def __init__(self, store: SwitchingStore, clock: Clock) -> None:
+    `sync` fetches what changed at the hall; it is called every minute, and at once when the hall is back.
+    """
+
+    def __init__(self, store: SwitchingStore, clock: Clock, sync: Callable[[], None]) -> None:
         self._store, self._link, self._clock = store, store.link, clock
         self._beat = HeartBeat(hall_url(store.address))
         self._stop, self._now = Event(), Event()
         self._written = 0.0
         self._program = _program()
-        self._thread = Thread(target=self._run, name="hall-watch", daemon=True)
+        self._sync, self._sync_now = sync, Event()
+        self._threads = (
+            Thread(target=self._run, name="hall-watch", daemon=True),
+            Thread(target=self._run_sync, name="hall-sync", daemon=True),
+        )
         store.look_again = self._now.set
+        self._link.on_change(self._on_change)
 
     def start(self) -> None:
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self, seconds: float = 5.0) -> None:
         """The window is closed; the hall is told if it listens."""
         self._stop.set()
         self._now.set()
-        if self._thread.is_alive():
-            self._thread.join(seconds)
+        self._sync_now.set()
+        self._link.forget(self._on_change)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(seconds)
         self._beat.close()
+
+    def _on_change(self, link: HallLink) -> None:
+        if link.state == "hall":
+            self._sync_now.set()
+
+    def _run_sync(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self._sync()
+            except WorldError as error:  # the watch notices by itself when the hall is gone
+                log.info("not fetched: %s", error.what)
+            self._sync_now.wait(SYNC_SECONDS)
+            self._sync_now.clear()
 
     def _run(self) -> None:
         while not self._stop.is_set():

@@ -39,6 +39,7 @@ class HallLink:
         self._cut: Callable[[str, bool], None] | None = None
         self._heal: Callable[[], None] | None = None
         self.last_seen: datetime | None = None  # when the hall last answered
+        self.last_synced: datetime | None = None  # when all that is needed here without the hall was last fetched
 
     @property
     def now(self) -> Standing:

@@ -24,6 +24,7 @@ from .engine import open_engine
 from .hall_errors import HallUnreachable
 from .link import OWN, HallLink
 from .migrate import check_hall
+from .mirror import HallUnitOfWork, Mirror
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class SwitchingStore:
         self.hall = SqlStore(self.engine, clock, origin)
         self._clock = clock
         self._emergency = EmergencyStore(own, clock, self._cut_off_work)
+        self.mirror = Mirror(own, clock, window)
         self._sockets = _Sockets(self.engine)
         self._wanted = Lock()
         self._flights: dict[object, float] = {}
@@ -70,8 +72,8 @@ class SwitchingStore:
                     with _only_ours(), self._emergency() as work:
                         yield work
                     return
-        with self._on_hall(writes=True), self.hall() as work:
-            yield work
+        with self._on_hall(writes=True), self.hall.writing() as connection:
+            yield HallUnitOfWork(connection, self._clock, self.origin, self.hall.ring, self.mirror)
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
@@ -160,6 +162,7 @@ class SwitchingStore:
 
     def close(self) -> None:
         self.hall.close()
+        self.mirror.close()
         self._sockets.close()
 
 

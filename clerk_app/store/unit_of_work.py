@@ -166,8 +166,17 @@ class SqlStore:
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
         with self.writing() as connection:
-            ring = self._herald.ring if self._herald is not None else None
-            yield SqlUnitOfWork(connection, self._clock, origin=self.origin, changed=ring)
+            yield SqlUnitOfWork(connection, self._clock, origin=self.origin, changed=self.ring)
+
+    @property
+    def ring(self) -> Callable[[], None] | None:
+        """Tells other desks that something was committed."""
+        return self._herald.ring if self._herald is not None else None
+
+    @property
+    def path(self) -> Path:
+        """The file of a desk's own store."""
+        return Path(self.engine.url.database or "")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -1,0 +1,209 @@
+"""What the emergency store holds while all is well: this window's cases, the accounts, the breakers, number blocks.
+
+A case is copied within the act that changed it: its rows are read before the hall commits and kept here right after, so
+nothing that the clerk was told is saved can be missing when the hall goes away. What others change is fetched now and
+then (`sync`). A case that was worked on cut off and is not merged yet is never overwritten.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from clerk_app.cases.model import Status
+from clerk_app.cases.ports import Clock
+from clerk_app.errors import WorldError
+
+from .case_rows import CaseRows, fences_of, put_all, read_case, write_case
+from .emergency import DIRTY, ELSEWHERE, MIRROR
+from .engine import open_engine
+from .hall_errors import HallUnreachable
+from .moments import to_text
+from .small import SqlKeep
+from .tables import breaker, case_record, keep, person
+from .unit import Unit
+from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
+
+log = logging.getLogger(__name__)
+IN_DOUBT = "in_doubt/"  # by case: how many commits of ours the hall did not answer
+RECENT = timedelta(days=3)
+CASE_KINDS = frozenset({"case", "sub_item", "paper", "hand_task"})
+_OPEN = [status.value for status in (Status.DRAFT, Status.RECEIVED, Status.CORRECTING)]
+AT_ONCE = 400
+
+
+@dataclass(slots=True)
+class Known:
+    """How far the copy of one case is."""
+
+    version: int
+    seq: int
+    status: str
+    fences: int = 0
+
+
+class Mirror:
+    """The copies in the emergency store."""
+
+    def __init__(self, own: SqlStore, clock: Clock, window: Callable[[], str]) -> None:
+        self._own, self._clock, self._window = own, clock, window
+        self._fast: Any = None
+        self._known: dict[str, Known] | None = None
+
+    # within an act of this desk --------------------------------------------------------------------------------------
+    def copies(self, unit: Unit, touched: frozenset[tuple[str, str]]) -> tuple[CaseRows, ...]:
+        """Read the rows of this window's cases that the unit touched, inside its transaction."""
+        kinds: dict[str, set[str]] = {}
+        for kind, case_id in touched:
+            if kind in CASE_KINDS and case_id:
+                kinds.setdefault(case_id, set()).add(kind)
+        known, found = self.known, []
+        for case_id, changed in kinds.items():
+            before = known.get(case_id)
+            whole = before is None
+            rows = read_case(
+                unit.connection,
+                case_id,
+                before.seq if before else 0,
+                whole or bool(changed & {"sub_item", "hand_task"}),
+                whole or "paper" in changed,
+            )
+            if rows is not None and (before or rows.case["window"] == self._window()):
+                found.append(rows)
+        return tuple(found)
+
+    def keep(self, copies: tuple[CaseRows, ...]) -> None:
+        """Write what was read, unless something newer is here. The desk's own disk may fail: then it is told later."""
+        if not copies:
+            return
+        try:
+            with self._writing() as unit:
+                for rows in copies:
+                    self._keep_one(unit, rows)
+                unit.connection.commit()
+        except WorldError as error:
+            log.warning("not copied to the emergency store: %s", error.what)
+
+    def _keep_one(self, unit: Unit, rows: CaseRows) -> None:
+        kept = SqlKeep(unit)
+        before = self.known.get(rows.id)
+        fences = rows.fences if rows.sub_items is not None else before.fences if before else 0
+        older = before is not None and (rows.version, fences) < (before.version, before.fences)
+        if older or kept.get(f"{DIRTY}{rows.id}") is not None:
+            return
+        write_case(unit, rows)
+        status = str(rows.case["status"]) if rows.case["window"] == self._window() else ELSEWHERE
+        seq = max(rows.last_seq, before.seq if before else 0)
+        self._note(unit, rows.id, Known(rows.version, seq, status, fences))
+
+    def _note(self, unit: Unit, case_id: str, known: Known) -> None:
+        self.known[case_id] = known
+        values = {"version": known.version, "seq": known.seq, "status": known.status, "fences": known.fences}
+        SqlKeep(unit).put(f"{MIRROR}{case_id}", values)
+
+    def in_doubt(self, touched: frozenset[tuple[str, str]]) -> None:
+        """The hall did not say whether it kept this: the merge must know that such a change may be our own."""
+        case_ids = {case_id for kind, case_id in touched if kind in CASE_KINDS and case_id}
+        with self._own() as work:
+            for case_id in case_ids:
+                times = work.keep.get(f"{IN_DOUBT}{case_id}") or 0
+                work.keep.put(f"{IN_DOUBT}{case_id}", times + 1)
+            work.commit()
+
+    # now and then ----------------------------------------------------------------------------------------------------
+    def sync(self, hall: SqlStore) -> int:
+        """Fetch what differs: accounts, breakers, this window's cases; how many cases. Raises Unavailable."""
+        with hall.read() as work:
+            tables = {table: _all(work, table) for table in (person, breaker)}
+            wanted = self._differing(work)
+        with self._own() as mine:
+            for table, rows in tables.items():
+                if rows != _all(mine, table):
+                    put_all(mine.unit, table, (next(iter(table.primary_key)).name,), rows)
+            mine.commit()
+        for case_id in wanted:
+            before = self.known.get(case_id)
+            with hall.read() as work:
+                found = read_case(work.unit.connection, case_id, before.seq if before else 0)
+            if found is not None:
+                self.keep((found,))
+        return len(wanted)
+
+    def _differing(self, work: SqlUnitOfWork) -> list[str]:
+        recent = to_text(self._clock() - RECENT)
+        ours = or_(case_record.c.status.in_(_OPEN), case_record.c.updated_at > recent)
+        query = select(case_record.c.id, case_record.c.version).where(
+            and_(case_record.c.window == self._window(), ours)
+        )
+        versions = {row.id: int(row.version) for row in work.unit.connection.execute(query)}
+        handed_away = [key for key, known in self.known.items() if known.status in _OPEN and key not in versions]
+        ids = sorted(versions)
+        fences: dict[str, int] = {}
+        for start in range(0, len(ids), AT_ONCE):
+            fences |= fences_of(work.unit.connection, ids[start : start + AT_ONCE])
+        there = self.known
+        differing = [
+            key
+            for key, version in versions.items()
+            if key not in there or (there[key].version, there[key].fences) != (version, fences.get(key, 0))
+        ]
+        return differing + handed_away
+
+    # --- -------------------------------------------------------------------------------------------------------------
+    @property
+    def known(self) -> dict[str, Known]:
+        """What is copied here, by case; read once, then followed."""
+        if self._known is None:
+            with self._own.read() as work:
+                rows = work.unit.connection.execute(select(keep).where(keep.c.key.startswith(MIRROR))).all()
+            self._known = {row.key.removeprefix(MIRROR): Known(**json.loads(row.value)) for row in rows}
+        return self._known
+
+    def forget(self) -> None:
+        """The emergency store was changed by a merge: look again."""
+        self._known = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Unit]:
+        """Copies need not survive a power cut one by one: the hall has the originals."""
+        if self._fast is None:
+            self._fast = open_engine(self._own.path, synchronous="NORMAL")
+        with self._own.in_turn(), plain_words(), self._fast.connect() as connection:
+            yield Unit(connection, True)
+
+    def close(self) -> None:
+        if self._fast is not None:
+            self._fast.dispose()
+
+
+def _all(work: SqlUnitOfWork, table: Any) -> list[dict[str, Any]]:
+    key = next(iter(table.primary_key))
+    return [dict(row) for row in work.unit.connection.execute(select(table).order_by(key)).mappings()]
+
+
+class HallUnitOfWork(SqlUnitOfWork):
+    """A unit on the hall's store whose changes to this window's cases are copied to the emergency store."""
+
+    def __init__(
+        self, connection: Any, clock: Clock, origin: str, changed: Callable[[], None] | None, mirror: Mirror
+    ) -> None:
+        super().__init__(connection, clock, origin=origin, changed=changed)
+        self._mirror = mirror
+
+    def commit(self) -> None:
+        """See `SqlUnitOfWork.commit`."""
+        touched = frozenset(self._unit.touched)
+        with plain_words():
+            copies = self._mirror.copies(self._unit, touched)
+        try:
+            super().commit()
+        except HallUnreachable as error:
+            if error.in_doubt:
+                self._mirror.in_doubt(touched)
+            raise
+        self._mirror.keep(copies)
