@@ -6,12 +6,15 @@ People are made up: birth year 1899, phones 1380000xxxx; names repeat as they do
 import json
 import random
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
+
+import psycopg
+from psycopg.rows import dict_row
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Agent, Applicant, Case
@@ -30,48 +33,123 @@ GIVEN = (
 NAMES_A_CASE = 0.2
 A_DAY = 400  # cases
 SUB_ITEMS = 2  # of each case
+WINDOWS = 100
 FIRST_DAY = datetime(2025, 3, 3, 1, tzinfo=UTC)
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"  # GB 11643-1999
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The store's file and some of the people in it, to be searched for."""
+    """The store (a desk's file, or a hall's address) and the people in it, to be searched for."""
 
-    database: Path
+    database: Path | str
     people: Sequence[Applicant]
     numbers: Sequence[str]
 
 
+class Bulk(Protocol):
+    """A store being filled past all its rules."""
+
+    def template(self, query: str, case_id: str) -> list[Row]: ...
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None: ...
+
+
 def fill(desk: Desk, count: int) -> Filled:
-    """`count` accepted cases in the desk's own store, with sub-items, ledger and search words."""
+    """`count` accepted cases in the desk's or the hall's store, with sub-items, ledger and search words."""
     model = accepted_case(desk)
-    database = desk.data / "desk.db"
-    desk.store.close()  # its connections; it opens new ones when it is asked again
-    chance = random.Random(1899)
-    people = _people(chance, count)
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.row_factory = sqlite3.Row
+    database = desk.database or desk.data / "desk.db"
+    if not desk.database:
+        desk.store.close()  # its connections; it opens new ones when it is asked again
+    people = _people(random.Random(1899), count)
+    numbers = [case_number("430102", _day(place), place % A_DAY + 1) for place in range(count)]
+    with _bulk(database) as bulk:
         templates = {
-            "case_record": _rows(connection, "SELECT * FROM case_record WHERE id = ?", model.id),
-            "sub_item": _rows(connection, f"SELECT * FROM sub_item WHERE case_id = ? LIMIT {SUB_ITEMS}", model.id),
-            "dispatch": _rows(
-                connection,
-                "SELECT dispatch.* FROM dispatch, sub_item AS item"
-                f" WHERE dispatch.key = item.key AND item.case_id = ? LIMIT {SUB_ITEMS}",
+            "case_record": bulk.template("SELECT * FROM case_record WHERE id = ?", model.id),
+            "sub_item": bulk.template(f"SELECT * FROM sub_item WHERE case_id = ? LIMIT {SUB_ITEMS}", model.id),
+            "dispatch": bulk.template(
+                "SELECT dispatch.* FROM dispatch JOIN sub_item AS item ON dispatch.key = item.key"
+                f" WHERE item.case_id = ? LIMIT {SUB_ITEMS}",
                 model.id,
             ),
         }
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-256000"):
-            connection.execute(f"PRAGMA {pragma}")  # only while filling
-        connection.execute("BEGIN")
-        numbers = _insert_cases(connection, templates, people)
+        (record,) = templates["case_record"]
+        bulk.insert("case_record", list(record), _records(record, people, numbers))
+        for table in ("sub_item", "dispatch"):
+            rows = (row for place in range(count) for row in _ledger_rows(templates[table], table, place))
+            bulk.insert(table, list(templates[table][0]), rows)
         # In the order of the key, so pages are filled one after the other.
-        tokens = sorted(_tokens(model, people, numbers))
-        connection.executemany("INSERT INTO case_token (token, case_id) VALUES (?, ?)", tokens)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode=WAL")
+        bulk.insert("case_token", ("token", "case_id"), sorted(_tokens(model, people, numbers)))
     return Filled(database, people, numbers)
+
+
+@contextmanager
+def _bulk(database: Path | str) -> Iterator[Bulk]:
+    if isinstance(database, str):
+        with psycopg.connect(plain(database), autocommit=True) as connection:
+            yield Copied(connection)
+            connection.execute("VACUUM ANALYZE")  # the server does so by itself, a little later
+        return
+    with closing(sqlite3.connect(database, isolation_level=None)) as desk:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-256000"):
+            desk.execute(f"PRAGMA {pragma}")  # only while filling
+        desk.execute("BEGIN")
+        yield Inserted(desk)
+        desk.execute("COMMIT")
+        desk.execute("PRAGMA journal_mode=WAL")
+
+
+class Inserted:
+    """Into SQLite."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.row_factory = sqlite3.Row
+
+    def template(self, query: str, case_id: str) -> list[Row]:
+        return [dict(row) for row in self._connection.execute(query, (case_id,))]
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        named, holes = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        self._connection.executemany(f"INSERT INTO {table} ({named}) VALUES ({holes})", rows)
+
+
+class Copied:
+    """Into PostgreSQL, by COPY."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
+        connection.execute("SET session_replication_role = replica")  # no foreign key is checked a million times
+
+    def template(self, query: str, case_id: str) -> list[Row]:
+        with self._connection.cursor(row_factory=dict_row) as cursor:
+            return cursor.execute(query.replace("?", "%s").encode(), (case_id,)).fetchall()
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        found = self._connection.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname LIKE 'ix_%%'", (table,)
+        )
+        indexes = found.fetchall()
+        for name, _ in indexes:
+            self._connection.execute(f"DROP INDEX {name}".encode())
+        named = ", ".join(f'"{name}"' for name in columns)
+        with (
+            self._connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({named}) FROM STDIN".encode()) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+        for _, made in indexes:
+            self._connection.execute(made.encode())
+
+
+def plain(address: str) -> str:
+    """The hall's address as psycopg wants it."""
+    return address.replace("+psycopg", "").partition("?")[0]
+
+
+def _day(place: int) -> datetime:
+    return FIRST_DAY + timedelta(days=place // A_DAY, minutes=place % A_DAY)
 
 
 def _people(chance: random.Random, count: int) -> list[Applicant]:
@@ -88,38 +166,33 @@ def _people(chance: random.Random, count: int) -> list[Applicant]:
     return people
 
 
-def _rows(connection: sqlite3.Connection, query: str, case_id: str) -> list[Row]:
-    return [dict(row) for row in connection.execute(query, (case_id,))]
-
-
-def _insert_cases(
-    connection: sqlite3.Connection, templates: Mapping[str, list[Row]], people: Sequence[Applicant]
-) -> list[str]:
-    """Case by case with its ledger, without search words. Returns the case numbers."""
-    (record,) = templates["case_record"]
+def _records(record: Row, people: Sequence[Applicant], numbers: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The cases themselves: most are finished, at a hundred windows, of ten one-things."""
     # Without form and materials: the same tree, for these lie on overflow pages, which no search reads.
-    plain = json.loads(record["data"]) | {"form": {}, "materials": []}
-    numbers = []
-    for place, person in enumerate(people):
-        at = FIRST_DAY + timedelta(days=place // A_DAY, minutes=place % A_DAY)
-        number, case_id = case_number("430102", at, place % A_DAY + 1), _case_id(place)
-        numbers.append(number)
-        data = {**plain, "id": case_id, "number": number, "applicant": _applicant(plain, person)}
+    plain_case = json.loads(record["data"]) | {"form": {}, "materials": []}
+    for place, (person, number) in enumerate(zip(people, numbers, strict=True)):
+        at, case_id = to_text(_day(place)), _case_id(place)
+        data = {**plain_case, "id": case_id, "number": number, "applicant": _applicant(plain_case, person)}
         row = {
             **record,
             "id": case_id,
             "number": number,
+            "status": "accepted" if place % 50 == 0 else "finished",
+            "theme_code": record["theme_code"] if place % 10 == 0 else f"43TCN9{place % 10:03d}",
+            "window": window(place),
             "applicant": person.name,
             "id_tail": person.id_number[-6:],
             "phone_tail": person.phone[-4:],
-            "created_at": to_text(at),
-            "updated_at": to_text(at),
+            "created_at": at,
+            "updated_at": at,
+            "due_at": to_text(_day(place) + timedelta(days=20)),
             "data": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
         }
-        _insert(connection, "case_record", [row])
-        for table, rows in _ledger_rows(templates, case_id, place):
-            _insert(connection, table, rows)
-    return numbers
+        yield tuple(row.values())
+
+
+def window(place: int) -> str:
+    return f"{place * 7919 % WINDOWS + 1}号综合窗口"
 
 
 def _case_id(place: int) -> str:
@@ -149,18 +222,11 @@ def _applicant(plain: Row, person: Applicant) -> Row:
     }
 
 
-def _ledger_rows(templates: Mapping[str, list[Row]], case_id: str, place: int) -> Iterator[tuple[str, list[Row]]]:
-    keys = [f"{place:08x}-{number}" for number in range(SUB_ITEMS)]
-    items = zip(templates["sub_item"], keys, strict=True)
-    yield "sub_item", [{**row, "id": f"item-{key}", "case_id": case_id, "key": key} for row, key in items]
-    sent = zip(templates["dispatch"], keys, strict=True)
-    yield "dispatch", [{**row, "key": key, "sub_item_id": f"item-{key}", "state": "done"} for row, key in sent]
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: list[Row]) -> None:
-    columns = ", ".join(f'"{name}"' for name in rows[0])
-    holes = ", ".join("?" * len(rows[0]))
-    connection.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({holes})",
-        [tuple(row.values()) for row in rows],
-    )
+def _ledger_rows(template: Sequence[Row], table: str, place: int) -> Iterator[tuple[Any, ...]]:
+    for number, row in enumerate(template):
+        key = f"{place:08x}-{number}"
+        if table == "sub_item":
+            changed = {**row, "id": f"item-{key}", "case_id": _case_id(place), "key": key}
+        else:
+            changed = {**row, "key": key, "sub_item_id": f"item-{key}", "state": "done", "next_at": None}
+        yield tuple(changed.values())
