@@ -3,6 +3,7 @@
 PY := .venv/bin/python
 N ?= 8
 SEED ?=
+HALL ?=
 
 .PHONY: setup setup-hall run demo test check unit faults bench clean
 
@@ -32,7 +33,7 @@ unit: setup-hall
 	@$(PY) -m pytest tests/unit
 
 faults: setup-hall
-	@$(PY) -m tests.faults --schedules $(N) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m tests.faults $(if $(HALL),--hall) --schedules $(N) $(if $(SEED),--seed $(SEED))
 
 bench: setup-hall
 	@$(PY) -m tests.bench

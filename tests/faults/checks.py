@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,29 +54,36 @@ def check(
             "select c.number, s.code, s.key, d.state from sub_item s join dispatch d on d.key = s.key"
             " join case_record c on c.id = s.case_id"
         ).fetchall()
-        torn = [*_database(db), *_chains(db), *_files(data, cases), *_papers(papers)]
+        torn = [
+            *whole_file(db),
+            *chains(dict(row) for row in db.execute("select * from event order by stream, seq")),
+            *_files(data, cases),
+            *whole_papers(papers),
+        ]
     effects = {(row["case_number"], row["sub_item_code"]): row["effects"] for row in books["sub_items"]}
-    lost, doubled = _cases(cases, promises, printed)
+    lost, doubled = accepted_once(cases, promises, printed)
     for number, status, _ in cases:
         if status in IN_EFFECT:
             mine = {row["code"]: row["state"] for row in items if row["number"] == number}
-            lost += _sub_items(number, mine, promises, cases, effects)
+            lost += done_once(number, mine, promises, cases, effects)
     doubled += [f"{number} {code} took effect {times} times" for (number, code), times in effects.items() if times > 1]
-    doubled += _twice("key sent for two things", [row["key"] for row in items])
+    doubled += twice("key sent for two things", [row["key"] for row in items])
     return Findings(tuple(lost), tuple(doubled), tuple(torn), len(items))
 
 
-def _cases(cases: Sequence[Any], promises: Sequence[Promise], printed: Sequence[str]) -> tuple[list[str], list[str]]:
+def accepted_once(
+    cases: Sequence[Any], promises: Sequence[Promise], printed: Sequence[str]
+) -> tuple[list[str], list[str]]:
     accepted = [number for number, status, _ in cases if status in IN_EFFECT]
     lost = [f"{number} was said to be accepted, and is not" for number in set(printed) - set(accepted)]
     phones = Counter(data["applicant"]["phone"] for _, status, data in cases if status in IN_EFFECT)
     lost += [f"nobody accepted the visit of {promise.phone}" for promise in promises if not phones[promise.phone]]
     doubled = [f"the visit of {phone} was accepted {times} times" for phone, times in phones.items() if times > 1]
-    doubled += _twice("case number given twice", [number for number, _, _ in cases if number])
+    doubled += twice("case number given twice", [number for number, _, _ in cases if number])
     return lost, doubled
 
 
-def _sub_items(
+def done_once(
     number: str, mine: Mapping[str, str], promises: Sequence[Promise], cases: Sequence[Any], effects: Mapping[Any, int]
 ) -> list[str]:
     phone = next(data["applicant"]["phone"] for known, _, data in cases if known == number)
@@ -90,17 +97,25 @@ def _sub_items(
     return lost
 
 
-def _database(db: sqlite3.Connection) -> list[str]:
+def whole_file(db: sqlite3.Connection) -> list[str]:
     whole = [row[0] for row in db.execute("pragma integrity_check")]
     torn = [] if whole == ["ok"] else [f"database: {line}" for line in whole]
     return torn + [f"database: reference without target in {row[0]}" for row in db.execute("pragma foreign_key_check")]
 
 
-def _chains(db: sqlite3.Connection) -> list[str]:
-    """Every event's hash, reckoned anew from what the row says (SHA-256 of its JSON with sorted keys, no blanks)."""
-    torn, last = [], {}
-    for row in db.execute("select * from event order by stream, seq"):
-        plain = {name: row[name] for name in row.keys() if name != "hash"}  # noqa: SIM118 - a Row iterates over values
+def events_of(db: sqlite3.Connection) -> Iterable[Mapping[str, Any]]:
+    return (dict(row) for row in db.execute("select * from event order by stream, seq"))
+
+
+def chains(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Every event's hash, reckoned anew from what the row says (SHA-256 of its JSON with sorted keys, no blanks).
+
+    The rows in the order of stream and number.
+    """
+    torn: list[str] = []
+    last: dict[str, tuple[int, str]] = {}
+    for row in rows:
+        plain = {name: row[name] for name in row if name != "hash"}
         text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         seq, previous = last.get(row["stream"], (0, "0" * 64))
         fits = row["seq"] == seq + 1 and row["previous"] == previous
@@ -129,7 +144,7 @@ def _files(data: Path, cases: Sequence[Any]) -> list[str]:
     return torn
 
 
-def _papers(folder: Path) -> list[str]:
+def whole_papers(folder: Path) -> list[str]:
     """A printed file has its beginning and its end."""
     torn = []
     for path in folder.glob("*.pdf"):
@@ -139,5 +154,5 @@ def _papers(folder: Path) -> list[str]:
     return torn
 
 
-def _twice(what: str, values: Sequence[str]) -> list[str]:
+def twice(what: str, values: Sequence[str]) -> list[str]:
     return [f"{what}: {value}" for value, times in Counter(values).items() if times > 1]

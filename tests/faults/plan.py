@@ -46,7 +46,7 @@ def plan(seed: int, themes: tuple[str, ...]) -> Plan:
     return Plan(
         seed,
         tuple(draw.choice(themes) for _ in range(draw.randint(2, MOST_VISITS))),
-        tuple(_fault(draw) for _ in range(draw.randint(1, 4))),
+        tuple(department_fault(draw) for _ in range(draw.randint(1, 4))),
         _kills(draw, 1, 3),
         tuple(_kills(draw, 1, 3) for _ in range(workers)),
         _kills(draw, 1, 1) if draw.random() < 0.3 else (),
@@ -60,7 +60,7 @@ def _kills(draw: Random, least: int, most: int) -> tuple[float, ...]:
     return tuple(round(draw.uniform(0.05, 2.0), 3) for _ in range(draw.randint(least, most)))
 
 
-def _fault(draw: Random) -> dict[str, Any]:
+def department_fault(draw: Random) -> dict[str, Any]:
     """One misbehaviour that ends by itself. None that does a thing twice by order: that is the department's doing."""
     few = {"next": draw.randint(1, 3)}
     choices: tuple[dict[str, Any], ...] = (

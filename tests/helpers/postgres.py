@@ -42,10 +42,10 @@ def free_port() -> int:
 
 
 class PostgresServer:
-    """One cluster. `settings` are `name=value` of postgresql.conf."""
+    """One cluster. `settings` are `name=value` of postgresql.conf; `folder` a place for it that is there already."""
 
-    def __init__(self, settings: Sequence[str] = FAST, port: int = 0) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="yichuang-pg-"))
+    def __init__(self, settings: Sequence[str] = FAST, port: int = 0, folder: Path | None = None) -> None:
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="yichuang-pg-"))
         self.folder.chmod(0o755)
         self.data = self.folder / "data"
         self.port = port or free_port()
@@ -66,6 +66,25 @@ class PostgresServer:
     def create(self) -> PostgresServer:
         self.run("initdb", "-D", str(self.data), "-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "trust", "-N")
         return self
+
+    def copy_of(self, other: PostgresServer) -> PostgresServer:
+        """The same data as another server, which must be stopped."""
+        shutil.copytree(other.data, self.data)
+        if os.geteuid() == 0:
+            subprocess.run(["chown", "-R", "postgres:postgres", str(self.data)], check=True)
+        return self
+
+    def follow(self, primary: PostgresServer, name: str) -> PostgresServer:
+        """Copied from where the primary began, it is its standby once started; `name` for the primary's list."""
+        source = f"host=127.0.0.1 port={primary.port} user=postgres application_name={name}"
+        (self.data / "standby.signal").touch()
+        with (self.data / "postgresql.auto.conf").open("a") as settings:
+            settings.write(f"primary_conninfo = '{source}'\n")
+        return self
+
+    def promote(self) -> None:
+        """The standby becomes the server that takes writes; returns when it does."""
+        self.run("pg_ctl", "promote", "-D", str(self.data), "-w")
 
     def start(self) -> PostgresServer:
         """Open it and wait until it answers."""
