@@ -69,6 +69,9 @@ class CaseRepository(Protocol):
     def by_number(self, number: str) -> Case:
         """Raises NotFound."""
 
+    def several(self, case_ids: Iterable[str]) -> dict[str, Case]:
+        """By id; those that are not there are left out. Nothing is locked: for reading only."""
+
     def save(self, case: Case) -> Case:
         """Insert or update; raises Conflict if somebody saved another version first. Returns the case as stored."""
 
@@ -91,6 +94,9 @@ class Ledger(Protocol):
 
     def of_case(self, case_id: str) -> tuple[SubItem, ...]: ...
 
+    def of_cases(self, case_ids: Iterable[str]) -> dict[str, tuple[SubItem, ...]]:
+        """The same of several cases, by case."""
+
     def get(self, sub_item_id: str) -> SubItem: ...
 
     def put(self, item: SubItem, expected: Iterable[SubItemState]) -> bool:
@@ -99,6 +105,9 @@ class Ledger(Protocol):
 
 class EventLog(Protocol):
     def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None: ...
+
+    def append_all(self, drafts: Sequence[tuple[str, EventDraft]], at: datetime, actor: Actor) -> None:
+        """Many at once, each with the stream it belongs to."""
 
     def of(self, stream: str) -> tuple[Event, ...]: ...
 

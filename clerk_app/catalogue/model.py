@@ -215,14 +215,31 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class WireLimit:
+    """How much a department's system is asked at most, by all of a hall together: calls at the same time, and calls a
+    minute. 0: no limit."""
+
+    parallel: int = 0
+    per_minute: int = 0
+
+
+NO_LIMIT = WireLimit()
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
-    """A department that decides sub-items. `path` is its path prefix at the gateway."""
+    """A department that decides sub-items. `path` is its path prefix at the gateway.
+
+    `limit`: instead of the hall's own. `calls_back`: it tells us by itself, so it is asked seldom.
+    """
 
     code: str
     name: str
     path: str
     phone: str = ""
     address: str = ""
+    limit: WireLimit | None = None
+    calls_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

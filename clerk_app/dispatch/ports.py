@@ -1,27 +1,81 @@
 """What dispatch asks of the store beyond `cases.ports`: claims with leases, attempts, inbox, breakers, hand tasks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from clerk_app.cases.model import Result, SubItem, SubItemState
 from clerk_app.cases.ports import Ledger, UnitOfWork
+from clerk_app.catalogue.model import NO_LIMIT, WireLimit
 
 from .breaker import Breaker
+from .gateway import DepartmentGateway
 
+Gateways: TypeAlias = Callable[[str], DepartmentGateway]
 Act: TypeAlias = Literal["submit", "ask", "poll", "paper", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sub-item that this worker alone may act on until its lease runs out; `fence` betrays a later claim."""
+    """A sub-item that this worker alone may act on until its lease runs out; `fence` betrays a later claim.
+
+    `before`: the state it was in, where claiming changed that.
+    """
 
     item: SubItem
     act: Act
     fence: int
     attempt_id: str = ""
+    before: SubItemState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a worker asks for: at most `room` claims, each held for `hold`, none of the `blocked` departments.
+
+    `limits` by department, `limit` for the rest. `turn` says which department comes first.
+    """
+
+    owner: str
+    now: datetime
+    hold: timedelta
+    room: int
+    blocked: frozenset[str] = frozenset()
+    limit: WireLimit = NO_LIMIT
+    limits: Mapping[str, WireLimit] = field(default_factory=dict)
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`soonest`: when it is worth while to ask again, None if nothing waits."""
+
+    claims: tuple[Claim, ...]
+    soonest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMessage:
+    """A department's message as it goes into the inbox."""
+
+    message_id: str
+    sequence: int
+    data: str
+    applied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of a claim: the sub-item as it is now, and what was taken from the department's messages."""
+
+    claim: Claim
+    item: SubItem
+    outcome: str
+    detail: str
+    at: datetime
+    messages: tuple[TakenMessage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +121,8 @@ class Outbox(Ledger, Protocol):
     def by_key(self, key: str) -> SubItem:
         """Raises NotFound."""
 
-    def claim(
-        self, now: datetime, owner: str, lease: timedelta, limit: int, blocked: Iterable[str]
-    ) -> tuple[Claim, ...]:
-        """Claim what is due, oldest first, none of the blocked departments; READY becomes SENDING with an attempt."""
-
-    def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:
-        """Close the attempt and write the outcome; False if the claim was overtaken or the channel changed."""
-
     def wake(self, department: str, reason: str, at: datetime) -> None:
         """What waits there for that reason is due now."""
-
-    def expired(self, now: datetime) -> tuple[SubItem, ...]:
-        """Rows in SENDING whose lease has run out: their worker died."""
 
     def take_message(self, item: SubItem, message_id: str, sequence: int, data: str, at: datetime) -> bool:
         """Note a department's message; True only if it is new and newer than the last one applied."""
@@ -100,8 +143,39 @@ class Outbox(Ledger, Protocol):
         """Attempts, newest first: started, kind, outcome, detail."""
 
 
+class Claims(Protocol):
+    """Who may act on what. A claim holds for a time; whoever claims after that raises the fence."""
+
+    def take(self, wanted: Wanted) -> Taken:
+        """Claim what is due: from each department in turn, its oldest first. Never waits for another worker.
+
+        READY becomes SENDING with an attempt; SENDING whose worker died becomes UNKNOWN.
+        """
+
+    def expired(self, department: str, now: datetime) -> tuple[SubItem, ...]:
+        """Rows in SENDING whose lease has run out, of a department that nobody claims from at present."""
+
+    def held(self, claims: Iterable[Claim]) -> dict[str, int]:
+        """Lock the cases of these claims; of those not overtaken: the sequence last applied, by key."""
+
+    def settle(self, settled: Sequence[Settled]) -> None:
+        """Close attempts and write outcomes of claims that are `held`."""
+
+    def renew(self, claim: Claim, now: datetime, hold: timedelta) -> bool:
+        """Hold it for longer; False if it was overtaken."""
+
+    def known_messages(self, ids: Sequence[str]) -> set[str]:
+        """Which of these messages were taken before."""
+
+    def busy(self, blocked: Iterable[str], reasons: Iterable[str] = ()) -> bool:
+        """Whether anything is left for machines, other than of the blocked departments or what waits for a reason."""
+
+
 class Breakers(Protocol):
     def get(self, department: str) -> Breaker: ...
+
+    def lock(self, departments: Iterable[str]) -> tuple[Breaker, ...]:
+        """The same of several, and nobody else changes them until this unit of work ends. Before any case is locked."""
 
     def put(self, breaker: Breaker) -> None: ...
 
@@ -122,6 +196,8 @@ class HandTasks(Protocol):
 
 
 class DispatchWork(UnitOfWork, Protocol):
+    @property
+    def claims(self) -> Claims: ...
     @property
     def outbox(self) -> Outbox: ...
     @property

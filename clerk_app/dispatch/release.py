@@ -1,5 +1,6 @@
 """What follows when a sub-item has changed, in the same transaction: events, successors, the end of the case."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from clerk_app.cases import acts
@@ -14,9 +15,24 @@ WORKER = Actor("分办程序", "system")
 
 def record(work: DispatchWork, before: SubItem, after: SubItem, at: datetime, actor: Actor = WORKER) -> None:
     """Write the change of a sub-item into the case's log; repeated tries in the same state are not acts."""
-    if before.state is after.state and before.channel is after.channel and before.outcome == after.outcome:
-        return
-    changed = EventDraft(
+    record_all(work, [(before, after)], at, actor)
+
+
+def record_all(
+    work: DispatchWork, changes: Iterable[tuple[SubItem, SubItem]], at: datetime, actor: Actor = WORKER
+) -> None:
+    """The same for several: before and after of each."""
+    drafts = [(after.case_id, _changed(before, after)) for before, after in changes if _is_act(before, after)]
+    work.events.append_all(drafts, at, actor)
+
+
+def _is_act(before: SubItem, after: SubItem) -> bool:
+    same = before.state is after.state and before.channel is after.channel and before.outcome == after.outcome
+    return not same
+
+
+def _changed(before: SubItem, after: SubItem) -> EventDraft:
+    return EventDraft(
         "sub_item",
         {"sub_item": before.code, "state": before.state, "channel": before.channel},
         {
@@ -28,18 +44,36 @@ def record(work: DispatchWork, before: SubItem, after: SubItem, at: datetime, ac
             "result": after.result.number if after.result else "",
         },
     )
-    work.events.append(after.case_id, [changed], at, actor)
 
 
 def follow_up(work: DispatchWork, case_id: str, at: datetime, calendar: WorkCalendar, actor: Actor = WORKER) -> None:
     """Release what waited, and finish the case when every part has ended."""
-    items = {item.id: item for item in work.ledger.of_case(case_id)}
-    for after in rules.released(tuple(items.values()), at, calendar):
-        if work.ledger.put(after, [SubItemState.WAITING]):
-            record(work, items[after.id], after, at, actor)
-            items[after.id] = after
-    if not rules.all_ended(items.values()):
-        return  # reading the whole case costs as much as all the rest, and most changes are not the last
+    follow_up_all(work, [case_id], at, calendar, actor)
+
+
+def follow_up_all(
+    work: DispatchWork, case_ids: Iterable[str], at: datetime, calendar: WorkCalendar, actor: Actor = WORKER
+) -> None:
+    """The same for several cases, which this unit of work has locked."""
+    cases = sorted(set(case_ids))
+    if not cases:
+        return
+    changes: list[tuple[SubItem, SubItem]] = []
+    ended = []
+    for case_id, found in work.ledger.of_cases(cases).items():
+        items = {item.id: item for item in found}
+        for after in rules.released(found, at, calendar):
+            if work.ledger.put(after, [SubItemState.WAITING]):
+                changes.append((items[after.id], after))
+                items[after.id] = after
+        if rules.all_ended(items.values()):
+            ended.append(case_id)
+    record_all(work, changes, at, actor)
+    for case_id in ended:  # reading the whole case costs as much as all the rest, and most changes are not the last
+        _finish(work, case_id, at, actor)
+
+
+def _finish(work: DispatchWork, case_id: str, at: datetime, actor: Actor) -> None:
     case = work.cases.get(case_id)
     if case.status is Status.ACCEPTED and rules.all_ended(case.sub_items):
         finished, event = acts.finish(case, at)

@@ -8,6 +8,7 @@ from clerk_app.cases.limits import Pause, PauseKind, due
 from clerk_app.cases.model import ENDED, Result, SubItem, SubItemState
 from clerk_app.cases.opening import started, waiting
 from clerk_app.cases.workdays import WorkCalendar
+from clerk_app.catalogue.model import NO_LIMIT, WireLimit
 
 from .breaker import BreakerRules
 from .gateway import DepartmentStatus, StatusMessage
@@ -15,7 +16,11 @@ from .gateway import DepartmentStatus, StatusMessage
 
 @dataclass(frozen=True, slots=True)
 class DispatchRules:
-    """Times of the worker. Every back-off has a ceiling."""
+    """Times of the worker. Every back-off has a ceiling.
+
+    `longest_call` is how long one call can take at most; a claim is held for longer than that. `limits` are by
+    department, `limit` for the others. `callback_poll` replaces the poll ceiling of the departments `calling_back`.
+    """
 
     retry_base: timedelta = timedelta(seconds=1)
     retry_ceiling: timedelta = timedelta(seconds=60)
@@ -24,6 +29,15 @@ class DispatchRules:
     hand_after: timedelta = timedelta(0)
     breaker: BreakerRules = field(default_factory=BreakerRules)
     callback_poll: timedelta = timedelta(minutes=5)  # how often what a department calls back about is still asked for
+    longest_call: timedelta = timedelta(seconds=33)
+    limit: WireLimit = NO_LIMIT
+    limits: Mapping[str, WireLimit] = field(default_factory=dict)
+    calling_back: frozenset[str] = frozenset()
+
+    @property
+    def hold(self) -> timedelta:
+        """For how long a claim is held."""
+        return max(self.lease, self.longest_call * 1.25)
 
 
 STATUS_WORDS = {
@@ -44,7 +58,14 @@ def back_off(tries: int, rules: DispatchRules) -> timedelta:
 def poll_after(item: SubItem, now: datetime, rules: DispatchRules) -> timedelta:
     """Ask often at first, then in proportion to the age of the submission, up to the ceiling."""
     age = now - (item.since or now)
-    return min(max(age / 2, min(timedelta(milliseconds=200), rules.poll_ceiling)), rules.poll_ceiling)
+    ceiling = _ceiling(item, rules)
+    return min(max(age / 2, min(timedelta(milliseconds=200), ceiling)), ceiling)
+
+
+def _ceiling(item: SubItem, rules: DispatchRules) -> timedelta:
+    if item.department in rules.calling_back:
+        return max(rules.callback_poll, rules.poll_ceiling)
+    return rules.poll_ceiling
 
 
 def acknowledged(item: SubItem, receipt_number: str, now: datetime, rules: DispatchRules) -> SubItem:

@@ -1,11 +1,11 @@
 """The append-only log of acts, hash-chained per stream; triggers in the schema forbid change and deletion."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, func, insert, select, tuple_
 
 from clerk_app.cases.model import Actor, Event, EventDraft
 from clerk_app.codec import canonical
@@ -24,19 +24,23 @@ class SqlEvents:
         self._unit, self._connection = unit, unit.connection
 
     def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None:
-        if "/" in stream:
-            self._unit.lock_stream(stream)
-        else:
-            self._unit.lock_case(stream)
-        last = self._connection.execute(
-            select(event.c.seq, event.c.hash).where(event.c.stream == stream).order_by(event.c.seq.desc()).limit(1)
-        ).first()
-        seq, previous = (last.seq, last.hash) if last else (0, FIRST)
-        for draft in drafts:
-            seq += 1
+        self.append_all([(stream, draft) for draft in drafts], at, actor)
+
+    def append_all(self, drafts: Sequence[tuple[str, EventDraft]], at: datetime, actor: Actor) -> None:
+        if not drafts:
+            return
+        streams = sorted({stream for stream, _ in drafts})
+        self._unit.lock_cases(stream for stream in streams if "/" not in stream)
+        for stream in streams:
+            if "/" in stream:
+                self._unit.lock_stream(stream)
+        ends = self._ends(streams)
+        rows = []
+        for stream, draft in drafts:
+            seq, previous = ends.get(stream, (0, FIRST))
             row = {
                 "stream": stream,
-                "seq": seq,
+                "seq": seq + 1,
                 "at": to_text(at),
                 "actor": actor.name[:80],
                 "window": actor.window[:40],
@@ -45,8 +49,18 @@ class SqlEvents:
                 "after": canonical(draft.after),
                 "previous": previous,
             }
-            row["hash"] = previous = _hash(row)
-            self._connection.execute(insert(event).values(**row))
+            row["hash"] = _hash(row)
+            ends[stream] = (seq + 1, str(row["hash"]))
+            rows.append(row)
+        self._connection.execute(insert(event), rows)
+
+    def _ends(self, streams: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """The number and hash of each stream's last event."""
+        ours = event.c.stream.in_(streams)
+        newest = select(event.c.stream, func.max(event.c.seq)).where(ours).group_by(event.c.stream)
+        wanted = select(event.c.stream, event.c.seq, event.c.hash)
+        wanted = wanted.where(tuple_(event.c.stream, event.c.seq).in_(newest))
+        return {row.stream: (row.seq, row.hash) for row in self._connection.execute(wanted)}
 
     def of(self, stream: str) -> tuple[Event, ...]:
         rows = self._connection.execute(select(event).where(event.c.stream == stream).order_by(event.c.seq)).mappings()

@@ -3,29 +3,20 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, func, insert, or_, select, update
 
 from clerk_app.cases.model import Channel, SubItem, SubItemState
-from clerk_app.clock import new_key
 from clerk_app.codec import from_plain, to_plain
-from clerk_app.dispatch.ports import Act, Claim
 from clerk_app.errors import NotFound
 
-from .moments import from_text, from_text_or_none, to_text, to_text_or_none
+from .moments import SERVER_NOW, from_text, from_text_or_none, to_text, to_text_or_none
 from .tables import attempt, dispatch, inbox, sub_item, sub_item_dependency
 from .unit import Unit
 from .upsert import upsert
 
-ACTS: dict[SubItemState, Act] = {
-    SubItemState.READY: "submit",
-    SubItemState.UNKNOWN: "ask",
-    SubItemState.ACKNOWLEDGED: "poll",
-    SubItemState.RE_ENTERED: "paper",
-    SubItemState.CANCELLED: "withdraw",  # only those with a next_at: the department must be told
-}
 # State, channel, tries and times live in `dispatch`; the rest of the value in `sub_item.data`.
 OUTSIDE = ("state", "channel", "key", "revision", "tries", "since", "next_at", "reason")
 
@@ -46,7 +37,7 @@ class SqlLedger:
                     name=item.name,
                     department=item.department,
                     key=item.key,
-                    data=_data(item),
+                    data=data_of(item),
                 )
             )
             self._insert_dispatch(item)
@@ -65,26 +56,39 @@ class SqlLedger:
                 revision=item.revision,
                 last_sequence=0,
                 fence=0,
-                **_columns(item),
+                **self._columns(item),
             )
         )
 
+    def _columns(self, item: SubItem) -> dict[str, Any]:
+        """On the hall's store "at once" is at once by the store's clock: the desk's own may be wrong."""
+        columns = columns_of(item)
+        if self._unit.on_server and item.next_at is not None and item.next_at == item.since:
+            columns["next_at"] = func.least(columns["next_at"], SERVER_NOW)
+        return columns
+
     def of_case(self, case_id: str) -> tuple[SubItem, ...]:
-        return self._all(_items().where(sub_item.c.case_id == case_id).order_by(sub_item.c.id))
+        return self._all(items().where(sub_item.c.case_id == case_id).order_by(sub_item.c.id))
+
+    def of_cases(self, case_ids: Iterable[str]) -> dict[str, tuple[SubItem, ...]]:
+        found: dict[str, tuple[SubItem, ...]] = {}
+        for item in self._all(items().where(sub_item.c.case_id.in_(list(case_ids))).order_by(sub_item.c.id)):
+            found[item.case_id] = (*found.get(item.case_id, ()), item)
+        return found
 
     def get(self, sub_item_id: str) -> SubItem:
-        return self._one(_items().where(sub_item.c.id == sub_item_id))
+        return self._one(items().where(sub_item.c.id == sub_item_id))
 
     def by_key(self, key: str) -> SubItem:
         """Raises NotFound."""
-        return self._one(_items().where(dispatch.c.key == key))
+        return self._one(items().where(dispatch.c.key == key))
 
     def knows(self, key: str) -> bool:
         return self._connection.execute(select(dispatch.c.key).where(dispatch.c.key == key)).first() is not None
 
     def in_states(self, states: Iterable[SubItemState], department: str = "") -> tuple[SubItem, ...]:
         cancelled = SubItemState.CANCELLED.value
-        query = _items().where(
+        query = items().where(
             dispatch.c.state.in_([state.value for state in states]),
             or_(dispatch.c.state != cancelled, dispatch.c.next_at.is_not(None)),
         )
@@ -102,64 +106,12 @@ class SqlLedger:
         changed = self._connection.execute(
             update(dispatch)
             .where(dispatch.c.key == item.key, *where)
-            .values(fence=dispatch.c.fence + 1, lease_owner=None, lease_until=None, **_columns(item))
+            .values(fence=dispatch.c.fence + 1, lease_owner=None, lease_until=None, **self._columns(item))
         )
         if changed.rowcount != 1:
             return False
-        self._connection.execute(update(sub_item).where(sub_item.c.id == item.id).values(data=_data(item)))
+        self._connection.execute(update(sub_item).where(sub_item.c.id == item.id).values(data=data_of(item)))
         return True
-
-    def claim(
-        self, now: datetime, owner: str, lease: timedelta, limit: int, blocked: Iterable[str]
-    ) -> tuple[Claim, ...]:
-        moment = to_text(now)
-        due = (
-            _items()
-            .where(
-                dispatch.c.state.in_([state.value for state in ACTS]),
-                dispatch.c.next_at <= moment,
-                or_(dispatch.c.lease_until.is_(None), dispatch.c.lease_until < moment),
-                or_(dispatch.c.channel == Channel.AUTO.value, dispatch.c.state == SubItemState.RE_ENTERED.value),
-                dispatch.c.department.not_in(list(blocked)),
-            )
-            .order_by(dispatch.c.next_at, dispatch.c.key)
-            .limit(limit)
-        )
-        rows = self._connection.execute(due).mappings().all()
-        return tuple(claimed for row in rows if (claimed := self._claim(row, now, owner, lease)))
-
-    def _claim(self, row: RowMapping, now: datetime, owner: str, lease: timedelta) -> Claim | None:
-        item = _item(row)
-        act = ACTS[item.state]
-        if act == "submit":
-            item = replace(item, state=SubItemState.SENDING, since=now, tries=item.tries + 1, reason="正在发送")
-        fence = row["fence"] + 1
-        changed = self._connection.execute(
-            update(dispatch)
-            .where(dispatch.c.key == item.key, dispatch.c.fence == row["fence"])
-            .values(fence=fence, lease_owner=owner, lease_until=to_text(now + lease), **_columns(item))
-        )
-        if changed.rowcount != 1:
-            return None
-        attempt_id = ""
-        if act != "poll":
-            attempt_id = new_key()
-            self._connection.execute(
-                insert(attempt).values(
-                    id=attempt_id, key=item.key, kind=act, started_at=to_text(now), outcome="started", detail=""
-                )
-            )
-        return Claim(item, act, fence, attempt_id)
-
-    def settle(self, claim: Claim, item: SubItem, outcome: str, detail: str, at: datetime) -> bool:
-        self._unit.lock_case(item.case_id)
-        if claim.attempt_id:
-            self._connection.execute(
-                update(attempt)
-                .where(attempt.c.id == claim.attempt_id)
-                .values(ended_at=to_text(at), outcome=outcome, detail=detail[:500])
-            )
-        return self._write(item, [dispatch.c.fence == claim.fence])
 
     def wake(self, department: str, reason: str, at: datetime) -> None:
         waiting = (
@@ -168,10 +120,6 @@ class SqlLedger:
             dispatch.c.next_at > to_text(at),
         )
         self._connection.execute(update(dispatch).where(*waiting).values(next_at=to_text(at)))
-
-    def expired(self, now: datetime) -> tuple[SubItem, ...]:
-        query = _items().where(dispatch.c.state == SubItemState.SENDING.value, dispatch.c.lease_until < to_text(now))
-        return self._all(query)
 
     def revise(self, old: SubItem, new: SubItem) -> bool:
         self._unit.lock_case(old.case_id)
@@ -185,7 +133,7 @@ class SqlLedger:
                 .where(dispatch.c.key == old.key, dispatch.c.state.in_([state.value for state in ended]))
                 .exists(),
             )
-            .values(key=new.key, data=_data(new))
+            .values(key=new.key, data=data_of(new))
         )
         if changed.rowcount != 1:
             return False
@@ -223,25 +171,25 @@ class SqlLedger:
         return tuple((from_text(row.started_at), row.kind, row.outcome, row.detail) for row in rows)
 
     def _all(self, query: Select[Any]) -> tuple[SubItem, ...]:
-        return tuple(_item(row) for row in self._connection.execute(query).mappings())
+        return tuple(item_of(row) for row in self._connection.execute(query).mappings())
 
     def _one(self, query: Select[Any]) -> SubItem:
         row = self._connection.execute(query).mappings().first()
         if row is None:
             raise NotFound("找不到这个子事项", "编号有误，或它已有新的版本", "在办件里重新打开")
-        item = _item(row)
+        item = item_of(row)
         if self._unit.must_lock(item.case_id):  # what was read before the lock may have changed while we waited for it
             self._unit.lock_case(item.case_id)
             return self._one(query)
         return item
 
 
-def _items() -> Select[Any]:
+def items() -> Select[Any]:
     columns = [column for column in dispatch.c if column.name not in ("sub_item_id", "department")]
     return select(sub_item.c.data, *columns).join(dispatch, dispatch.c.key == sub_item.c.key)
 
 
-def _item(row: RowMapping) -> SubItem:
+def item_of(row: RowMapping) -> SubItem:
     plain = json.loads(row["data"])
     return replace(
         from_plain(SubItem, plain),
@@ -256,7 +204,7 @@ def _item(row: RowMapping) -> SubItem:
     )
 
 
-def _columns(item: SubItem) -> dict[str, Any]:
+def columns_of(item: SubItem) -> dict[str, Any]:
     if item.since is None:
         raise ValueError(f"sub-item {item.code} entered its state at no time")
     return {
@@ -269,6 +217,6 @@ def _columns(item: SubItem) -> dict[str, Any]:
     }
 
 
-def _data(item: SubItem) -> str:
+def data_of(item: SubItem) -> str:
     plain = to_plain(item)
     return json.dumps({name: plain[name] for name in plain if name not in OUTSIDE}, ensure_ascii=False)

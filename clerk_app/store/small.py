@@ -1,6 +1,7 @@
 """The small repositories: numbers, papers, breakers, hand tasks, people, and what a desk keeps between starts."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, insert, select, update
@@ -107,6 +108,16 @@ class SqlBreakers(_Documents):
 
     def get(self, department: str) -> Breaker:
         return self._read(Breaker, department) or Breaker(department)
+
+    def lock(self, departments: Iterable[str]) -> tuple[Breaker, ...]:
+        wanted = sorted(set(departments))
+        rows = [{"department": name, "data": _text(Breaker(name))} for name in wanted]
+        new = upsert(self._unit, breaker, {}, {"department": "", "data": ""}).on_conflict_do_nothing()
+        self._connection.execute(new, rows)
+        held = select(breaker.c.data).where(breaker.c.department.in_(wanted)).order_by(breaker.c.department)
+        if self._unit.on_server:
+            held = held.with_for_update(key_share=True)
+        return tuple(from_plain(Breaker, json.loads(data)) for data in self._connection.execute(held).scalars())
 
     def put(self, value: Breaker) -> None:
         self._write(value.department, value)

@@ -16,6 +16,7 @@ from clerk_app.errors import Unavailable
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
+from .claims import SqlClaims
 from .close_repository import SqlCloses
 from .contents import SqlContents
 from .drill_repository import SqlDrills
@@ -53,6 +54,10 @@ class SqlUnitOfWork:
     @cached_property
     def outbox(self) -> SqlLedger:
         return SqlLedger(self._unit)
+
+    @cached_property
+    def claims(self) -> SqlClaims:
+        return SqlClaims(self._unit)
 
     @property
     def ledger(self) -> SqlLedger:

@@ -15,6 +15,7 @@ import pytest
 from clerk_app.commands.entry import main
 from clerk_app.dispatch import wire
 from clerk_app.dispatch.gateway import Correction, DepartmentStatus, Result, StatusMessage
+from clerk_app.dispatch.ports import Wanted
 from clerk_app.dispatch.webhook import SignatureRefused, secret_from, sign
 from clerk_app.errors import BadInput, Unavailable
 from clerk_app.hall.callbacks import LARGEST_BODY
@@ -168,7 +169,7 @@ def test_a_message_for_something_still_being_sent_leaves_the_answer_to_the_sende
         listening = Listening(hall)
         case = hall.take()
         with hall.desk.store() as work:
-            claims = work.outbox.claim(hall.desk.clock(), "one", hall.desk.dispatch_rules().lease, 8, [])
+            claims = work.claims.take(Wanted("one", hall.desk.clock(), hall.desk.dispatch_rules().lease, 8)).claims
             work.commit()
         claim = next(each for each in claims if each.item.code == "A")
         assert listening.post(listening.message(claim.item, 1, DepartmentStatus.RECEIVED)) == 204
@@ -176,7 +177,7 @@ def test_a_message_for_something_still_being_sent_leaves_the_answer_to_the_sende
         assert listening.post(listening.message(claim.item, 2, GRANTED, result=Result("甲证", "甲1"))) == 204
         assert hall.item(case, "A").state == "done"
         with hall.desk.store() as work:
-            assert not work.outbox.settle(claim, claim.item, "answered", "", hall.desk.clock())
+            assert claim.item.key not in work.claims.held([claim])
         listening.receiver.close()
 
 

@@ -10,6 +10,7 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Case, SubItem
 from clerk_app.dispatch.gateway import DepartmentStatus, Health, Receipt, Result, StatusMessage, SubmissionState
 from clerk_app.dispatch.gateway_errors import AnswerUnknown
+from clerk_app.dispatch.ports import Wanted
 from clerk_app.dispatch.worker import Worker
 from clerk_app.intake import Intake
 from tests.helpers.hall import CLERK, desk_at
@@ -165,7 +166,7 @@ def test_what_a_dead_worker_was_sending_is_asked_about_and_not_sent_again(scene:
 def test_what_a_dead_worker_never_sent_is_sent_under_the_same_key(scene: Scene) -> None:
     key = scene.item().key
     with scene.desk.store() as work:
-        work.outbox.claim(scene.clock(), "one", LEASE, 8, [])
+        work.claims.take(Wanted("one", scene.clock(), LEASE, 8))
         work.commit()
     scene.clock.pass_by(LEASE + timedelta(seconds=1))
     heir = scene.worker("two")

@@ -178,6 +178,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_token_case", ["case_id", "token"], unique=False)
 
     what_a_day_is_closed_by()
+    with op.batch_alter_table("dispatch", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_dispatch_live",
+            ["department", "next_at", "key"],
+            unique=False,
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+
     if op.get_bind().dialect.name == "postgresql":
         make_it_a_hall()
 
