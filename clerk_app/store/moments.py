@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, literal_column
 
 # This moment by the clock of a PostgreSQL server, in the same form.
 SERVER_NOW: ColumnElement[str] = literal_column(
-    "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24\\:MI\\:SS.US\"Z\"')"
+    "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 )
 
 
