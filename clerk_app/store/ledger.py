@@ -63,7 +63,7 @@ class SqlLedger:
     def _columns(self, item: SubItem) -> dict[str, Any]:
         """On the hall's store "at once" is at once by the store's clock: the desk's own may be wrong."""
         columns = columns_of(item)
-        if self._unit.on_server and item.next_at is not None and item.next_at == item.since:
+        if self._unit.on_server and item.next_at and item.since and item.next_at <= item.since:
             columns["next_at"] = func.least(columns["next_at"], SERVER_NOW)
         return columns
 
