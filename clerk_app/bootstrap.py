@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
     from clerk_app.materials.scanner import Scanner
+    from clerk_app.papers.closing_papers import ClosingPapers
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
@@ -332,6 +333,12 @@ class Desk:
             at["hall.hours"],
             at["desk.window"],
         )
+
+    @cached_property
+    def closing_papers(self) -> "ClosingPapers":
+        from clerk_app.papers.closing_papers import ClosingPapers
+
+        return ClosingPapers(self._contents("papers"), self.hall)
 
     @cached_property
     def drill_papers(self) -> "DrillPapers":

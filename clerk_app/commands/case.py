@@ -54,6 +54,23 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     printing.add_argument("--reason", default="", metavar="原因", help="重印原因")
     printing.add_argument("--clerk", default="", metavar="姓名", help="谁打印的（默认为办件的经办人）")
     printing.set_defaults(run=run_print)
+    giving = commands.add_parser("return-originals", help="退还原件：交给谁，全部或指明的材料")
+    giving.add_argument("number", metavar="编号")
+    giving.add_argument("--to", required=True, metavar="姓名", help="领回人")
+    giving.add_argument("--material", action="append", default=[], metavar="编码", help="只退这一项，可重复")
+    giving.add_argument("--clerk", default="", metavar="姓名", help="谁退还的（默认为办件的经办人）")
+    giving.set_defaults(run=run_return_originals)
+
+
+def run_return_originals(args: argparse.Namespace, context: CommandContext) -> int:
+    desk = context.desk
+    with desk.store.read() as work:
+        case = work.cases.by_number(args.number)
+    actor = Actor(args.clerk or case.clerk, "clerk", desk.settings["desk.window"])
+    desk.originals.give_back(case.id, args.to, actor, args.material)
+    _, _, given = desk.originals.returns(case.id)[-1]
+    context.say(f"{case.number} 退还原件 {sum(given.values())} 份给 {args.to}；退还单：originals_receipt")
+    return 0
 
 
 def run_list(args: argparse.Namespace, context: CommandContext) -> int:

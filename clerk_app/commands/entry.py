@@ -23,6 +23,7 @@ COMMANDS = (
     "case",
     "dispatch",
     "fallback",
+    "close",
     "simulate_departments",
     "settings",
     "people",

@@ -3,16 +3,17 @@
 A composer raises `Refused` when the case is not in a state in which that paper may exist.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from clerk_app.cases.limits import beijing
-from clerk_app.cases.model import IN_EFFECT, Case, MaterialState, Status, SubItem
+from clerk_app.cases.model import IN_EFFECT, Case, Event, MaterialState, Status, SubItem
 from clerk_app.cases.readiness import readiness
 from clerk_app.dispatch.ports import HandTask
 from clerk_app.errors import Refused
 from clerk_app.notice import words
 from clerk_app.notice.compute import compute
+from printing.documents import report_values as r
 from printing.documents import values as v
 
 from .facts import (
@@ -314,6 +315,39 @@ def delivery_receipt(facts: Facts) -> v.DeliveryReceipt:
         place=facts.hall.name,
         delivered_on=_day(max(item.delivered_at for item in given if item.delivered_at)),
         server=facts.clerk,
+    )
+
+
+def originals_receipt(facts: Facts, returns: Sequence[Event]) -> r.Report:
+    """原件退还单: everything that was given back, to whom, and what still lies at the window."""
+    if not returns:
+        raise Refused("没有原件退还单可以打印", "这个办件没有退还过原件", "先登记退还原件")
+    names = {material.code: material.name for material in facts.case.materials}
+    rows = tuple(
+        (
+            names.get(code, code),
+            f"{pieces}份",
+            f"{beijing(event.at):%Y-%m-%d %H:%M}",
+            str(event.after["to"]),
+            event.actor,
+        )
+        for event in returns
+        for code, pieces in event.after["materials"].items()
+    )
+    kept = "、".join(f"{each.name}{each.at_window}份" for each in facts.case.materials if each.at_window)
+    given = r.ReportSection(
+        "已退还的原件",
+        ("材料名称", "份数", "退还时间", "领回人", "经办人"),
+        (7, 39, 10, 20, 12, 12),
+        rows,
+        (2, 3, 4, 5),
+    )
+    return r.Report(
+        letterhead(facts),
+        (("申请人", facts.case.applicant.name), ("申请事项", matter(facts))),
+        (("仍在窗口的原件", kept or "没有"),),
+        (given,),
+        ("领回人（签名）：", "经办人（签名）：", "　　　年　　月　　日"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from clerk_app.cases import numbering
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem
+from clerk_app.cases.originals import RETURNED
 from clerk_app.cases.ports import Clock, Paper
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.library import Library
@@ -179,6 +180,9 @@ class Papers:
             values = compose.handover_slip(facts, work.outbox.by_key(task.key), task, _last_try(work, task))
         elif kind == "withdrawal_notice":
             values = compose.withdrawal_notice(facts, *_withdrawal(work, case))
+        elif kind == "originals_receipt":
+            returns = [event for event in work.events.of(case.id) if event.kind == RETURNED]
+            values = compose.originals_receipt(facts, returns)
         elif kind in compose.CASE_PAPERS:
             values = compose.CASE_PAPERS[kind](facts)
         else:

@@ -34,6 +34,7 @@ ACTS = {
     "voided": "voided",
     RETURNED: "returned",
 }
+BOTH = 2
 _CASE = (
     case_record.c.id.label("case_id"),
     func.coalesce(case_record.c.number, "").label("number"),
@@ -254,5 +255,5 @@ def _fee(fee: dict[str, Any]) -> str:
 
 
 def _signed(data: dict[str, Any]) -> bool:
-    """Whether the reconciliation report of a cut-off time was signed."""
-    return bool(data.get("signed_at"))
+    """Whether the reconciliation report of a cut-off time was signed by both."""
+    return len(data.get("signatures", ())) >= BOTH

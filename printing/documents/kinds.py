@@ -41,6 +41,9 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("licence", "证照", v.Licence),
         DocumentKind("withdrawal_notice", "终止办理通知书", v.WithdrawalNotice),
         DocumentKind("delivery_receipt", "送达回证", v.DeliveryReceipt),
+        DocumentKind("originals_receipt", "原件退还单", r.Report),
+        DocumentKind("day_close", "日终清单", r.Report),
+        DocumentKind("shift_handover", "窗口交接单", r.Report),
         DocumentKind("drill_report", "演练报告", r.Report),
     )
 }
