@@ -280,7 +280,7 @@ class Desk:
     def closings(self) -> "Closings":
         from clerk_app.closing.service import Closings
 
-        return Closings(self.store, self.people.confirm, self.library.with_fees, self.clock)
+        return Closings(self.store, self.people.confirm, self.library.with_fees, self.clock, lambda: self.link.on_own)
 
     @cached_property
     def papers(self) -> "Papers":

@@ -19,15 +19,22 @@ Confirm = Callable[[str, str, str], LoggedIn]  # account, password, window
 
 
 class Closings:
-    """`confirm` asks for the password again; `fee_themes` are the themes whose guide names a fee."""
+    """`confirm` asks for the password again; `fee_themes` are the themes whose guide names a fee; `cut_off` tells
+    whether this desk works without its hall, and so sees only its own window."""
 
     def __init__(
-        self, store: ClosingStore, confirm: Confirm, fee_themes: Callable[[], Iterable[str]], clock: Clock
+        self,
+        store: ClosingStore,
+        confirm: Confirm,
+        fee_themes: Callable[[], Iterable[str]],
+        clock: Clock,
+        cut_off: Callable[[], bool] = lambda: False,
     ) -> None:
         self._store = store
         self._confirm = confirm
         self._fee_themes = fee_themes
         self._clock = clock
+        self._cut_off = cut_off
 
     # --- looking -----------------------------------------------------------------------------------------------
 
@@ -76,6 +83,8 @@ class Closings:
         person = self._confirm(wanted.account, wanted.password, wanted.own)
         first = _signature(person, self._clock())
         rules.check_on_behalf(wanted.window, wanted.own, first, wanted.on_behalf)
+        if wanted.window != wanted.own and self._cut_off():
+            raise Refused("断网时只能办本窗口的日终", "别的窗口的情况现在看不到", "恢复连接后再办")
         windows: tuple[WindowTotal, ...] = ()
         if wanted.window:
             look = self.look(wanted.window, wanted.day, wanted.kind)

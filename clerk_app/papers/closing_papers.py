@@ -13,8 +13,8 @@ from printing.documents.report_values import Report, ReportSection
 from .facts import HallFacts, hall_letterhead
 
 KINDS = {"day": "day_close", "shift": "shift_handover"}
-LINES = ("事项", "办件编号", "申请人", "自何时", "由谁跟进", "说明")
-NARROW = (6.0, 19.0, 22.0, 12.0, 12.0, 11.0, 18.0)
+LINES = ("事项", "办件编号", "申请人", "自何时", "跟进人", "说明")
+NARROW = (7.0, 17.0, 22.0, 15.0, 10.5, 10.0, 18.5)
 
 
 class Contents(Protocol):

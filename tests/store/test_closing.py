@@ -15,6 +15,7 @@ from clerk_app.cases.ports import Paper
 from clerk_app.clock import new_key
 from clerk_app.closing.figures import FIGURES
 from clerk_app.closing.model import Close, Look, SignRequest
+from clerk_app.closing.service import Closings
 from clerk_app.errors import BadInput, Conflict, Refused
 from clerk_app.intake import Intake
 from tests.helpers.hall import desk_at
@@ -350,3 +351,14 @@ def test_a_window_that_went_on_after_its_close_is_missing_again(desk: Desk) -> N
     assert desk.closings.hall(TODAY).missing == {}
     take(desk, 11, TWO)
     assert desk.closings.hall(TODAY).missing[TWO].startswith("日终之后又办了")
+
+
+def test_while_cut_off_a_window_closes_its_own_day_and_nothing_else(desk: Desk) -> None:
+    a_day(desk)
+    alone = Closings(desk.store, desk.people.confirm, frozenset, desk.clock, lambda: True)
+    with pytest.raises(Refused, match="断网时只能办本窗口"):
+        alone.sign(request("", account="zhou", own=ONE))
+    with pytest.raises(Refused, match="断网时只能办本窗口"):
+        alone.sign(request(TWO, account="zhou", own=ONE, on_behalf="人员已离岗"))
+    counted = alone.sign(request())
+    assert alone.countersign(counted.id, "zhou", PASSWORD, ONE).closed
