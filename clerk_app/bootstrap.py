@@ -17,6 +17,7 @@ from clerk_app.files import plain_reason
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clerk_app.cases.editing import Conflicts
     from clerk_app.cases.model import CaseMaterial, HeldPage
     from clerk_app.cases.originals import Originals
     from clerk_app.cases.visits import Visits
@@ -214,6 +215,12 @@ class Desk:
             return VisitRules(self.settings["hall.region"], self.settings["limits.yellow_days"])
 
         return Visits(self.store, self.library, self.calendar, rules, self.clock)
+
+    @cached_property
+    def conflicts(self) -> "Conflicts":
+        from clerk_app.cases.editing import Conflicts
+
+        return Conflicts(self.store, self.clock)
 
     @cached_property
     def materials(self) -> "MaterialDesk":

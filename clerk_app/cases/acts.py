@@ -11,6 +11,7 @@ from typing import Any
 
 from clerk_app.errors import BadInput, Refused
 
+from .limits import beijing
 from .model import (
     ENDED,
     IN_EFFECT,
@@ -23,6 +24,7 @@ from .model import (
     EventDraft,
     MaterialState,
     Status,
+    SubItem,
 )
 from .readiness import Readiness
 
@@ -315,3 +317,16 @@ def material_facts(material: CaseMaterial | None) -> dict[str, Any]:
         "copies": material.copies,
         "pages": [page.content for page in material.pages],
     }
+
+
+def check_delivery(case: Case, item: SubItem, together: bool, receiver: str) -> str:
+    """Whether a result may be handed over now; `together`: only when all parts are decided (统一办结). Its number."""
+    if item.outcome != "granted" or item.result is None:
+        raise Refused("还没有可以领取的结果", f"“{item.name}”尚未办结或未通过")
+    if item.delivered_at is not None:
+        raise Refused("这个结果已经领走", f"{item.delivered_to} 已于 {beijing(item.delivered_at):%Y-%m-%d} 领取")
+    if together and not all(each.state in ENDED or each.outcome for each in case.sub_items):
+        raise Refused("还不能领取", "本主题统一办结，要等全部子事项办完", "可先告知申请人预计时间")
+    if not receiver.strip():
+        raise Refused("要写明领取人", "送达要有签收人")
+    return item.result.number

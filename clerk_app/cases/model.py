@@ -38,6 +38,7 @@ STATUS_TEXT = {
     Status.VOID: "已作废",
 }
 IN_EFFECT = frozenset({Status.ACCEPTED, Status.ACCEPTED_DEFERRED})
+ENDED_STATUSES = frozenset({Status.NOT_NEEDED, Status.REFUSED, Status.FINISHED, Status.WITHDRAWN, Status.VOID})
 OPEN = frozenset({Status.DRAFT, Status.RECEIVED, Status.CORRECTING}) | IN_EFFECT
 
 
@@ -267,6 +268,15 @@ class SubItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Editing:
+    """Who typed last, at which window, when."""
+
+    name: str
+    window: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One application for one one-thing at one window. `version` guards against two writers.
 
@@ -299,6 +309,7 @@ class Case:
     sub_items: tuple[SubItem, ...] = ()
     paper_time: datetime | None = None
     marks: tuple[str, ...] = ()
+    edited: Editing | None = None
     version: int = 0
 
     def material(self, code: str) -> CaseMaterial | None:

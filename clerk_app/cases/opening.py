@@ -81,3 +81,12 @@ def waiting(item: SubItem, names: Mapping[str, str]) -> SubItem:
     """The sub-item waits for those before it; `names` by code, for the words."""
     before = "、".join(f"“{names[code]}”" for code in item.after)
     return replace(item, state=SubItemState.WAITING, next_at=None, reason=f"等待前序：{before}")
+
+
+def cancelled(item: SubItem, reason: str, at: datetime) -> SubItem:
+    """The case ended: what a machine may have sent is told to the department, the rest never goes out."""
+    never_sent = item.state in (SubItemState.WAITING, SubItemState.READY) and item.tries == 0
+    on_paper = item.channel is Channel.PAPER
+    text = f"办件终止：{reason}" + ("；材料已走人工，请当面告知部门" if on_paper else "")
+    told = None if never_sent or on_paper else at
+    return replace(item, state=SubItemState.CANCELLED, since=at, next_at=told, reason=text)

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from .drills import Drills
 from .model import Actor, Case, Event, EventDraft, Status, SubItem, SubItemState
+
+if TYPE_CHECKING:
+    from .conflicts import CaseConflict
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -165,6 +168,22 @@ class Keep(Protocol):
 
     def put(self, key: str, value: Any) -> None: ...
 
+    def drop(self, key: str) -> None: ...
+
+
+class ConflictLog(Protocol):
+    """Pairs of versions that a person must choose from; settled ones stay."""
+
+    def put(self, conflict: "CaseConflict") -> None: ...
+
+    def get(self, conflict_id: str) -> "CaseConflict":
+        """Raises NotFound."""
+
+    def of_case(self, case_id: str) -> "tuple[CaseConflict, ...]": ...
+
+    def open(self) -> "tuple[CaseConflict, ...]":
+        """Those nobody has settled, the oldest first."""
+
 
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without `commit()` rolls everything back."""
@@ -183,6 +202,8 @@ class UnitOfWork(Protocol):
     def keep(self) -> Keep: ...
     @property
     def drills(self) -> Drills: ...
+    @property
+    def conflicts(self) -> ConflictLog: ...
 
     def commit(self) -> None: ...
 

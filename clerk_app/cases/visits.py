@@ -3,7 +3,9 @@
 Each act reads the case, lets the pure rules change it, and writes case, sub-items and event in ONE transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +18,7 @@ from clerk_app.notice import as_document, check_answers, compute
 from clerk_app.notice.model import Notice
 
 from . import acts, numbering
+from .editing import check_seen, edited, with_material
 from .limits import beijing, correction_deadline
 from .model import (
     ENDED,
@@ -23,20 +26,19 @@ from .model import (
     Actor,
     Case,
     CaseMaterial,
-    Channel,
     Correction,
     EventDraft,
     MaterialState,
     Status,
     SubItem,
-    SubItemState,
 )
-from .opening import open_sub_items, theme_due
+from .opening import cancelled, open_sub_items, theme_due
 from .overdue import overdue
 from .ports import Clock, Store, UnitOfWork
 from .readiness import Readiness, readiness
 from .workdays import WorkCalendar
 
+NOBODY = Actor("")
 EDITABLE = frozenset({"applicant", "agent", "delivery", "answers", "form", "notice_hash", "truth_promised", "marks"})
 
 
@@ -59,6 +61,16 @@ class Visits:
         self._calendar = calendar
         self._rules = rules
         self._clock = clock
+        self._seen: ContextVar[Case | None] = ContextVar("seen", default=None)
+
+    @contextmanager
+    def seeing(self, case: Case) -> Iterator[None]:
+        """Acts inside are done on the case as it was on the screen: Conflict when somebody else changed it since."""
+        token = self._seen.set(case)
+        try:
+            yield
+        finally:
+            self._seen.reset(token)
 
     # --- the draft -------------------------------------------------------------------------------------------
 
@@ -115,8 +127,11 @@ class Visits:
             work.commit()
         return saved
 
-    def edit(self, case_id: str, **parts: Any) -> Case:
+    def edit(self, case_id: str, base: Case | None = None, actor: Actor = NOBODY, **parts: Any) -> Case:
         """Save parts of a draft as typed: applicant, agent, delivery, answers, form, notice_hash, truth_promised.
+
+        `base` is the case as it was on the screen before: what another window changed meanwhile stays, and where both
+        changed the same field nothing is overwritten: EditClash. Without it the parts are written as they are.
 
         No event is written for keystrokes; taking the materials in (`receive`) writes what was on the form then.
         """
@@ -125,19 +140,24 @@ class Visits:
         with self._store() as work:
             case = work.cases.get(case_id)
             later = {"truth_promised", "delivery"} if case.status in (Status.RECEIVED, Status.CORRECTING) else set()
-            if case.status is not Status.DRAFT and not set(parts) <= later:
+            locked = case.status is not Status.DRAFT and not set(parts) <= later
+            if locked and base is None:
                 raise Refused(
                     "收件之后不能直接改", f"办件状态是“{STATUS_TEXT[case.status]}”", "请用“当场更正”，改动会留痕"
                 )
             if "answers" in parts:
                 parts["answers"] = dict(check_answers(self.theme_of(case), parts["answers"]))
-            edited = work.cases.save(replace(case, **parts))
+            fresh = replace(case, **parts)
+            if base is not None:
+                fresh = edited(work, case, base, parts, actor, self._clock(), locked)
+            saved = work.cases.save(fresh)
             work.commit()
-        return edited
+        return saved
 
-    def set_material(self, case_id: str, material: CaseMaterial, actor: Actor) -> Case:
+    def set_material(self, case_id: str, material: CaseMaterial, actor: Actor, base: Case | None = None) -> Case:
         """Write down what was taken of one material. After 收件 each change is an event of its own.
 
+        `base` is the case as the screen showed it before: what another window added meanwhile stays.
         The pages of a deferred material (容缺) are gathered here too; it stays deferred until `supply_deferred`.
         """
         with self._store() as work:
@@ -147,15 +167,14 @@ class Visits:
             gathering = case.status is Status.ACCEPTED_DEFERRED and deferred
             if case.status not in (Status.DRAFT, Status.RECEIVED, Status.CORRECTING) and not gathering:
                 raise Refused("现在不能改材料", f"办件状态是“{STATUS_TEXT[case.status]}”", "容缺材料请用“补交材料”")
-            known = {each.code for each in self.theme_of(case).materials}
-            if material.code not in known:
+            if material.code not in {each.code for each in self.theme_of(case).materials}:
                 raise Refused(
                     "不能收取指南以外的材料", "行政许可法第三十一条：不得要求提交无关材料", "只登记清单里的材料"
                 )
-            others = tuple(each for each in case.materials if each.code != material.code)
-            saved = work.cases.save(replace(case, materials=(*others, material)))
+            saved = work.cases.save(with_material(case, material, base))
             if case.status is not Status.DRAFT:
-                changed = EventDraft("material_changed", acts.material_facts(old), acts.material_facts(material))
+                now = acts.material_facts(saved.material(material.code))
+                changed = EventDraft("material_changed", acts.material_facts(old), now)
                 work.events.append(case.id, [changed], self._clock(), actor)
             work.commit()
         return saved
@@ -302,13 +321,7 @@ class Visits:
         return self._do(case_id, actor, act)
 
     def _cancel(self, work: UnitOfWork, item: SubItem, reason: str) -> None:
-        never_sent = item.state in (SubItemState.WAITING, SubItemState.READY) and item.tries == 0
-        on_paper = item.channel is Channel.PAPER
-        at = self._clock()
-        told = None if never_sent or on_paper else at
-        text = f"办件终止：{reason}" + ("；材料已走人工，请当面告知部门" if on_paper else "")
-        cancelled = replace(item, state=SubItemState.CANCELLED, since=at, next_at=told, reason=text)
-        if not work.ledger.put(cancelled, [item.state]):
+        if not work.ledger.put(cancelled(item, reason, self._clock()), [item.state]):
             raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了", "刷新后再终止")
 
     def void(self, case_id: str, reason: str, actor: Actor) -> Case:
@@ -320,22 +333,11 @@ class Visits:
         with self._store() as work:
             item = work.ledger.get(sub_item_id)
             case = work.cases.get(item.case_id)
-            if item.outcome != "granted" or item.result is None:
-                raise Refused("还没有可以领取的结果", f"“{item.name}”尚未办结或未通过")
-            if item.delivered_at is not None:
-                raise Refused(
-                    "这个结果已经领走", f"{item.delivered_to} 已于 {beijing(item.delivered_at):%Y-%m-%d} 领取"
-                )
-            if self.theme_of(case).finish == "together" and not _all_decided(case.sub_items):
-                raise Refused("还不能领取", "本主题统一办结，要等全部子事项办完", "可先告知申请人预计时间")
-            if not receiver.strip():
-                raise Refused("要写明领取人", "送达要有签收人")
+            number = acts.check_delivery(case, item, self.theme_of(case).finish == "together", receiver)
             given = replace(item, delivered_at=self._clock(), delivered_to=receiver.strip())
             if not work.ledger.put(given, [item.state]):
                 raise Refused("刚刚有变化，请再试一次", f"“{item.name}”的状态变了")
-            delivered = EventDraft(
-                "delivered", after={"sub_item": item.code, "to": receiver, "number": item.result.number}
-            )
+            delivered = EventDraft("delivered", after={"sub_item": item.code, "to": receiver, "number": number})
             work.events.append(case.id, [delivered], self._clock(), actor)
             work.commit()
             return work.cases.get(case.id)
@@ -368,9 +370,13 @@ class Visits:
 
     def _do(self, case_id: str, actor: Actor, act: Callable[[UnitOfWork, Case], acts.Outcome]) -> Case:
         with self._store() as work:
-            case, event = act(work, work.cases.get(case_id))
+            stored = work.cases.get(case_id)
+            check_seen(self._seen.get(), stored)
+            case, event = act(work, stored)
             saved = self._write(work, case, event, actor)
             work.commit()
+        if self._seen.get() is not None:
+            self._seen.set(saved)
         return saved
 
     def _write(self, work: UnitOfWork, case: Case, event: EventDraft, actor: Actor) -> Case:
@@ -381,10 +387,6 @@ class Visits:
 
 def _all_ended(items: Sequence[SubItem]) -> bool:
     return all(item.state in ENDED for item in items)
-
-
-def _all_decided(items: Sequence[SubItem]) -> bool:
-    return all(item.state in ENDED or item.outcome for item in items)
 
 
 def _plain(value: Any) -> Any:

@@ -155,7 +155,7 @@ class MaterialDesk:
         old = case.material(material.code)
         if case.status is Status.ACCEPTED_DEFERRED and old is not None and old.state is MaterialState.DEFERRED:
             material = replace(material, state=MaterialState.DEFERRED, deferred_until=old.deferred_until)
-        return self._visits.set_material(case.id, material, actor)
+        return self._visits.set_material(case.id, material, actor, base=case)
 
 
 def _with_state(material: CaseMaterial) -> CaseMaterial:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 
 from clerk_app.cases.ports import Paper
 from clerk_app.codec import from_plain, to_plain
@@ -194,3 +194,6 @@ class SqlKeep:
 
     def put(self, key: str, value: Any) -> None:
         put(self._unit, keep, {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
+
+    def drop(self, key: str) -> None:
+        self._connection.execute(delete(keep).where(keep.c.key == key))

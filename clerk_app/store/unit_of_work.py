@@ -18,6 +18,7 @@ from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .claims import SqlClaims
 from .close_repository import SqlCloses
+from .conflict_repository import SqlConflicts
 from .contents import SqlContents
 from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
@@ -102,6 +103,10 @@ class SqlUnitOfWork:
     @cached_property
     def closing(self) -> SqlCloses:
         return SqlCloses(self._unit)
+
+    @cached_property
+    def conflicts(self) -> SqlConflicts:
+        return SqlConflicts(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:

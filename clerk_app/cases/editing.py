@@ -1,0 +1,152 @@
+"""Typing into a case that somebody else may have changed meanwhile; and choosing between two versions of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from clerk_app.clock import new_key
+from clerk_app.errors import BadInput, Conflict, Refused
+
+from .conflicts import (
+    FOLLOWS,
+    CaseConflict,
+    EditClash,
+    Path,
+    Side,
+    changes,
+    merge,
+    merge_material,
+    same,
+    settled,
+    values,
+)
+from .model import ENDED_STATUSES, STATUS_TEXT, Actor, Case, CaseMaterial, Editing, EventDraft
+from .ports import Clock, Store, UnitOfWork
+
+
+def edited(
+    work: UnitOfWork, stored: Case, base: Case, parts: Mapping[str, Any], actor: Actor, at: datetime, locked: bool
+) -> Case:
+    """The stored case with what was typed over `base`. What was put together by itself is written down.
+
+    What both changed differently, or what was typed into a case that is `locked` meanwhile (收件): both versions are
+    kept and committed, and EditClash is raised.
+    """
+    mine = replace(base, **parts)
+    joined = merge(base, mine, stored)
+    if joined.clashes or (locked and joined.own):
+        kept = _keep(work, stored, base, mine, actor, at)
+        work.commit()
+        raise EditClash(kept)
+    if joined.own and joined.foreign:
+        words = {"mine": _names(joined.own), "theirs": _names(joined.foreign)}
+        work.events.append(stored.id, [EventDraft("put_together", after=words)], at, actor)
+    follows = {name: parts[name] for name in FOLLOWS if name in parts}
+    return replace(joined.case, edited=Editing(actor.name, actor.window, at), **follows)
+
+
+def with_material(case: Case, material: CaseMaterial, base: Case | None) -> Case:
+    """The case with that material. With a `base` (what the screen showed before) pages added elsewhere meanwhile stay.
+    Raises Conflict when both changed the same thing."""
+    stored = case.material(material.code)
+    had = base.material(material.code) if base is not None else stored
+    if stored is not None and not same(stored, had):
+        joined = merge_material(had, material, stored)
+        if joined is None:
+            raise Conflict(f"“{material.name}”刚在别的窗口改过", "两边改的是同一处", "已刷新，请看过再改")
+        material = joined
+    others = tuple(each for each in case.materials if each.code != material.code)
+    return replace(case, materials=(*others, material))
+
+
+def check_seen(seen: Case | None, stored: Case) -> None:
+    """What is decided must be what was on the screen. Raises Conflict when somebody else changed the case since."""
+    if seen is None or seen.id != stored.id or seen.version == stored.version:
+        return
+    if changed := changes(seen, stored):
+        who = f"{stored.edited.window} {stored.edited.name}" if stored.edited else "另一个窗口"
+        raise Conflict(
+            "没有办理：别的窗口刚改过这个办件", f"{who.strip()}改了 {len(changed)} 处", "屏幕已刷新，请看过再办"
+        )
+
+
+def _keep(work: UnitOfWork, stored: Case, base: Case, mine: Case, actor: Actor, at: datetime) -> CaseConflict:
+    """One open conflict a window and case: further typing only makes its version newer."""
+    earlier = next((c for c in work.conflicts.of_case(stored.id) if c.open and c.window == actor.window), None)
+    mine = replace(mine, sub_items=(), edited=Editing(actor.name, actor.window, at))
+    theirs = replace(stored, sub_items=())
+    if earlier is None:
+        base = replace(base, sub_items=())
+        kept = CaseConflict(new_key(), stored.id, actor.window, actor.name, at, mine, theirs, base)
+    else:
+        kept = replace(earlier, clerk=actor.name, at=at, mine=mine, theirs=theirs)
+    work.conflicts.put(kept)
+    return kept
+
+
+def _names(paths: tuple[Path, ...]) -> list[str]:
+    return [".".join(path) for path in paths]
+
+
+class Conflicts:
+    """Use cases over conflicts (大厅 › 冲突, and beside the visit)."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def open(self) -> tuple[CaseConflict, ...]:
+        """Those that wait for a choice, the oldest first."""
+        with self._store.read() as work:
+            return work.conflicts.open()
+
+    def settle(self, conflict_id: str, choices: Mapping[Path, Side], actor: Actor) -> Case:
+        """Save what was chosen as a new version, with an event that names both values of every field.
+
+        Raises BadInput when a clash was not chosen; EditClash, with the newer version, when somebody changed such a
+        field again meanwhile; Refused when the conflict is settled or the case has ended.
+        """
+        with self._store() as work:
+            conflict = work.conflicts.get(conflict_id)
+            stored = work.cases.get(conflict.case_id)
+            self._check(conflict, stored, choices)
+            if self._moved(conflict, stored, choices):
+                newer = replace(conflict, theirs=replace(stored, sub_items=()), at=self._clock())
+                work.conflicts.put(newer)
+                work.commit()
+                raise EditClash(newer)
+            at = self._clock()
+            saved = replace(settled(conflict, stored, choices), edited=Editing(actor.name, actor.window, at))
+            saved = work.cases.save(saved)
+            work.events.append(stored.id, [_event(conflict, choices)], at, actor)
+            named: dict[str, str] = {".".join(path): side for path, side in choices.items()}
+            done = replace(conflict, open=False, settled_at=at, settled_by=actor.name, choices=named)
+            work.conflicts.put(done)
+            work.commit()
+        return saved
+
+    def _check(self, conflict: CaseConflict, stored: Case, choices: Mapping[Path, Side]) -> None:
+        if not conflict.open:
+            raise Refused("这处冲突已经处理", f"由 {conflict.settled_by} 选定", "刷新列表")
+        if stored.status in ENDED_STATUSES:
+            raise Refused("办件已经结束，不能再改", f"状态是“{STATUS_TEXT[stored.status]}”", "两个版本都留在记录里")
+        clashes = merge(conflict.base, conflict.mine, conflict.theirs).clashes
+        if left := [path for path in clashes if path not in choices]:
+            raise BadInput("还有没选的栏目", f"有 {len(left)} 栏两边都改了，还没有选", "逐栏选定，或全部用一边的")
+
+    def _moved(self, conflict: CaseConflict, stored: Case, choices: Mapping[Path, Side]) -> bool:
+        """Whether a field that my value would replace is no longer as it was compared."""
+        seen, now = values(conflict.theirs), values(stored)
+        joined = merge(conflict.base, conflict.mine, conflict.theirs)
+        at_stake = {path for path, side in choices.items() if side == "mine"} | set(joined.own)
+        return any(not same(seen.get(path), now.get(path)) for path in at_stake)
+
+
+def _event(conflict: CaseConflict, choices: Mapping[Path, Side]) -> EventDraft:
+    both = changes(conflict.theirs, conflict.mine)
+    theirs = {".".join(path): theirs for path, (theirs, _mine) in both.items()}
+    mine = {".".join(path): mine for path, (_theirs, mine) in both.items()}
+    named = {".".join(path): side for path, side in choices.items()}
+    facts = {"mine": mine, "window": conflict.window, "clerk": conflict.clerk, "chosen": named, "kind": conflict.kind}
+    return EventDraft("conflict_settled", before={"theirs": theirs}, after=facts)
