@@ -1,15 +1,18 @@
 """Settings, declared once: key, type, default, description. The settings screen and the help are made from this list.
 
 They live in `settings.json` in the data folder; an unknown key or a value of the wrong type is told, never guessed.
+In a hall those that all windows share live in the hall's store, and what was last read there in `hall-settings.json`:
+the desk that is cut off goes by it.
 """
 
 import json
+import logging
 import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from clerk_app.errors import BadInput, Unavailable
 from clerk_app.files import write_whole
@@ -137,13 +140,38 @@ SETTINGS: tuple[Setting, ...] = (
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料"})
+OF_THE_MACHINE = frozenset(
+    {"hall.calendar_override", "dispatch.embedded", "dispatch.callback", "dispatch.callback_port"}
+)
+log = logging.getLogger(__name__)
+
+
+def is_shared(key: str) -> bool:
+    """Whether the windows of a hall have this setting in common."""
+    return key in BY_KEY and BY_KEY[key].group in SHARED_GROUPS and key not in OF_THE_MACHINE
+
+
+class SharedSettings(Protocol):
+    """The hall's settings in its store. Both raise Refused and Unavailable."""
+
+    def read(self) -> dict[str, Any]: ...
+
+    def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Write these; all of the hall's as they are then."""
+        ...
 
 
 class Settings:
-    """The hall's and desk's settings, read from and written to one file. Writing is atomic."""
+    """The hall's and desk's settings, read from and written to one file. Writing is atomic.
+
+    With `shared` it is a desk of a hall: what the windows have in common is the hall's, else this desk's, else default.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._shared: SharedSettings | None = None
+        self._of_hall: dict[str, Any] = {}
         self._values: dict[str, Any] = {}
         self._overrides: dict[str, Any] = {}
         self.reload()
@@ -173,8 +201,38 @@ class Settings:
                 raise BadInput(error.what, error.why, f"改正或删去 {self._path} 里的 {key}") from error
         return values
 
+    def join(self, shared: SharedSettings) -> None:
+        """From now on the hall's go before this desk's, as they were last learnt."""
+        self._shared = shared
+        try:
+            kept = json.loads(self._cache.read_text("utf-8")) if self._cache.is_file() else {}
+        except (OSError, ValueError) as error:  # the hall has them; the next `learn` writes the file anew
+            log.warning("hall settings not read: %s", error)
+            kept = {}
+        self._of_hall = _fitting(kept)
+
+    def learn(self) -> bool:
+        """Read the hall's; whether something has changed. What it says of a newer program is passed over.
+
+        Raises Unavailable, Refused: then what was learnt last stays.
+        """
+        return self._shared is not None and self._take(self._shared.read())
+
+    def _take(self, values: Mapping[str, Any]) -> bool:
+        fitting = _fitting(values)
+        if fitting == self._of_hall:
+            return False
+        self._of_hall = fitting
+        open_ones = {key: value for key, value in fitting.items() if not BY_KEY[key].secret}
+        write_whole(self._cache, _text(open_ones))
+        return True
+
+    @property
+    def _cache(self) -> Path:
+        return self._path.with_name("hall-settings.json")
+
     def __getitem__(self, key: str) -> Any:
-        return self._overrides.get(key, self._values.get(key, BY_KEY[key].default))
+        return self._overrides.get(key, self._of_hall.get(key, self._values.get(key, BY_KEY[key].default)))
 
     def all(self) -> dict[str, Any]:
         return {setting.key: self[setting.key] for setting in SETTINGS}
@@ -182,19 +240,42 @@ class Settings:
     def change(self, changes: Mapping[str, Any]) -> None:
         """Check all, then write all over what the file holds now: another desk on this folder may have changed it.
 
-        Raises BadInput or Unavailable; then nothing was changed.
+        In a hall the shared ones are written there. Raises BadInput, Unavailable, Refused; then nothing was changed.
         """
         for key, value in changes.items():
             check_setting(key, value)
+        if self._shared is not None:
+            if shared := {key: value for key, value in changes.items() if is_shared(key)}:
+                self._take(self._shared.change(shared))
+            changes = {key: value for key, value in changes.items() if key not in shared}
+            if not changes:
+                return
         values = {**self._read(), **changes}
-        text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         try:
             if not self._path.parent.is_dir():
                 raise Unavailable("", f"数据文件夹不在了：{self._path.parent}")
-            write_whole(self._path, text.encode())
+            write_whole(self._path, _text(values))
         except Unavailable as error:
             raise Unavailable("设置没有存下来", error.why, "检查数据文件夹的空间和权限后再试") from error
         self._values = values
+
+
+def _text(values: Mapping[str, Any]) -> bytes:
+    return (json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _fitting(values: Any) -> dict[str, Any]:
+    """What of the hall's settings this program knows and can use."""
+    found: dict[str, Any] = {}
+    for key, value in values.items() if isinstance(values, dict) else ():
+        try:
+            check_setting(key, value)
+        except BadInput as error:
+            log.info("hall setting passed over: %s (%s)", key, error.what)
+        else:
+            if is_shared(key):
+                found[key] = value
+    return found
 
 
 def check_setting(key: str, value: Any) -> None:

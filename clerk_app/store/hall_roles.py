@@ -52,7 +52,7 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "worker_state": ("raw", "raw", "r"),
 }
 SEQUENCES = ("change_seq_seq",)
-SECRETS = "hall/secrets"
+SECRETS = "hall/secret%"  # what begins so in `keep`
 _WORDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
@@ -106,7 +106,7 @@ def _kept(groups: dict[str, str]) -> Iterator[str]:
     working = f"{groups['window']}, {groups['worker']}"
     yield from _policies(
         "keep",
-        f"read ON keep FOR SELECT TO {groups['window']}, {groups['reader']} USING (key <> '{SECRETS}')",
+        f"read ON keep FOR SELECT TO {groups['window']}, {groups['reader']} USING (key NOT LIKE '{SECRETS}')",
         f"read_all ON keep FOR SELECT TO {groups['worker']} USING (true)",
         f"write ON keep FOR INSERT TO {working} WITH CHECK ({own})",
         f"change ON keep FOR UPDATE TO {working} USING ({own}) WITH CHECK ({own})",

@@ -4,7 +4,6 @@ back when the hall can write again; and one that fetches what the desk will need
 import logging
 import time
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from threading import Event, Thread
 
 from clerk_app.cases.ports import Clock
@@ -14,6 +13,7 @@ from .engine import hall_url
 from .hall_errors import HallUnreachable
 from .heart_beat import HeartBeat
 from .link import HallLink
+from .migrate import PROGRAM
 from .switching import SwitchingStore
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class HallWatch:
         self._beat = HeartBeat(hall_url(store.address))
         self._stop, self._now = Event(), Event()
         self._written = 0.0
-        self._program = _program()
+        self._program = PROGRAM
         self._sync, self._sync_now = sync, Event()
         self._threads = (
             Thread(target=self._run, name="hall-watch", daemon=True),
@@ -125,10 +125,3 @@ class HallWatch:
         if self._link.state == "hall":
             self._written = 0.0
             self._say("closed")
-
-
-def _program() -> str:
-    try:
-        return version("yichuang")
-    except PackageNotFoundError:
-        return "0"
