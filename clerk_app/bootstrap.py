@@ -1,5 +1,6 @@
 """Puts the desk together: one data folder, one store, the use cases over it. Parts load when first used."""
 
+import logging
 import os
 import socket
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key, now
-from clerk_app.errors import Unavailable, WorldError
+from clerk_app.errors import Refused, Unavailable, WorldError
 from clerk_app.files import plain_reason
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from clerk_app.store.unit_of_work import SqlStore
     from printing.spool.printer import Printer
 
+log = logging.getLogger(__name__)
+HALL_CATALOGUE = "hall-catalogue"  # in the data folder: the hall's own themes and calendar, as last learnt
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SYSTEM = Actor("系统", "system")
 DEMO_ACCOUNTS = (("clerk", "李敏", "clerk", "yichuang-clerk"), ("chief", "周强", "supervisor", "yichuang-chief"))
@@ -92,20 +95,51 @@ class Desk:
     def settings(self) -> "Settings":
         from clerk_app.settings import Settings
 
-        return Settings(self.data / "settings.json")
+        settings = Settings(self.data / "settings.json")
+        if self._database or settings["desk.database"]:
+            from clerk_app.hall.shared import HallSettings
+
+            settings.join(HallSettings(self._hall_to_change, self.clock, lambda: str(settings["desk.window"])))
+        return settings
+
+    def _hall_to_change(self) -> "SqlStore":
+        """The hall's store, for what is changed for all windows. Raises Refused while this desk is cut off."""
+        if self._cut_off:
+            raise Refused("没有改：正与大厅断开", "这是各窗口共用的，别的窗口不会知道", "恢复连接后再改")
+        return self.hall_store
+
+    @property
+    def _cut_off(self) -> bool:
+        return "store" in self.__dict__ and self.link.on_own
+
+    def learn_hall(self, store: "SqlStore | None" = None) -> frozenset[str]:
+        """Settings and catalogue as the hall has them now; what was learnt last stays while it is out of reach.
+
+        Returns the kinds that have changed: "settings", "catalogue".
+        """
+        if not self.database or (store is None and self._cut_off):
+            return frozenset()
+        from clerk_app.hall.shared import learn
+
+        changed = learn(store or self.hall_store, self.clock, self.settings, self.data / HALL_CATALOGUE)
+        if "catalogue" in changed and "library" in self.__dict__:
+            self.library.reload()
+        return changed
 
     @cached_property
     def library(self) -> "Library":
         from clerk_app.catalogue.library import SHIPPED, Library
 
         own = self.data / "catalogue"
-        return Library((SHIPPED, own) if own.is_dir() else (SHIPPED,))
+        folders = (SHIPPED, own) if own.is_dir() else (SHIPPED,)
+        return Library((*folders, self.data / HALL_CATALOGUE) if self.database else folders)
 
     @cached_property
     def calendar(self) -> "WorkCalendar":
         from clerk_app.cases.calendar_file import load_calendar
 
-        override = self.settings["hall.calendar_override"]
+        of_hall = self.data / HALL_CATALOGUE / "calendar.yaml"
+        override = of_hall if self.database and of_hall.is_file() else self.settings["hall.calendar_override"]
         shipped = next((RESOURCES / "calendar").glob("cn-*.yaml"))
         return load_calendar(shipped, Path(override) if override else None)
 
@@ -127,7 +161,10 @@ class Desk:
         from clerk_app.store.switching import SwitchingStore
 
         window = lambda: str(self.settings["desk.window"])  # noqa: E731
-        return SwitchingStore.at(self.database, self.own, self.clock, self.origin, window)
+        opened = SwitchingStore.at(self.database, self.own, self.clock, self.origin, window)
+        if not opened.link.on_own:
+            self.learn_hall(opened.hall)
+        return opened
 
     @cached_property
     def own(self) -> "SqlStore":
@@ -163,7 +200,9 @@ class Desk:
             return self.own
         if isinstance(opened := self.__dict__.get("store"), SwitchingStore):
             return opened.hall
-        return SqlStore.at(self.database, self.clock, self.origin)
+        store = SqlStore.at(self.database, self.clock, self.origin)
+        self.learn_hall(store)
+        return store
 
     @cached_property
     def link(self) -> "HallLink":
@@ -205,7 +244,7 @@ class Desk:
             return PageStore(self.data / name)
         from clerk_app.materials.hall_pages import HallPages
 
-        return HallPages(self.data / name, self.hall_store, lambda: "store" in self.__dict__ and self.link.on_own)
+        return HallPages(self.data / name, self.hall_store, lambda: self._cut_off)
 
     @cached_property
     def visits(self) -> "Visits":

@@ -153,12 +153,10 @@ def is_shared(key: str) -> bool:
 
 
 class SharedSettings(Protocol):
-    """The hall's settings in its store. Both raise Refused and Unavailable."""
-
-    def read(self) -> dict[str, Any]: ...
+    """The hall's settings in its store."""
 
     def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Write these; all of the hall's as they are then."""
+        """Write these; all of the hall's as they are then. Raises Refused, Unavailable."""
         ...
 
 
@@ -211,14 +209,11 @@ class Settings:
             kept = {}
         self._of_hall = _fitting(kept)
 
-    def learn(self) -> bool:
-        """Read the hall's; whether something has changed. What it says of a newer program is passed over.
+    def learn(self, values: Mapping[str, Any]) -> bool:
+        """Take these for the hall's; whether something has changed. What a newer program wrote is passed over.
 
-        Raises Unavailable, Refused: then what was learnt last stays.
+        Raises Unavailable when they could not be kept for when the desk is cut off; they are in force all the same.
         """
-        return self._shared is not None and self._take(self._shared.read())
-
-    def _take(self, values: Mapping[str, Any]) -> bool:
         fitting = _fitting(values)
         if fitting == self._of_hall:
             return False
@@ -246,7 +241,7 @@ class Settings:
             check_setting(key, value)
         if self._shared is not None:
             if shared := {key: value for key, value in changes.items() if is_shared(key)}:
-                self._take(self._shared.change(shared))
+                self.learn(self._shared.change(shared))
             changes = {key: value for key, value in changes.items() if key not in shared}
             if not changes:
                 return

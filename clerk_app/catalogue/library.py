@@ -51,6 +51,13 @@ class Library:
         self._departments: Mapping[str, Department] | None = None
         self._problems: list[BadInput] = []
 
+    def reload(self) -> None:
+        """Read the folders again when next asked: a file in them was added or replaced."""
+        with self._lock:
+            self._shelf, self._departments, self._problems = None, None, []
+            self._documents.clear()
+            self._themes.clear()
+
     def entries(self, drafts: bool = False) -> tuple[Entry, ...]:
         """The version in force of every one-thing, by code; drafts only when asked for."""
         newest = (versions[-1] for versions in self._read().values())
@@ -71,8 +78,8 @@ class Library:
 
     def theme(self, code: str, version: str | None = None) -> Theme:
         """The version in force, or exactly the named one. Raises NotFound; BadInput when its file is faulty."""
-        entry = self.entry(code, version)
         with self._lock:
+            entry = self.entry(code, version)
             key = (entry.code, entry.version)
             if key not in self._themes:
                 document = self._documents[key]

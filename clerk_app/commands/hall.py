@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.bootstrap import Account
     from clerk_app.store.hall_setup import HallAccount
 
-PARTS: tuple[str, ...] = ("hall_serve",)
+PARTS = ("hall_shared", "hall_serve")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,6 +45,7 @@ def run_init(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.store.hall_setup import create_hall
 
     accounts = create_hall(args.admin, now(), args.new_passwords)
+    seed_settings(args.admin)
     if args.json:
         rows = [{"role": each.role, "name": each.name, "password": each.password} for each in accounts]
         context.emit_json({"accounts": rows})
@@ -73,6 +74,25 @@ def say_accounts(context: CommandContext, accounts: "tuple[HallAccount, ...]", a
         f"窗口的地址：postgresql://{accounts[1].name}:密码@{url.host or '主机'}:{url.port or 5432}/{url.database}"
     )
     context.say("填在各窗口的“设置 › 窗口 › 大厅数据库”里；接着做：clerk hall status --database 地址")
+
+
+def seed_settings(address: str) -> None:
+    """The hall says all that its windows have in common, so that no window goes by something of its own."""
+    from clerk_app.clock import now
+    from clerk_app.hall.shared import SETTINGS as KEPT
+    from clerk_app.hall.shared import HallSettings
+    from clerk_app.settings import SETTINGS, is_shared
+    from clerk_app.store.unit_of_work import SqlStore
+
+    store = SqlStore.at(address)
+    try:
+        with store.read() as work:
+            there = work.keep.get(KEPT) or {}
+        wanted = {each.key: each.default for each in SETTINGS if is_shared(each.key) and not each.secret}
+        if missing := {key: value for key, value in wanted.items() if key not in there}:
+            HallSettings(lambda: store, now, lambda: "").change(missing)
+    finally:
+        store.close()
 
 
 def fill_demo(address: str) -> "tuple[tuple[Account, ...], int]":

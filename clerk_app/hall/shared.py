@@ -4,6 +4,7 @@ They lie in the hall's store; every desk keeps a copy in its data folder, which 
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from clerk_app.cases.ports import Clock
 from clerk_app.catalogue.library import DEPARTMENTS_FILE
 from clerk_app.errors import BadInput, Refused, Unavailable
 from clerk_app.files import plain_reason, write_whole
-from clerk_app.settings import BY_KEY
+from clerk_app.settings import BY_KEY, Settings
 
 if TYPE_CHECKING:
     from clerk_app.store.unit_of_work import SqlStore, SqlUnitOfWork
 
+log = logging.getLogger(__name__)
 # Keys of `keep`; only a supervisor's account writes them, and windows do not read the second (store/hall_roles.py).
 SETTINGS, SECRET_SETTINGS, CATALOGUE = "hall/settings", "hall/secret_settings", "hall/catalogue"
 CALENDAR_FILE = "calendar.yaml"
@@ -29,14 +31,10 @@ Store = Callable[[], "SqlStore"]
 
 
 class HallSettings:
-    """See `settings.SharedSettings`. `actor` is who stands in the log of acts."""
+    """See `settings.SharedSettings`. The log of acts names the window."""
 
-    def __init__(self, store: Store, clock: Clock, actor: Callable[[], Actor]) -> None:
-        self._store, self._clock, self._actor = store, clock, actor
-
-    def read(self) -> dict[str, Any]:
-        with self._store().read() as work:
-            return _settings(work)
+    def __init__(self, store: Store, clock: Clock, window: Callable[[], str]) -> None:
+        self._store, self._clock, self._window = store, clock, window
 
     def change(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         secret = {key: value for key, value in changes.items() if BY_KEY[key].secret}
@@ -49,7 +47,8 @@ class HallSettings:
                     work.keep.put(key, {**(work.keep.get(key) or {}), **values})
             old = {key: HIDDEN if key in secret else before.get(key) for key in changes}
             new = {**plain, **dict.fromkeys(secret, HIDDEN)}
-            work.events.append(SETTINGS, [EventDraft("settings_changed", old, new)], self._clock(), self._actor())
+            actor = Actor("系统", "system", self._window())
+            work.events.append(SETTINGS, [EventDraft("settings_changed", old, new)], self._clock(), actor)
             work.unit.touch("settings")
             work.commit()
         return {**before, **changes}
@@ -57,6 +56,21 @@ class HallSettings:
 
 def _settings(work: "SqlUnitOfWork") -> dict[str, Any]:
     return {**(work.keep.get(SETTINGS) or {}), **(work.keep.get(SECRET_SETTINGS) or {})}
+
+
+def learn(store: "SqlStore", clock: Clock, settings: Settings, folder: Path) -> frozenset[str]:
+    """Bring a desk's copies up to date; which kinds have changed. What was learnt last stays when the hall is gone."""
+    changed = set()
+    try:
+        with store.read() as work:
+            values = _settings(work)
+        if settings.learn(values):
+            changed.add("settings")
+        if HallCatalogue(lambda: store, clock).fetch(folder):
+            changed.add("catalogue")
+    except Unavailable as error:
+        log.warning("not learnt from the hall: %s %s", error.what, error.why)
+    return frozenset(changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +160,9 @@ def named(path: Path) -> tuple[str, bytes]:
         load_calendar(path)
         return CALENDAR_FILE, content
     if faults := errors_in(check_paths([path])):
-        raise BadInput(f"没有下发：{path.name} 有 {len(faults)} 处错误", str(faults[0]), "用 clerk catalogue check 查看全部")
+        raise BadInput(
+            f"没有下发：{path.name} 有 {len(faults)} 处错误", str(faults[0]), "用 clerk catalogue check 查看全部"
+        )
     name = f"{data['code']}@{data['version']}.yaml"
     if not _NAME.fullmatch(name):
         raise BadInput(f"没有下发：{path.name}", "编码或版本号里有不能做文件名的字符", "改正后再下发")

@@ -52,6 +52,16 @@ class SettingsSaver(QObject):
         if now:
             self._go()
 
+    @property
+    def in_hall(self) -> bool:
+        """Whether the shared settings are those of a hall."""
+        return bool(self._services.database)
+
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """What was typed and is not yet kept."""
+        return frozenset(self._changed)
+
     def flush(self) -> bool:
         """Everything is in the file; False when it could not be written."""
         self._go()
@@ -122,6 +132,14 @@ class SettingFields(QWidget):
         for key, frame in self.frames.items():
             frame.set_value(self._services.settings[key])
             frame.set_error(None)
+
+    def take_in(self) -> None:
+        """Changed at another window: show it, except where somebody is typing."""
+        for key, frame in self.frames.items():
+            typing = key in self._saver.unsaved or any(each.hasFocus() for each in frame.editor.inputs())
+            if not typing and frame.value() != self._services.settings[key]:
+                frame.set_value(self._services.settings[key])
+                frame.set_error(None)
 
     def set_value(self, key: str, value: Any) -> None:
         """Choose a value as if typed (a found device)."""

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from clerk_app.bootstrap import Desk as Services
 from ui.shell.frame import Desk
-from ui.tasks import Changes
+from ui.tasks import NET, Changes, Operation
 
 EVERY_KIND = (
     "case", "sub_item", "paper", "hand_task", "question", "conflict", "presence", "handed", "drill", "day_close",
     "window", "settings",
 )  # fmt: skip
+SHARED = frozenset({"settings", "catalogue"})  # what a desk has a copy of
 
 
 class HallFeed(QObject):
@@ -55,8 +56,16 @@ class HallFeed(QObject):
         ids: dict[str, set[str]] = defaultdict(set)
         for kind, ident in touched:
             ids[kind].add(ident)
+        if SHARED & ids.keys() or "*" in ids:
+            learning = Operation(self.services.learn_hall, self._learnt, lane=NET)
+            self.desk.runner.start(learning, owner=self)
         if "*" in ids:
             self.desk.hub.publish(Changes.of(*EVERY_KIND))
             return
         for kind, some in ids.items():
             self.desk.hub.publish(Changes.of(kind, ids=some - {""}))
+
+    def _learnt(self, changed: frozenset[str]) -> None:
+        """The copies on this desk are those of the hall now."""
+        if changed:
+            self.desk.hub.publish(Changes.of("shared", *changed))

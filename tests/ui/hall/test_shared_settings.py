@@ -1,0 +1,49 @@
+"""A setting that another window changed is in force here, and on the screen, except where somebody is typing."""
+
+import pytest
+
+from ui.screens.status.hall_feed import HallFeed
+
+
+@pytest.fixture
+def feed(desk, services, qtbot):
+    desk.services = services
+    heard = []
+    made = HallFeed(desk, desk.frame)
+    made.told.connect(heard.append)
+    made.start()
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def hall_settings(open_screen, settle):
+    screen = open_screen("settings").screen("settings")
+    screen.enter("hall")
+    settle()
+    return screen
+
+
+def test_a_setting_changed_at_another_window_is_shown_here_within_a_second(
+    feed, hall_settings, services, other, qtbot, settle
+):
+    name = hall_settings.page.frames["hall.name"]
+    other.settings.change({"hall.name": "芙蓉区政务服务中心"})
+    qtbot.waitUntil(lambda: name.value() == "芙蓉区政务服务中心", timeout=5_000)
+    assert services.settings["hall.name"] == "芙蓉区政务服务中心"
+    settle()
+
+
+def test_what_is_being_typed_is_not_taken_away(feed, hall_settings, services, other, qtbot, settle):
+    fields = hall_settings.page
+    fields.frames["hall.name"].editor.focus_first()
+    other.settings.change({"hall.name": "别处改的", "hall.phone": "0731-2"})
+    qtbot.waitUntil(lambda: fields.frames["hall.phone"].value() == "0731-2", timeout=5_000)
+    assert fields.frames["hall.name"].value() != "别处改的"
+    settle()
+
+
+def test_the_screen_says_that_these_are_the_hall_s(hall_settings):
+    section = next(each for each in hall_settings.sections if each.id == "hall")
+    assert "各窗口共用" in section.words
