@@ -228,6 +228,7 @@ class Desk:
         from clerk_app.store.switching import SwitchingStore
 
         if isinstance(store := self.store, SwitchingStore) and store.link.state == "hall":
+            self.learn_hall(store.hall)
             store.mirror.sync(store.hall)
             top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
             store.link.last_synced = self.clock()
