@@ -22,6 +22,7 @@ BENCHES = {
     "draft": "drafts",
     "dispatch": "dispatching",
     "search": "searching",
+    "hall": "hall_load",
 }
 
 

@@ -31,10 +31,15 @@ GIVEN = (
     "雪琳婷慧颖春燕海波立新永福德胜长庆玉珍淑贞凤云月香"
 )
 NAMES_A_CASE = 0.2
-A_DAY = 400  # cases
+A_DAY = 5_000  # cases: half a large hall's, so that a million end before today
 SUB_ITEMS = 2  # of each case
 WINDOWS = 100
 FIRST_DAY = datetime(2025, 3, 3, 1, tzinfo=UTC)
+COUNTED_LIST = (
+    "SELECT count(*) FROM (SELECT 1 FROM case_record LIMIT 10001) AS counted",
+    'SELECT id, number, status, theme_code, theme_name, applicant, id_tail, phone_tail, "window", clerk, created_at,'
+    " updated_at, due_at, version FROM case_record ORDER BY updated_at DESC, id DESC LIMIT 51",
+)
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"  # GB 11643-1999
 
 
@@ -149,7 +154,7 @@ def plain(address: str) -> str:
 
 
 def _day(place: int) -> datetime:
-    return FIRST_DAY + timedelta(days=place // A_DAY, minutes=place % A_DAY)
+    return FIRST_DAY + timedelta(days=place // A_DAY, seconds=place % A_DAY * 5)
 
 
 def _people(chance: random.Random, count: int) -> list[Applicant]:

@@ -1,6 +1,7 @@
 """What the benches work on: answered situations, and one accepted case made by the real use cases."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -51,20 +52,25 @@ def held_materials(theme: Theme, answers: Mapping[str, Any]) -> tuple[CaseMateri
 
 def accepted_case(desk: Desk) -> Case:
     """The demo's restaurant, taken in and accepted through the use cases, all its materials held on paper."""
+    return desk.visits.accept(received_case(desk).id, CLERK)
+
+
+def received_case(desk: Desk, clerk: Actor = CLERK, name: str = "") -> Case:
+    """The same, ready to be decided on; of an applicant with another name if one is given."""
     visit = demo_visits()[RESTAURANT]
-    case = desk.visits.begin(RESTAURANT, CLERK)
+    applicant = from_plain(Applicant, visit["applicant"])
+    case = desk.visits.begin(RESTAURANT, clerk)
     case = desk.visits.edit(
         case.id,
-        applicant=from_plain(Applicant, visit["applicant"]),
+        applicant=replace(applicant, name=name or applicant.name),
         agent=from_plain(Agent, visit["agent"]),
         answers=visit["answers"],
         form=dict(visit["form"]),
         truth_promised=True,
     )
-    case = desk.visits.tell(case.id, CLERK)
+    case = desk.visits.tell(case.id, clerk)
     for material in held_materials(desk.visits.theme_of(case), case.answers):
-        case = desk.visits.set_material(case.id, material, CLERK)
+        case = desk.visits.set_material(case.id, material, clerk)
     found = {code: value for code, (value, _) in prefilled(desk.visits.theme_of(case), case).items()}
     case = desk.visits.edit(case.id, form={**case.form, **found})
-    case = desk.visits.receive(case.id, CLERK)
-    return desk.visits.accept(case.id, CLERK)
+    return desk.visits.receive(case.id, clerk)
