@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
     from clerk_app.materials.scanner import Scanner
+    from clerk_app.packs.printing import PackPapers
+    from clerk_app.packs.service import EmergencyPacks
     from clerk_app.papers.closing_papers import ClosingPapers
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
@@ -392,6 +394,19 @@ class Desk:
         from clerk_app.drills.report import DrillPapers
 
         return DrillPapers(lambda: self.hall_store, self._contents("papers"), self.hall, self.clock)
+
+    @cached_property
+    def packs(self) -> "EmergencyPacks":
+        """Emergency packs: numbers handed out, and what became of them."""
+        from clerk_app.packs.service import EmergencyPacks
+
+        return EmergencyPacks(lambda: self.hall_store, lambda: str(self.settings["hall.region"]), self.clock)
+
+    @cached_property
+    def pack_papers(self) -> "PackPapers":
+        from clerk_app.packs.printing import PackPapers
+
+        return PackPapers(self.library, self.hall, self.clock)
 
     def gateway(self, department: str) -> "DepartmentGateway":
         """The way to one department's system, kept open between calls."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from .blocks import Blocks
 from .drills import Drills
 from .model import Actor, Case, Event, EventDraft, Status, SubItem, SubItemState
+from .packs import Packs
 
 if TYPE_CHECKING:
     from .conflicts import CaseConflict
@@ -204,6 +206,10 @@ class UnitOfWork(Protocol):
     def drills(self) -> Drills: ...
     @property
     def conflicts(self) -> ConflictLog: ...
+    @property
+    def packs(self) -> Packs: ...
+    @property
+    def blocks(self) -> Blocks: ...
 
     def commit(self) -> None: ...
 

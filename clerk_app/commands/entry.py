@@ -28,6 +28,7 @@ COMMANDS = (
     "settings",
     "people",
     "drill",
+    "emergency_pack",
     "hall",
     "doctor",
 )

@@ -1,7 +1,7 @@
 """Answers to situation questions → the one-time notice (一次性告知). Pure: same inputs, same notice everywhere."""
 
 from .answers import check_answers, notes_on_answers, parse_answer
-from .compute import applying_sub_items, asked_fields, compute, due_fees, needed_materials, next_questions
+from .compute import applying_sub_items, asked_fields, compute, due_fees, needed_materials, next_questions, whole
 from .model import Notice
 from .order import CriticalPath, critical_path, effective_after
 from .plain import as_document, canonical_bytes
@@ -22,4 +22,5 @@ __all__ = [
     "next_questions",
     "notes_on_answers",
     "parse_answer",
+    "whole",
 ]

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ..catalogue.analysis import Element, Fact, Situation, compiled
 from ..catalogue.conditions import Answers
-from ..catalogue.model import Fee, FormField, Mark, Material, Question, SubItem, Theme
-from . import words
+from ..catalogue.model import Fee, FormField, Mark, Material, Outside, Question, SubItem, Theme
+from . import conditions, words
 from .answers import check_answers
 from .model import (
     AnswerLine,
@@ -44,7 +44,7 @@ def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> N
         open_questions=left,
         outside=_verdict(theme, situation),
         sub_items=tuple(_item(item, departments, after[item.code]) for item in items),
-        materials=tuple(_material(theme, material, items, situation) for material in needed),
+        materials=tuple(_material(material, items, *_why(theme, situation, material)) for material in needed),
         sections=_sections(_asked(theme, situation)),
         fees=tuple(map(told_fee, fees)),
         limit=theme.limit,
@@ -144,9 +144,10 @@ def _item(item: SubItem, departments: Mapping[str, str], after: tuple[str, ...])
     )
 
 
-def _material(theme: Theme, material: Material, items: tuple[SubItem, ...], situation: Situation) -> NoticeMaterial:
+def _material(
+    material: Material, items: tuple[SubItem, ...], why: str, why_questions: tuple[str, ...]
+) -> NoticeMaterial:
     users = [item for item in items if not material.needed_by or item.code in material.needed_by]
-    facts = situation.reasons(Element("material", material.code))
     return NoticeMaterial(
         code=material.code,
         name=material.name,
@@ -158,8 +159,8 @@ def _material(theme: Theme, material: Material, items: tuple[SubItem, ...], situ
         deferrable=material.deferrable,
         needed_by=tuple(item.code for item in users),
         needed_by_names=tuple(item.name for item in users),
-        why=_why(theme, facts),
-        why_questions=tuple(dict.fromkeys(fact.question for fact in facts)),
+        why=why,
+        why_questions=why_questions,
         standard=material.standard,
         instructions=material.instructions,
         basis=material.basis,
@@ -170,8 +171,40 @@ def _material(theme: Theme, material: Material, items: tuple[SubItem, ...], situ
     )
 
 
-def _why(theme: Theme, facts: tuple[Fact, ...]) -> str:
-    return "；".join(words.reason(theme.question(fact.question), fact) for fact in facts) or words.ALWAYS_NEEDED
+def _why(theme: Theme, situation: Situation, material: Material) -> tuple[str, tuple[str, ...]]:
+    facts: tuple[Fact, ...] = situation.reasons(Element("material", material.code))
+    told = "；".join(words.reason(theme.question(fact.question), fact) for fact in facts) or words.ALWAYS_NEEDED
+    return told, tuple(dict.fromkeys(fact.question for fact in facts))
+
+
+def whole(theme: Theme, departments: Mapping[str, str]) -> Notice:
+    """Everything that may be needed, for a notice on paper before anybody has answered: with the questions to tick,
+    and with each material the situations in which it is needed."""
+    items, after = theme.sub_items, effective_after(theme, [item.code for item in theme.sub_items])
+    told = compute(theme, departments, {})
+    elsewhere = (f"{conditions.told(theme, each.when)}：{_outside_words(each)}" for each in theme.outside)
+    notice = replace(
+        told,
+        answers=tuple(AnswerLine(each.code, each.text, "", conditions.choices(each)) for each in theme.questions),
+        complete=True,
+        open_questions=(),
+        outside=None,
+        sub_items=tuple(_item(item, departments, after[item.code]) for item in items),
+        materials=tuple(
+            _material(each, items, conditions.only(theme, each.when) or words.ALWAYS_NEEDED, ())
+            for each in theme.materials
+        ),
+        sections=_sections(theme.fields),
+        fees=tuple(map(told_fee, theme.fees)),
+        path=replace(told.path, through=()),
+        remarks=(*(f"不在本窗口办理的情形：{each}" for each in elsewhere), *theme.remarks),
+        marks_note=_marks_note(theme, items, theme.materials, theme.fees),
+    )
+    return replace(notice, content_hash=content_hash(notice))
+
+
+def _outside_words(verdict: Outside) -> str:
+    return words.verdict(NoticeVerdict(verdict.outcome, verdict.reason, verdict.organ, verdict.basis))
 
 
 def _sections(fields: Iterable[FormField]) -> tuple[NoticeSection, ...]:

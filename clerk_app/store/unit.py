@@ -26,6 +26,11 @@ class Unit:
         """Whether this is the hall's store (PostgreSQL)."""
         return self.connection.dialect.name == "postgresql"
 
+    @property
+    def locks_rows(self) -> bool:
+        """Whether rows that are read to be changed must be locked (`FOR UPDATE`)."""
+        return self._queues
+
     def must_lock(self, case_id: str) -> bool:
         """Whether other units may still change this case while this one goes on."""
         return self._queues and case_id not in self._locked

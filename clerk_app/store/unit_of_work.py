@@ -26,6 +26,7 @@ from .event_log import SqlEvents
 from .feed import Herald, note
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
+from .pack_repository import SqlPacks
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .unit import Unit
 
@@ -115,6 +116,10 @@ class SqlUnitOfWork:
     @cached_property
     def drills(self) -> SqlDrills:
         return SqlDrills(self._unit)
+
+    @cached_property
+    def packs(self) -> SqlPacks:
+        return SqlPacks(self._unit, self.keep)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

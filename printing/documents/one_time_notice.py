@@ -33,7 +33,7 @@ def render(values: OneTimeNotice) -> bytes:
     ]
     seal = Seal(
         values.head.organ,
-        values.head.printed_at.date(),
+        None if values.undated else values.head.printed_at.date(),
         ("申请人（签名）：", "联系电话：", "告知人（签名）：", "　　　年　　月　　日"),
     )
     return issue("one_time_notice", values, body, seal, full_hash=values.content_hash)

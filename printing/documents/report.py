@@ -20,4 +20,4 @@ def render_report(kind: str, values: Report) -> bytes:
 def _section(section: ReportSection) -> Block:
     if not section.rows:
         return Paragraph(section.empty, PLAIN)
-    return table(section.headings, section.columns, section.rows, section.centred)
+    return table(section.headings, section.columns, section.rows, section.centred, section.least_row)

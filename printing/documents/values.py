@@ -129,6 +129,7 @@ class OneTimeNotice:
     content_hash: str = ""
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+    undated: bool = False  # told later than printed: the day under the seal is written by hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Seal(Whole):
     """Left: who received it signs. Right: the organ's name and the date, where the seal goes over both (骑年盖月)."""
 
     organ: str
-    on: date
+    on: date | None
     signatures: tuple[str, ...] = ("签收人（签名）：", "与申请人关系：", f"签收日期：{BLANK_DATE}")
     seal: bool = True
     keep_with_next: bool = False
@@ -175,7 +175,11 @@ def items(texts: Sequence[str], style: Style = BODY) -> list[Block]:
 
 
 def table(
-    headings: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]], centred: Sequence[int] = ()
+    headings: Sequence[str],
+    columns: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    centred: Sequence[int] = (),
+    least_row: float = 0.0,
 ) -> Table:
     """A table with a heading row; the first column is the running number, centred like those in `centred`."""
     middle = {0, *centred}
@@ -183,7 +187,7 @@ def table(
         [Cell(text or "—", _CENTRED if column in middle else CELL) for column, text in enumerate((str(number), *row))]
         for number, row in enumerate(rows, 1)
     ]
-    return Table(columns, [[label(text) for text in ("序号", *headings)], *body], headings=1)
+    return Table(columns, [[label(text) for text in ("序号", *headings)], *body], headings=1, least_row=least_row)
 
 
 def materials_table(materials: Sequence[TakenMaterial]) -> Table:

@@ -437,4 +437,35 @@ SAMPLES: dict[str, Any] = {
         signatures=("值班长（签名）：", "　　　年　　月　　日"),
         notes=("用时从停用起，到本窗口第一次存下办件内容为止。",),
     ),
+    "pack_cover": r.Report(
+        head=HEAD,
+        pairs=(("窗口", "3号综合窗口"), ("编号个数", "12")),
+        wide=(("编号", "430102-YJ2026-50001 至 430102-YJ2026-50012"),),
+        sections=(r.ReportSection("包里有什么", ("内容", "编码、数量"), (7, 63, 30), (("应急收件登记表", "12 行"),)),),
+    ),
+    "pack_register": r.Report(
+        head=HEAD,
+        pairs=(("窗口", "3号综合窗口"),),
+        sections=(
+            r.ReportSection("登记", ("应急编号", "时间"), (6, 50, 44), (("430102-YJ2026-50001", "　"),), least_row=26),
+        ),
+    ),
+    "pack_report": r.Report(
+        head=HEAD,
+        pairs=(("窗口", "3号综合窗口"),),
+        sections=(r.ReportSection("逐号核对", ("应急编号", "去向"), (6, 50, 44), (("430102-YJ2026-50001", "作废"),)),),
+    ),
+    "blank_form": r.BlankForm(
+        head=HEAD,
+        matter=MATTER,
+        who=(("申请人", "证件号码"), ("联系电话", "代理人")),
+        questions=(("经营规模", "□ 小餐饮　□ 其他餐饮"),),
+        sections=(
+            r.BlankSection(
+                "经营场所", (r.BlankField("地址"), r.BlankField("面积", "平方米")), (("从业人员", ("姓名", "岗位")),)
+            ),
+        ),
+        materials=(("场所合法使用证明", ""), ("授权委托书", "仅当：“是否委托代理人办理”为是")),
+        promise="本人对所填内容和所交材料的真实性负责。",
+    ),
 }
