@@ -51,7 +51,10 @@ class BlankSection:
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """申请表（空白）. `who`: labels of people, two a row; `questions`: text and answers to tick; `materials`: name and when."""
+    """申请表（空白）. `who`: labels of people, two a row; `questions`: text and answers to tick.
+
+    `materials`: name and when it is needed.
+    """
 
     head: Letterhead
     matter: str

@@ -66,7 +66,8 @@ class World:
 def world(desk: Desk, store: SqlStore, tmp_path: Path) -> World:
     world = World(desk, store, tmp_path / "drills.json")
     desk.clock = lambda: world.at
-    desk.hall_store._clock = lambda: world.at
+    for each in (store, desk.hall_store):
+        each._clock = lambda: world.at
     desk.drill_service._in_hall = lambda: True
     return world
 
