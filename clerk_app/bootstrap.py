@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from clerk_app.drills.desk import DrillDesk
     from clerk_app.drills.report import DrillPapers
     from clerk_app.drills.service import DrillService
+    from clerk_app.hall.dispatching import WorkerProgram
     from clerk_app.hall.server import HallServer, Where
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
@@ -428,6 +429,7 @@ class Desk:
         return {}
 
     def dispatch_rules(self) -> "DispatchRules":
+        from clerk_app.catalogue.model import WireLimit
         from clerk_app.dispatch.breaker import BreakerRules
         from clerk_app.dispatch.rules import DispatchRules
 
@@ -445,9 +447,37 @@ class Desk:
             seconds("hand_after"),
             breaker,
             seconds("callback_poll"),
+            seconds("connect_timeout") + 3 * seconds("read_timeout"),
+            WireLimit(self.settings["dispatch.limit_parallel"], self.settings["dispatch.limit_per_minute"]),
+            {code: each.limit for code, each in self.library.departments.items() if each.limit is not None},
+            frozenset(code for code, each in self.library.departments.items() if each.calls_back),
         )
 
-    def worker(self, callback_url: str | None = None) -> "Worker":
+    @property
+    def dispatches(self) -> bool:
+        """Whether this desk sends by itself: alone it does; in a hall the workers do, unless it was told to."""
+        if self.database and not self.settings.chosen("dispatch.embedded"):
+            return False
+        return bool(self.settings["dispatch.embedded"])
+
+    @cached_property
+    def dispatch_clock(self) -> "Clock":
+        """The time by which leases run: in a hall that of its database, whatever this machine's clock says."""
+        if not self.database:
+            return self.clock
+        from clerk_app.store.shared_clock import SharedClock
+
+        return SharedClock(self.hall_store)
+
+    def worker_program(self, parallel: int = 0, name: str = "") -> "WorkerProgram":
+        """A worker beside the store, with its heart-beat; woken by what others change. Raises Unavailable."""
+        from clerk_app.hall.dispatching import WorkerProgram
+        from clerk_app.store.feed import Feed
+
+        feed = Feed(self.hall_store.engine, self.origin, self.clock) if self.database else None
+        return WorkerProgram(self.worker(parallel=parallel), self.hall_store, feed, self.dispatch_clock, name)
+
+    def worker(self, callback_url: str | None = None, parallel: int = 0) -> "Worker":
         """A new dispatch worker over this store. Departments call back at `callback_url`, or where the settings say."""
         from clerk_app.dispatch.building import SubmissionBuilder
         from clerk_app.dispatch.worker import Worker
@@ -455,7 +485,8 @@ class Desk:
         owner = f"{self.origin}/{new_key()[-6:]}"
         told = callback_url or self.settings["hall.callback_url"] or None
         build = SubmissionBuilder(self.library, self.bundle, lambda: told)
-        return Worker(self.hall_store, self.gateway, build, self.calendar, self.clock, owner, self.dispatch_rules)
+        clock, threads = self.dispatch_clock, parallel or self.settings["dispatch.parallel"]
+        return Worker(self.hall_store, self.gateway, build, self.calendar, clock, owner, self.dispatch_rules, threads)
 
     def callbacks(self) -> "HallServer | None":
         """A receiver of call-backs on this machine, if the settings want one; it answers once started.

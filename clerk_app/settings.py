@@ -87,7 +87,35 @@ SETTINGS: tuple[Setting, ...] = (
         "http:// 或 https:// 开头；各部门接在其后：地址/部门代码",
         pattern=r"https?://[^\s/]+\S*",
     ),
-    Setting("dispatch.embedded", "yesno", True, "分办", "由本机分办", "关闭后由单独的分办进程发送"),
+    Setting(
+        "dispatch.embedded",
+        "yesno",
+        True,
+        "分办",
+        "由本机分办",
+        "关闭后由单独的分办进程发送。接入大厅的窗口没有专门打开这一项时，由大厅的分办进程发送",
+    ),
+    Setting("dispatch.parallel", "integer", 4, "分办", "同时联系几个部门", "每个分办进程", minimum=1, maximum=64),
+    Setting(
+        "dispatch.limit_parallel",
+        "integer",
+        0,
+        "分办",
+        "对一个部门最多同时几次",
+        "全大厅合计；0 为不限。部门名录里的 limit 优先",
+        minimum=0,
+        maximum=1000,
+    ),
+    Setting(
+        "dispatch.limit_per_minute",
+        "integer",
+        0,
+        "分办",
+        "对一个部门每分钟最多几次",
+        "全大厅合计；0 为不限。部门名录里的 limit 优先",
+        minimum=0,
+        maximum=100000,
+    ),
     Setting("dispatch.connect_timeout", "number", 3.0, "分办", "连接超时（秒）", "", minimum=0.1, maximum=60),
     Setting("dispatch.read_timeout", "number", 10.0, "分办", "应答超时（秒）", "", minimum=0.1, maximum=300),
     Setting(
@@ -228,6 +256,10 @@ class Settings:
 
     def __getitem__(self, key: str) -> Any:
         return self._overrides.get(key, self._of_hall.get(key, self._values.get(key, BY_KEY[key].default)))
+
+    def chosen(self, key: str) -> bool:
+        """Whether somebody set it, rather than leaving it as it is shipped."""
+        return key in self._overrides or key in self._values
 
     def all(self) -> dict[str, Any]:
         return {setting.key: self[setting.key] for setting in SETTINGS}

@@ -5,7 +5,6 @@ run side by side; their answers are written many at a time, and a slow departmen
 """
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from clerk_app.cases.model import Case, SubItem
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
+from clerk_app.clock import steady
 from clerk_app.errors import Refused, Unavailable, WorldError
 
 from . import outage
@@ -35,12 +35,6 @@ SubmissionBuilder: TypeAlias = Callable[[Case, SubItem], Submission]
 AHEAD = 4
 PAUSE = (0.05, 1.0)  # seconds between two looks when nothing is to be done: at least, at most
 STORE_AWAY = 2.0
-
-
-def steady() -> float:
-    """Seconds that go on while a process is stopped and while a machine sleeps, and that no clock change touches."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class Worker:

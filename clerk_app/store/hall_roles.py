@@ -49,7 +49,7 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "sub_item": ("raw", "raw", "r"),
     "sub_item_dependency": ("ra", "ra", "r"),
     "window_state": ("raw", "r", "r"),
-    "worker_state": ("raw", "raw", "r"),
+    "worker_state": ("raw", "rawd", "r"),
 }
 SEQUENCES = ("change_seq_seq",)
 SECRETS = "hall/secret%"  # what begins so in `keep`

@@ -29,6 +29,7 @@ from .ledger import SqlLedger
 from .pack_repository import SqlPacks
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .unit import Unit
+from .worker_states import SqlWorkerStates
 
 
 class SqlUnitOfWork:
@@ -112,6 +113,10 @@ class SqlUnitOfWork:
     @cached_property
     def contents(self) -> SqlContents:
         return SqlContents(self._unit, self._clock)
+
+    @cached_property
+    def workers(self) -> SqlWorkerStates:
+        return SqlWorkerStates(self._unit)
 
     @cached_property
     def drills(self) -> SqlDrills:

@@ -1,6 +1,7 @@
 """Workers that die, sleep too long or come back from the dead: fenced claims let none of them write or lose a thing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -256,3 +257,99 @@ def test_a_worker_runs_until_it_is_told_to_stop_and_says_when_something_changed(
     stop.set()
     run.join(5)
     assert not run.is_alive()
+
+
+def test_a_worker_that_was_stopped_past_its_lease_sends_nothing_when_it_goes_on(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clerk_app.dispatch import worker as worker_module
+
+    asleep = [0.0]
+    monkeypatch.setattr(worker_module, "steady", lambda: asleep[0])
+    sleeper = scene.worker("one")
+    jobs = sleeper._claim()
+    assert len(jobs) == 1
+    asleep[0] += 3600
+    scene.clock.pass_by(LEASE + timedelta(seconds=1))
+    scene.worker("two").step()
+    sent = list(scene.department.sent)
+    assert sleeper._act(jobs[0]) is None
+    assert scene.department.sent == sent
+
+
+def test_a_claim_that_waited_long_for_its_turn_is_held_for_longer_first(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clerk_app.dispatch import worker as worker_module
+
+    passed = [0.0]
+    monkeypatch.setattr(worker_module, "steady", lambda: passed[0])
+    slow = scene.worker("one")
+    jobs = slow._claim()
+    passed[0] += LEASE.total_seconds() - 5
+    scene.clock.pass_by(LEASE - timedelta(seconds=5))
+    assert slow._act(jobs[0]) is not None
+    scene.clock.pass_by(timedelta(seconds=10))
+    assert scene.worker("two").step() == 0
+
+
+def test_an_answer_that_cannot_be_written_takes_no_other_with_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from clerk_app.dispatch.settling import Settling
+
+    whole, seen = Settling.all, []
+
+    def broken(self: Any, answers: Any) -> int:
+        seen.append(len(answers))
+        if len(answers) > 1 or answers[0].claim.item.key == "bad":
+            raise ValueError("a bug")
+        return whole(self, answers)
+
+    monkeypatch.setattr(Settling, "all", broken)
+    worker = scene.worker("one")
+    [job] = worker._claim()
+    good = worker._act(job)
+    bad = replace(good, claim=replace(good.claim, item=replace(good.claim.item, key="bad")))
+    worker._unwritten = [bad, good]
+    worker._write()
+    assert seen == [2, 1, 1]
+    assert scene.item().state == "acknowledged"
+    assert "could not be written" in caplog.text
+
+
+def test_a_department_that_is_back_is_asked_by_one_worker_alone(scene: Scene) -> None:
+    from clerk_app.dispatch import breaker, outage
+
+    rules, asked = scene.desk.dispatch_rules(), []
+    with scene.desk.store() as work:
+        [state] = work.breakers.lock(["scjg"])
+        work.breakers.put(replace(state, state="open", failures=9, since=scene.clock(), retry_at=scene.clock()))
+        work.commit()
+
+    class Asked:
+        def health(self) -> Health:
+            asked.append(1)
+            if len(asked) == 1:
+                outage.probe(scene.desk.store, lambda _: Asked(), scene.clock(), rules)
+            return Health(up=True)
+
+    outage.probe(scene.desk.store, lambda _: Asked(), scene.clock(), rules)
+    assert len(asked) == 1
+    with scene.desk.store.read() as work:
+        assert work.breakers.get("scjg") == breaker.Breaker("scjg")
+
+
+def test_what_a_program_error_keeps_from_being_sent_goes_to_a_person(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = scene.worker("one")
+
+    def broken(*_: object) -> Any:
+        raise KeyError("a bug")
+
+    worker._build = broken
+    worker.step()
+    assert (scene.item().state, scene.item().reason) == ("by_hand", "程序出错，没有发出")
+    assert scene.department.sent == []
+    assert "cannot be put together" in caplog.text

@@ -102,3 +102,10 @@ def test_two_desks_on_one_folder_do_not_undo_each_others_settings(tmp_path: Path
         "430103",
         200,
     )
+
+
+def test_a_setting_that_somebody_chose_is_told_from_one_left_as_shipped(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert not settings.chosen("dispatch.embedded")
+    settings.change({"dispatch.embedded": True})
+    assert settings.chosen("dispatch.embedded")

@@ -42,7 +42,7 @@ class Background(QObject):
         """Begin dispatching (if this desk does it) and sweep once."""
         self.sweep()
         self._hourly.start()
-        if self.services.settings["dispatch.embedded"]:
+        if self.services.dispatches:
             self._thread = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
             self._thread.start()
 
