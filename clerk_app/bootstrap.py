@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 HALL_CATALOGUE = "hall-catalogue"  # in the data folder: the hall's own themes and calendar, as last learnt
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+CONTENTS = ("pages", "papers")
 SYSTEM = Actor("系统", "system")
 DEMO_ACCOUNTS = (("clerk", "李敏", "clerk", "yichuang-clerk"), ("chief", "周强", "supervisor", "yichuang-chief"))
 
@@ -161,10 +162,13 @@ class Desk:
         """Where the desk works: its own store; in a hall the hall's, or the emergency store while cut off."""
         if not self.database:
             return self._sqlite("desk.db")
+        from clerk_app.materials.hall_pages import HallPages
         from clerk_app.store.switching import SwitchingStore
 
         window = lambda: str(self.settings["desk.window"])  # noqa: E731
         opened = SwitchingStore.at(self.database, self.own, self.clock, self.origin, window)
+        opened.send_contents = lambda: [HallPages(self.data / name, opened.hall).send_waiting() for name in CONTENTS]
+        opened.merge_what_was_left()
         if not opened.link.on_own:
             self.learn_hall(opened.hall)
         return opened

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from .tables import (
@@ -106,6 +106,13 @@ def write_case(unit: Unit, rows: CaseRows) -> None:
     unit.connection.execute(gone)
     add_missing(unit, case_token, rows.tokens)
     add_missing(unit, event, rows.events)
+    write_sub_items(unit, rows)
+    if rows.papers:
+        put_all(unit, paper, ("id",), rows.papers)
+
+
+def write_sub_items(unit: Unit, rows: CaseRows) -> None:
+    """The sub-items with all that hangs on them."""
     if rows.sub_items:
         put_all(unit, sub_item, ("id",), rows.sub_items)
         put_all(unit, dispatch, ("key",), rows.dispatches)
@@ -113,8 +120,6 @@ def write_case(unit: Unit, rows: CaseRows) -> None:
         put_all(unit, hand_task, ("id",), rows.hand_tasks)
         for row in rows.slips:
             raise_sequence(unit, row["series"], row["last"])
-    if rows.papers:
-        put_all(unit, paper, ("id",), rows.papers)
 
 
 def put_all(unit: Unit, table: Table, key: Sequence[str], rows: Iterable[Row]) -> None:
@@ -143,12 +148,6 @@ def raise_sequence(unit: Unit, series: str, last: int) -> None:
 
 def _insert(unit: Unit, table: Table) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(table) if unit.on_server else sqlite.insert(table)
-
-
-def insert_new(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Rows that must not be there yet."""
-    if rows := list(rows):
-        connection.execute(insert(table), rows)
 
 
 def fences_of(connection: Connection, case_ids: Sequence[str]) -> dict[str, int]:

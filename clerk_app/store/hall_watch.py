@@ -35,6 +35,7 @@ class HallWatch:
         self._stop, self._now = Event(), Event()
         self._written = 0.0
         self._program = PROGRAM
+        self._merging: Thread | None = None
         self._sync, self._sync_now = sync, Event()
         self._threads = (
             Thread(target=self._run, name="hall-watch", daemon=True),
@@ -53,8 +54,8 @@ class HallWatch:
         self._now.set()
         self._sync_now.set()
         self._link.forget(self._on_change)
-        for thread in self._threads:
-            if thread.is_alive():
+        for thread in (*self._threads, self._merging):
+            if thread is not None and thread.is_alive():
                 thread.join(seconds)
         self._beat.close()
 
@@ -84,7 +85,7 @@ class HallWatch:
     def _look(self) -> None:
         if self._link.drill:
             self._say("cut_off")
-        elif self._link.on_own:
+        elif self._link.state == "cut_off":
             self._try_again()
         else:
             self._ask()
@@ -94,7 +95,7 @@ class HallWatch:
         try:
             slow = self._store.longest_wait() > LOOK_SECONDS  # it answers, but perhaps it cannot write any more
             if slow or time.monotonic() - self._written >= WRITE_SECONDS:
-                self._write("serving")
+                self._write("serving" if self._link.state == "hall" else "cut_off")
             else:
                 self._beat.look()
         except HallUnreachable as error:
@@ -103,11 +104,21 @@ class HallWatch:
         self._link.last_seen = self._clock()
 
     def _try_again(self) -> None:
+        """The merge goes on beside this watch, which must notice when the hall goes away again meanwhile."""
         try:
             self._write("cut_off")
-            self._store.come_back()
         except HallUnreachable as error:
             self._store.still_away(error.why)
+            return
+        if self._merging is None or not self._merging.is_alive():
+            self._merging = Thread(target=self._merge, name="hall-merge", daemon=True)
+            self._merging.start()
+
+    def _merge(self) -> None:
+        try:
+            self._store.come_back()
+        except WorldError as error:
+            log.warning("not merged yet: %s", error.what)
 
     def _write(self, state: str) -> None:
         self._beat.write(self._store.window(), self._clock(), state, self._program, "{}")

@@ -40,6 +40,7 @@ class HallLink:
         self._heal: Callable[[], None] | None = None
         self.last_seen: datetime | None = None  # when the hall last answered
         self.last_synced: datetime | None = None  # when all that is needed here without the hall was last fetched
+        self.progress = (0, 0)  # while merging: cases done, of how many
 
     @property
     def now(self) -> Standing:
@@ -111,6 +112,14 @@ class HallLink:
             same_time = state in OWN and before.state in OWN
             since = before.since if same_time else self._clock()
             self._now = Standing(state, since, reason, drill, cut_off_id, before.number + 1)
+        self._call_back()
+        return True
+
+    def merged(self, done: int, total: int) -> None:
+        """How far the merge is."""
+        self.progress = (done, total)
+        self._call_back()
+
+    def _call_back(self) -> None:
         for callback in tuple(self._callbacks):
             callback(self)
-        return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, delete, or_, select, text
 
 from clerk_app.cases.model import Status
 from clerk_app.cases.ports import Clock
@@ -25,7 +25,7 @@ from .engine import open_engine
 from .hall_errors import HallUnreachable
 from .moments import to_text
 from .small import SqlKeep
-from .tables import breaker, case_record, keep, person
+from .tables import breaker, case_record, dispatch, event, hand_task, keep, person, sub_item
 from .unit import Unit
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
@@ -154,6 +154,21 @@ class Mirror:
         ]
         return differing + handed_away
 
+    def replace(self, rows: CaseRows, forget: tuple[str, ...] = ()) -> None:
+        """After a merge: the copy here becomes the hall's case, also its log of acts, of which ours is a part now."""
+        with self._own() as work:
+            unit = work.unit
+            theirs = [row["hash"] for row in rows.events]
+            ours = unit.connection.execute(select(event.c.hash).where(event.c.stream == rows.id).order_by(event.c.seq))
+            if (mine := list(ours.scalars())) != theirs[: len(mine)]:
+                _drop_log(unit, rows.id)
+            _drop_parts(unit, rows)
+            write_case(unit, rows)
+            status = str(rows.case["status"]) if rows.case["window"] == self._window() else ELSEWHERE
+            self._note(unit, rows.id, Known(rows.version, rows.last_seq, status, rows.fences))
+            unit.connection.execute(delete(keep).where(keep.c.key.in_(forget)))
+            work.commit()
+
     # --- -------------------------------------------------------------------------------------------------------------
     @property
     def known(self) -> dict[str, Known]:
@@ -179,6 +194,28 @@ class Mirror:
     def close(self) -> None:
         if self._fast is not None:
             self._fast.dispose()
+
+
+def _drop_log(unit: Unit, case_id: str) -> None:
+    """The log is append-only; this is a copy, whose original the hall has just taken whole into its own."""
+    connection = unit.connection
+    guard = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'event_no_delete'")).scalar_one()
+    connection.execute(text("DROP TRIGGER event_no_delete"))
+    connection.execute(delete(event).where(event.c.stream == case_id))
+    connection.execute(text(guard))
+
+
+def _drop_parts(unit: Unit, rows: CaseRows) -> None:
+    """Rows of ours that the hall has under another id: the same sub-items were opened on both sides."""
+    connection = unit.connection
+    items = [row["id"] for row in rows.sub_items or ()]
+    foreign = select(sub_item.c.id).where(sub_item.c.case_id == rows.id, sub_item.c.id.not_in(items))
+    ids = list(connection.execute(foreign).scalars())
+    if ids:
+        keys = list(connection.execute(select(dispatch.c.key).where(dispatch.c.sub_item_id.in_(ids))).scalars())
+        connection.execute(delete(hand_task).where(hand_task.c.key.in_(keys)))
+        connection.execute(delete(dispatch).where(dispatch.c.key.in_(keys)))
+        connection.execute(delete(sub_item).where(sub_item.c.id.in_(ids)))
 
 
 def _all(work: SqlUnitOfWork, table: Any) -> list[dict[str, Any]]:

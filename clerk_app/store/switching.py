@@ -13,22 +13,26 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from clerk_app.cases.ports import Clock
-from clerk_app.errors import NotFound
+from clerk_app.errors import NotFound, WorldError
 
 from .cut_offs import SqlCutOffs
-from .emergency import CutOffWork, EmergencyStore
+from .emergency import DIRTY, CutOffWork, EmergencyStore
 from .engine import open_engine
 from .hall_errors import HallUnreachable
-from .link import OWN, HallLink
+from .link import OWN, HallLink, LinkState
+from .merging import Merger
 from .migrate import check_hall
 from .mirror import HallUnitOfWork, Mirror
+from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
 log = logging.getLogger(__name__)
 TOO_SLOW = "57014"  # one statement took too long: no reason to leave the hall for what only reads
+_CUT_OFF: frozenset[LinkState] = frozenset({"cut_off"})
+_MERGING: frozenset[LinkState] = frozenset({"merging"})
 DRILL_WORDS = "演练：大厅数据库按计划断开"
 
 
@@ -50,6 +54,7 @@ class SwitchingStore:
         self._sockets = _Sockets(self.engine)
         self._wanted = Lock()
         self._flights: dict[object, float] = {}
+        self.send_contents: Callable[[], object] = lambda: None  # pages and papers that are only here
         self.look_again: Callable[[], None] = lambda: None  # the watch sets it: something to look at now
 
     @classmethod
@@ -63,6 +68,16 @@ class SwitchingStore:
         except HallUnreachable as error:
             store.leave(error.why)
         return store
+
+    def merge_what_was_left(self) -> None:
+        """At the start: what an earlier run of the program did cut off and could not merge any more."""
+        with self.own.read() as work:
+            left = work.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(DIRTY)).limit(1)).first()
+            going_on = SqlCutOffs(work.unit).open()
+        if self.link.state == "hall" and (left is not None or going_on is not None):
+            self.leave("上次断网期间办的还没有并入")
+            with suppress(HallUnreachable):
+                self.come_back()
 
     @contextmanager
     def __call__(self) -> Iterator[SqlUnitOfWork]:
@@ -110,11 +125,12 @@ class SwitchingStore:
     def leave(self, reason: str, drill: bool = False, number: int | None = None) -> bool:
         """Go on without the hall. Whoever still waits for an answer of it gets an error now. Whether this did it."""
         with self._wanted:
-            if self.link.on_own and not (self.link.drill and not drill):
+            now = self.link.now
+            if now.state == "cut_off" and (drill or not now.drill):
                 return False
-            if number not in (None, self.link.now.number):
+            if number not in (None, now.number):
                 return False
-            begun = self._begin(reason, drill)
+            begun = now.cut_off_id if now.state == "merging" else self._begin(reason, drill)
             if not self.link.become("cut_off", reason, drill=drill, cut_off_id=begun):
                 return False
         log.warning("cut off from the hall: %s", reason)
@@ -142,17 +158,23 @@ class SwitchingStore:
 
     def come_back(self) -> None:
         """The hall answers and can write: merge, then work there again. Raises HallUnreachable, Refused."""
-        if not self.link.on_own or self.link.drill:
-            return
-        with plain_words():
-            check_hall(self.engine)
         now = self.link.now
-        self.link.become("merging", now.reason, cut_off_id=now.cut_off_id, only_from=OWN)
-        with self.own.in_turn():
-            with self.own() as work:
-                SqlCutOffs(work.unit).end(now.cut_off_id, self._clock())
-                work.commit()
-            self.link.become("hall", only_from=OWN)
+        if now.drill or not self.link.become("merging", now.reason, cut_off_id=now.cut_off_id, only_from=_CUT_OFF):
+            return
+        try:
+            with plain_words():
+                check_hall(self.engine)
+            sending = self.send_contents
+            merger = Merger(self.own, self.hall, self.mirror, self._clock, self.window, sending, self.link.merged)
+            merger.run(self._arrive)
+        except WorldError as error:
+            self.still_away(error.why if isinstance(error, HallUnreachable) else error.what)
+            raise
+
+    def _arrive(self) -> None:
+        """Nobody here writes just now, and nothing is left to merge."""
+        if not self.link.become("hall", only_from=_MERGING):
+            raise HallUnreachable(self.link.reason)
 
     def still_away(self, reason: str) -> None:
         """Another try failed; the newest reason is what the clerk reads."""

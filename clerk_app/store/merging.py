@@ -1,0 +1,219 @@
+"""Bringing what was done without the hall to the hall: contents first, then case by case, each in one transaction.
+
+A row in `merged` is written in the same transaction, so a second try, also after a break in the middle, changes
+nothing. While one case is merged nobody here writes (a few milliseconds); between cases the clerk goes on.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from clerk_app.cases.merging import Sides, judge
+from clerk_app.cases.model import Case
+from clerk_app.cases.ports import Clock
+from clerk_app.codec import canonical, from_plain
+from clerk_app.errors import NotFound, WorldError
+
+from .case_rows import CaseRows, read_case
+from .cut_offs import SqlCutOffs
+from .emergency import DIRTY
+from .hall_errors import HallUnreachable
+from .hall_tables import merged
+from .merge_case import Carrier
+from .mirror import IN_DOUBT, Mirror
+from .moments import to_text
+from .tables import keep
+from .unit_of_work import SqlStore, SqlUnitOfWork
+
+log = logging.getLogger(__name__)
+FEW = 3  # so many are merged in the last step, while nobody here writes
+
+
+@dataclass(frozen=True, slots=True)
+class Dirty:
+    """What the emergency store knows of a case that was worked on cut off."""
+
+    case_id: str
+    cut_offs: tuple[str, ...]
+    version: int
+    seq: int
+    case: str | None
+    doubts: int
+
+
+class Merger:
+    """`run(finish)` merges everything; `finish` is called once nothing is left, before anybody here may write again.
+
+    `progress(done, total)` is told after each case. Raises HallUnreachable when the hall goes away again.
+    """
+
+    def __init__(
+        self,
+        own: SqlStore,
+        hall: SqlStore,
+        mirror: Mirror,
+        clock: Clock,
+        window: Callable[[], str],
+        send_contents: Callable[[], object],
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> None:
+        self._own, self._hall, self._mirror = own, hall, mirror
+        self._clock, self._window = clock, window
+        self._send_contents = send_contents
+        self._progress = progress
+        self._failed: set[str] = set()
+
+    def run(self, finish: Callable[[], None]) -> int:
+        """How many cases were merged."""
+        self._failed.clear()
+        self._send_contents()
+        done = 0
+        while len(waiting := self._waiting()) > FEW:
+            for case_id in waiting:
+                with self._own.in_turn():
+                    self._merge(case_id)
+                done += 1
+                self._progress(done, done + len(self._waiting()))
+        self._send_contents()
+        with self._own.in_turn():
+            for case_id in self._waiting():
+                self._merge(case_id)
+                done += 1
+            self._send_contents()
+            self._tell_times()
+            finish()
+        self._progress(done, done)
+        return done
+
+    def _waiting(self) -> list[str]:
+        with self._own.read() as work:
+            keys = work.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(DIRTY))).scalars()
+            return sorted({key.removeprefix(DIRTY) for key in keys} - self._failed)
+
+    def _merge(self, case_id: str) -> None:
+        try:
+            self._merge_one(case_id)
+        except HallUnreachable:
+            raise
+        except (WorldError, IntegrityError) as error:  # the others go on; this one is tried again next time
+            self._failed.add(case_id)
+            log.error("case %s was not merged: %s", case_id, type(error).__name__)
+
+    def _merge_one(self, case_id: str) -> None:
+        with self._own.read() as mine:
+            rows = read_case(mine.unit.connection, case_id)
+            dirty = _dirty(mine, case_id)
+            kept = _kept(mine, case_id)
+            ours = None if rows is None else mine.cases.get(case_id)
+        if rows is None or ours is None:
+            raise NotFound("找不到这个办件")
+        key, outcome = f"case/{case_id}/{rows.version}/{_digest(rows)}", ""
+        with self._hall() as work:
+            if not _is_merged(work, key):
+                outcome = self._carry(work, key, rows, ours, dirty, kept)
+                work.commit()
+        if outcome not in ("new", "forward"):  # the hall's case is another than ours was
+            with self._hall.read() as work:
+                rows = read_case(work.unit.connection, case_id) or rows
+        self._mirror.replace(rows, forget=(f"{DIRTY}{case_id}", f"{IN_DOUBT}{case_id}"))
+
+    def _carry(
+        self,
+        work: SqlUnitOfWork,
+        key: str,
+        rows: CaseRows,
+        ours: Case,
+        dirty: Dirty,
+        kept: dict[str, str],
+    ) -> str:
+        hall = work.unit
+        hall.lock_case(rows.id)
+        there = read_case(hall.connection, rows.id)
+        theirs = None if there is None else work.cases.get(rows.id)
+        base_version = max(dirty.version, _merged_version(work, rows.id) if there else 0)
+        events = work.events.of(rows.id)
+        with self._own.read() as mine:
+            own_events = mine.events.of(rows.id)
+        last = events[-1] if events else None
+        chained = last is None or (len(own_events) >= last.seq and own_events[last.seq - 1].hash == last.hash)
+        sides = Sides(
+            ours=ours,
+            our_events=own_events[dirty.seq :],
+            theirs=theirs,
+            their_events=events[dirty.seq :],
+            base=from_plain(Case, json.loads(dirty.case)) if dirty.case else None,
+            base_version=base_version,
+            doubts=dirty.doubts,
+            chained=chained,
+        )
+        carrier = Carrier(work, rows, there, sides, dirty.seq, self._window(), self._clock(), dirty.cut_offs[-1])
+        line = carrier.carry(judge(sides))
+        line = replace(line, window=self._window(), at=self._clock(), kept=kept)
+        for name, value in kept.items():
+            if work.keep.get(name) is None:
+                work.keep.put(name, json.loads(value))
+        for kind in ("case", "sub_item", "paper", "hand_task"):
+            hall.touch(kind, rows.id)
+        values = {
+            "key": key,
+            "cut_off_id": dirty.cut_offs[-1],
+            "window": self._window()[:40],
+            "at": to_text(self._clock()),
+            "outcome": line.outcome,
+            "data": canonical(line),
+        }
+        hall.connection.execute(insert(merged).values(**values))
+        return line.outcome
+
+    def _tell_times(self) -> None:
+        """The cut-off times, and how far the blocks are used: to the hall first."""
+        now, window = self._clock(), self._window()
+        with self._own.read() as mine:
+            times = SqlCutOffs(mine.unit).of_window()
+            blocks = [block for block in mine.blocks.of_window(window, "cut_off") if block.next > block.first]
+        with self._hall() as work:
+            there = SqlCutOffs(work.unit)
+            for each in times:
+                if each.ended_at is None or there.get(each.id) is None:
+                    there.put(replace(each, ended_at=each.ended_at or now))
+            for block in blocks:
+                work.blocks.keep(block)
+            work.unit.touch("cut_off")
+            work.commit()
+        with self._own() as mine:
+            for each in times:
+                SqlCutOffs(mine.unit).end(each.id, now)
+            mine.commit()
+
+
+def _dirty(work: SqlUnitOfWork, case_id: str) -> Dirty:
+    noted = work.keep.get(f"{DIRTY}{case_id}")
+    doubts = int(work.keep.get(f"{IN_DOUBT}{case_id}") or 0)
+    return Dirty(case_id, tuple(noted["cut_offs"]), noted["version"], noted["seq"], noted["case"], doubts)
+
+
+def _kept(work: SqlUnitOfWork, case_id: str) -> dict[str, str]:
+    """Names under which a batch finds the case again."""
+    query = select(keep).where(keep.c.value == json.dumps(case_id), keep.c.key.startswith("intake/"))
+    return {row.key: row.value for row in work.unit.connection.execute(query)}
+
+
+def _digest(rows: CaseRows) -> str:
+    parts = [rows.version, rows.last_seq, rows.fences, [dict(row) for row in rows.papers or ()]]
+    parts.append([row["data"] for row in rows.hand_tasks])
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()[:16]
+
+
+def _is_merged(work: SqlUnitOfWork, key: str) -> bool:
+    return work.unit.connection.execute(select(merged.c.key).where(merged.c.key == key)).first() is not None
+
+
+def _merged_version(work: SqlUnitOfWork, case_id: str) -> int:
+    """The newest version that an earlier, broken merge has brought there."""
+    keys = work.unit.connection.execute(select(merged.c.key).where(merged.c.key.startswith(f"case/{case_id}/")))
+    return max((int(key.split("/")[2]) for key in keys.scalars()), default=0)
