@@ -134,8 +134,8 @@ class SwitchingStore:
             if not self.link.become("cut_off", reason, drill=drill, cut_off_id=begun):
                 return False
         log.warning("cut off from the hall: %s", reason)
-        self._sockets.shut_down()
         self.engine.dispose()
+        self._sockets.shut_down()
         return True
 
     def _begin(self, reason: str, drill: bool) -> str:
@@ -195,6 +195,7 @@ class _Sockets:
         self._copies: dict[int, socket.socket] = {}
         self._lock = Lock()
         event.listen(engine, "connect", self._opened, insert=True)
+        event.listen(engine, "checkin", self._given_back)
         event.listen(engine, "close", self._closed)
         event.listen(engine, "close_detached", self._closed)
 
@@ -205,6 +206,11 @@ class _Sockets:
             self._copies[id(connection)] = copy
         if before is not None:
             before.close()
+
+    def _given_back(self, connection: Any, record: Any) -> None:
+        """One that was shut down meanwhile is of no use to anybody."""
+        if connection is not None and id(connection) not in self._copies:
+            record.invalidate()
 
     def _closed(self, connection: Any, _record: object = None) -> None:
         with self._lock:
