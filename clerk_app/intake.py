@@ -16,6 +16,7 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases import acts
 from clerk_app.cases.limits import BEIJING, beijing
 from clerk_app.cases.model import Actor, Agent, Applicant, Case, Delivery, Status
+from clerk_app.cases.packs import mark_of, tidy_number
 from clerk_app.cases.prefill import prefilled
 from clerk_app.cases.readiness import Readiness
 from clerk_app.catalogue.model import Theme
@@ -26,6 +27,7 @@ from clerk_app.identity import DocumentType, check_document, check_phone, clean_
 from clerk_app.masking import mask_name
 from clerk_app.notice import parse_answer
 from clerk_app.notice.compute import needed_materials
+from clerk_app.packs.entry import PackEntry
 
 SPARED, DEFERRED, MISSING = "spared", "deferred", "missing"
 VISIT = "visit.schema.json"
@@ -64,9 +66,34 @@ class Intake:
         )
         try:
             check_visit(visit)
+            if visit.get("pack_number"):
+                return self._take_paper(visit, folder)
             reference = str(visit.get("reference") or sha256(canonical(visit).encode()).hexdigest())
         except WorldError as error:
             return Taken("", name, "", "", "", str(error))
+        return self._take(visit, reference, name, folder)
+
+    def _take_paper(self, visit: Mapping[str, Any], folder: Path) -> Taken:
+        """A visit that was written on paper under a number of an emergency pack: the number is accounted for, too."""
+        entry = PackEntry(self._desk.packs, visit, self._actor, self._desk.clock())
+        if self._desk.link.on_own:
+            raise Unavailable("现在不能补录", "与大厅断开，核对不了应急编号", "恢复连接后再录；纸面请保管好")
+        if entry.told_only:
+            again = entry.was_told()
+            if not again:
+                entry.claim()
+                entry.done()
+            return Taken(entry.reference, entry.person, "", "", entry.outcome, again=again)
+        if self._earlier(entry.reference) is None:
+            entry.claim()
+        taken = self._take(visit, entry.reference, entry.person, folder)
+        if not taken.problem:
+            entry.done(taken.case_id)
+        elif not taken.case_id:
+            entry.release()
+        return taken
+
+    def _take(self, visit: Mapping[str, Any], reference: str, name: str, folder: Path) -> Taken:
         case = self._earlier(reference)
         while True:
             stood = case.status if case else Status.DRAFT
@@ -117,7 +144,9 @@ class Intake:
 
     def _fill(self, case: Case, visit: Mapping[str, Any], folder: Path) -> Case:
         desk, theme = self._desk, self._desk.visits.theme_of(case)
-        case = desk.visits.edit(case.id, **self._draft(theme, visit))
+        mark = mark_of(tidy_number(str(visit["pack_number"]))) if visit.get("pack_number") else ""
+        marks = case.marks if not mark or mark in case.marks else (*case.marks, mark)
+        case = desk.visits.edit(case.id, marks=marks, **self._draft(theme, visit))
         case = desk.visits.tell(case.id, self._actor)
         case = self._take_materials(case, visit.get("materials") or {}, folder)
         found = {code: value for code, (value, _) in prefilled(theme, case).items()}

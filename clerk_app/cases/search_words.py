@@ -5,6 +5,7 @@ import re
 from clerk_app import pinyin
 
 from .model import Case
+from .packs import MARK
 
 LONGEST = 32
 NAME_PARTS = 12
@@ -29,6 +30,10 @@ def words_of(case: Case) -> set[str]:
         words.update({case.number.lower(), case.number.replace("-", "").lower()})
         words.update(part.lower() for part in case.number.split("-")[1:])
         words.add(case.number.split("-")[-1].lstrip("0").lower())
+    for mark in case.marks:
+        if mark.startswith(MARK):  # the number on the slip in the person's hand
+            number = mark.removeprefix(MARK).strip().lower()
+            words.update({number, number.replace("-", ""), number.rpartition("-")[2]})
     words.discard("")
     return words
 
