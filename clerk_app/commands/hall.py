@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.bootstrap import Account
     from clerk_app.store.hall_setup import HallAccount
 
-PARTS = ("hall_shared", "hall_serve")
+PARTS = ("hall_backup", "hall_shared", "hall_serve")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,13 +45,13 @@ def run_init(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.store.hall_setup import create_hall
 
     accounts = create_hall(args.admin, now(), args.new_passwords)
-    seed_settings(args.admin)
     if args.json:
         rows = [{"role": each.role, "name": each.name, "password": each.password} for each in accounts]
         context.emit_json({"accounts": rows})
     else:
         say_accounts(context, accounts, args.admin)
-    if args.demo:  # after the passwords were shown: they are shown once only
+    seed_settings(args.admin)  # after the passwords were shown: they are shown once only
+    if args.demo:
         demo, cases = fill_demo(args.admin)
         if not args.json:
             context.say(f"演示大厅已备好：办件 {cases} 件。演示账号：")

@@ -77,14 +77,19 @@ class SqlEvents:
         return tuple(_event(row) for row in self._connection.execute(query).mappings())
 
     def broken(self, stream: str) -> int | None:
-        previous = FIRST
-        rows = self._connection.execute(select(event).where(event.c.stream == stream).order_by(event.c.seq)).mappings()
-        for expected, row in enumerate(rows, 1):
-            plain = {name: row[name] for name in row if name != "hash"}
-            if row["seq"] != expected or row["previous"] != previous or row["hash"] != _hash(plain):
-                return int(row["seq"])
-            previous = row["hash"]
-        return None
+        query = select(event).where(event.c.stream == stream).order_by(event.c.seq)
+        return first_broken(self._connection.execute(query).mappings())
+
+
+def first_broken(rows: Iterable[RowMapping]) -> int | None:
+    """Where the chain of one stream, given from its beginning, does not hold together; None when it does."""
+    previous = FIRST
+    for expected, row in enumerate(rows, 1):
+        plain = {name: row[name] for name in row if name != "hash"}
+        if row["seq"] != expected or row["previous"] != previous or row["hash"] != _hash(plain):
+            return int(row["seq"])
+        previous = row["hash"]
+    return None
 
 
 def _event(row: RowMapping) -> Event:
