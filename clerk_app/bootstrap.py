@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clerk_app.cases.editing import Conflicts
-    from clerk_app.cases.model import CaseMaterial, HeldPage
+    from clerk_app.cases.model import Case, CaseMaterial, HeldPage
     from clerk_app.cases.originals import Originals
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.workdays import WorkCalendar
@@ -262,6 +262,15 @@ class Desk:
             return VisitRules(self.settings["hall.region"], self.settings["limits.yellow_days"])
 
         return Visits(self.store, self.library, self.calendar, rules, self.clock)
+
+    def sweep(self) -> "tuple[Case, ...]":
+        """Accept by law what was not told in time, see `Visits.sweep`; a desk that is cut off leaves it to the hall."""
+        from clerk_app.cases.visits import VisitRules, Visits
+
+        if self._cut_off:
+            return ()
+        rules = VisitRules(self.settings["hall.region"])
+        return Visits(self.hall_store, self.library, self.calendar, lambda: rules, self.clock).sweep(SYSTEM)
 
     @cached_property
     def conflicts(self) -> "Conflicts":
@@ -536,6 +545,8 @@ class Desk:
 
     def make_demo_hall(self) -> tuple[Account, ...]:
         """Accounts for the demo hall on an empty data folder. Returns them while they are the only ones in use."""
+        if self._cut_off:
+            return ()
         if not self.people.all():
             for name, display, role, password in DEMO_ACCOUNTS:
                 self.people.add(name, display, "supervisor" if role == "supervisor" else "clerk", password, SYSTEM)

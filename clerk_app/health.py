@@ -71,7 +71,11 @@ def store_state(desk: "Desk") -> Finding:
             work.keep.get("desk")
     except WorldError as error:
         return Finding("store", "数据库", "missing", error.what, error.now, True)
-    return Finding("store", "数据库", "ok", str(desk.data / "desk.db"), needed=True)
+    if desk.link.on_own:
+        now = "照常受理；恢复连接后自动合并，见“大厅 › 连接”"
+        return Finding("store", "数据库", "warning", f"与大厅断开：{desk.link.reason}", now, True)
+    where = "大厅数据库" if desk.database else str(desk.data / "desk.db")
+    return Finding("store", "数据库", "ok", where, needed=True)
 
 
 def disk_space(desk: "Desk") -> Finding:

@@ -97,6 +97,7 @@ class Start(QObject):
         self._lights: Any = None
         self._feed: Any = None
         self._drills: Any = None
+        self._link: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
 
@@ -108,14 +109,23 @@ class Start(QObject):
         from ui.screens.printing.ways import speak_chinese
 
         speak_chinese()
-        opening = Operation(self.services.make_demo_hall, self._show_accounts, title=tr("正在打开数据库"))
+        opening = Operation(self._open_store, self._show_accounts, title=tr("正在打开数据库"))
         self.desk.runner.start(opening, owner=self)
         self.desk.runner.start(Operation(_warm_up, lane=NET, title=tr("正在准备")), owner=self)
         for lane in LANES:  # a thread that starts while a page is being scanned would be felt
             self.desk.runner.start(Operation(lambda: None, lane=device(lane)), owner=self)
 
+    def _open_store(self) -> tuple[Account, ...]:
+        """On the lane of the database: the store, the watch over the hall, the demo hall's accounts."""
+        self.services.watch_hall()
+        return self.services.make_demo_hall()
+
     def _show_accounts(self, made: tuple[Account, ...]) -> None:
         """The demo hall says how to come in, while its accounts are the only ones."""
+        from ui.screens.status.hall_link import HallLinkView
+
+        self._link = HallLinkView(self.desk, self)
+        self._link.start()
         if made:
             self.window.login.show_hint(_account_words(made))
 
@@ -149,6 +159,8 @@ class Start(QObject):
 
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""
+        if self._link is not None:
+            self._link.stop()
         if self._drills is not None:
             self._drills.stop()
         if self._feed is not None:

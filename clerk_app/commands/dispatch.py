@@ -27,14 +27,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(args: argparse.Namespace, context: CommandContext) -> int:
-    from clerk_app.bootstrap import SYSTEM
-
     desk, stop = context.desk, threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     if args.worker:
         return work(args, context, stop)
-    desk.visits.sweep(SYSTEM)
+    desk.sweep()
     receiver = desk.callbacks()
     if receiver:
         print(

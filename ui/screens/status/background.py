@@ -6,7 +6,6 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from clerk_app.bootstrap import SYSTEM
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
 from clerk_app.errors import Unavailable, WorldError
@@ -56,9 +55,7 @@ class Background(QObject):
     def sweep(self) -> None:
         """Accept by law what was not told in time (行政许可法 art. 32(4)), and tell the clerk."""
         services = self.services
-        self.desk.runner.start(
-            Operation(lambda: services.visits.sweep(SYSTEM), self._on_swept, title=tr("正在核对法定期限")), owner=self
-        )
+        self.desk.runner.start(Operation(services.sweep, self._on_swept, title=tr("正在核对法定期限")), owner=self)
 
     def _on_swept(self, cases: tuple[Case, ...]) -> None:
         for case in cases:

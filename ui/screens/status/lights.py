@@ -14,6 +14,7 @@ from ui.text import tr
 EVERY_MS = 60_000
 STATE = {"ok": "done", "warning": "near", "missing": "quiet"}
 GO = {"scanner": "settings", "printer": "settings", "store": "settings", "departments": "fallback"}
+GO_WORDS = {"settings": "去设置", "fallback": "看兜底列表", "hall": "看连接"}
 LABELS = (("scanner", "扫描仪"), ("printer", "打印机"), ("store", "数据库"), ("departments", "部门"))
 LOOKS: tuple[tuple[Callable[[Services], Finding], str], ...] = (
     (scanner_state, device("scanner")),
@@ -57,19 +58,23 @@ class Lights(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if "sub_item" in changes.kinds:
             self._look(departments_state, DB)
+        if "hall_link" in changes.kinds:
+            self._look(store_state, DB)
         if changes.kinds & {"settings", "drilled"}:
             self.look()
 
     def _show(self, finding: Finding) -> None:
         state = STATE[finding.state]
-        if finding.key == "store" and finding.state != "ok":
+        if finding.key == "store" and finding.state == "missing":
             state = "late"
         label = finding.label
         if finding.key == "departments":
             label = f"{finding.label} {finding.detail.split(' ')[0].rstrip('，')}"
             label = label.split("，")[0]
         screen = GO[finding.key]
-        act = Choice(tr("去设置") if screen == "settings" else tr("看兜底列表"), lambda: self.desk.frame.go(screen))
+        if finding.key == "store" and self.desk.services.database:
+            screen = "hall"
+        act = Choice(tr(GO_WORDS[screen]), lambda: self.desk.frame.go(screen))
         again = Choice(tr("再检查一次"), self.look)
         self.desk.frame.set_light(
             Light(finding.key, label, state, finding.detail, "", finding.now, (act, again) if finding.now else (again,))

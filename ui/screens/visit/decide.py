@@ -334,7 +334,7 @@ class DecideStep(VisitStep):
         self._saver.push((self._case_id, kept))
 
     def _keep(self, wish: tuple[str, Any]) -> None:
-        with self.model.services.store() as work:
+        with self.model.services.own() as work:
             work.keep.put(keep_key(wish[0]), wish[1])
             work.commit()
 

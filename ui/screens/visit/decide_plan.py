@@ -124,10 +124,11 @@ def make_plan(services: Services, case: Case) -> Plan:
 
 
 def _from_store(services: Services, case: Case) -> tuple[Ended | None, dict[str, Any]]:
-    with services.store.read() as work:
+    with services.own.read() as work:
         kept = work.keep.get(keep_key(case.id)) or {}
-        if case.status not in (Status.WITHDRAWN, Status.VOID):
-            return None, kept
+    if case.status not in (Status.WITHDRAWN, Status.VOID):
+        return None, kept
+    with services.store.read() as work:
         events = [event for event in work.events.of(case.id) if event.kind in ("withdrawn", "voided")]
     last = events[-1] if events else None
     return (Ended(last.actor, last.at, str(last.after.get("reason", ""))) if last else None), kept

@@ -92,10 +92,11 @@ class VisitModel(QObject):
         services = self.services
 
         def run() -> tuple[Where, Case, Theme] | None:
-            with services.store.read() as work:
+            with services.own.read() as work:
                 kept = work.keep.get(WHERE)
-                if not kept or not kept.get("case_id"):
-                    return None
+            if not kept or not kept.get("case_id"):
+                return None
+            with services.store.read() as work:
                 case = work.cases.get(kept["case_id"])
             return Where(**kept), case, services.visits.theme_of(case)
 
@@ -162,7 +163,7 @@ class VisitModel(QObject):
 
     def _keep_where(self, where: Where) -> None:
         kept = {name: getattr(where, name) for name in ("case_id", "step", "field", "page")}
-        with self.services.store() as work:
+        with self.services.own() as work:
             work.keep.put(WHERE, kept)
             work.commit()
 

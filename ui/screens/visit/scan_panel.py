@@ -111,7 +111,7 @@ class ScanPanel(QWidget):
         self._show_wish()
 
     def _keep(self, wish: ScanWish) -> None:
-        with self.model.services.store() as work:
+        with self.model.services.own() as work:
             work.keep.put(KEPT, asdict(wish))
             work.commit()
 
@@ -119,7 +119,7 @@ class ScanPanel(QWidget):
         services = self.model.services
 
         def run() -> tuple[Any, int, str]:
-            with services.store.read() as work:
+            with services.own.read() as work:
                 return work.keep.get(KEPT), services.settings["scanner.dpi"], services.settings["scanner.device"]
 
         def show(found: tuple[Any, int, str]) -> None:
