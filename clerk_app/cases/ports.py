@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .conflicts import CaseConflict
 
 Clock: TypeAlias = Callable[[], datetime]
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ class CaseFilter:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A keyset page of the list: `after` of the next one, "" at the end; `total` from the same snapshot, if asked."""
+    """A keyset page of the list: `after` of the next one, "" at the end; `total` from the same snapshot, if asked.
+
+    Nobody counts a million cases to show fifty: a total above MOST_COUNTED means "more than MOST_COUNTED".
+    """
 
     rows: tuple[CaseRow, ...]
     after: str

@@ -196,6 +196,11 @@ def _records(record: Row, people: Sequence[Applicant], numbers: Sequence[str]) -
         yield tuple(row.values())
 
 
+def cursor(place: int) -> str:
+    """Where the page after this case begins, as `CaseRepository.find` says it."""
+    return f"{to_text(_day(place))}/{_case_id(place)}"
+
+
 def window(place: int) -> str:
     return f"{place * 7919 % WINDOWS + 1}号综合窗口"
 
