@@ -8,7 +8,7 @@ from typing import Any
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import MATERIAL_TEXT, STATUS_TEXT, SUB_ITEM_TEXT, Actor, Case, Status
-from clerk_app.cases.ports import CaseFilter
+from clerk_app.cases.ports import MOST_COUNTED, CaseFilter
 from clerk_app.codec import to_plain
 from clerk_app.masking import mask_bank_card, mask_id, mask_phone
 from printing.documents.kinds import DOCUMENTS
@@ -85,7 +85,9 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
         number = row.number or "（草稿）"
         who = f"{row.applicant}  {row.theme_name}"
         context.say(f"{number:24} {STATUS_TEXT[row.status]}  {who}  {parts}  {_time(row.updated_at)}")
-    context.say(f"共 {page.total} 件，列出 {len(page.rows)} 件")
+    total = page.total or 0
+    said = f"{MOST_COUNTED} 件以上" if total > MOST_COUNTED else f"{total} 件"
+    context.say(f"共 {said}，列出 {len(page.rows)} 件")
     return 0
 
 

@@ -6,21 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, delete, func, insert, or_, select, update
-from sqlalchemy import case as sql_case
+from sqlalchemy import delete, insert, select, update
 
 from clerk_app.cases.model import Case, Status
-from clerk_app.cases.ports import CaseFilter, CaseLabel, CaseRow, Clock, Page
-from clerk_app.cases.search_words import query_words, words_of
+from clerk_app.cases.ports import CaseFilter, CaseLabel, Clock, Page
+from clerk_app.cases.search_words import words_of
 from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Conflict, NotFound
 
+from .case_search import SqlSearch
 from .ledger import SqlLedger
-from .moments import from_text, from_text_or_none, to_text, to_text_or_none
-from .tables import case_record, case_token, dispatch, sub_item
+from .moments import from_text_or_none, to_text, to_text_or_none
+from .tables import case_record, case_token
 from .unit import Unit
 
-LAST_CHARACTER = "\U0010ffff"
 MOST_IN_A_QUERY = 500
 
 
@@ -134,74 +133,4 @@ class SqlCases:
         return tuple(self._whole(row.data) for row in rows.all())
 
     def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page:
-        where = self._where(wanted)
-        total = None
-        if count:
-            total = self._connection.execute(select(func.count()).select_from(case_record).where(*where)).scalar_one()
-        order = (case_record.c.updated_at, case_record.c.id)
-        listed = list(where)
-        if after:
-            moment, _, key = after.partition("/")
-            listed.append(or_(order[0] < moment, and_(order[0] == moment, order[1] < key)))
-        columns = [column for column in case_record.c if column.name != "data"]
-        rows = (
-            self._connection.execute(
-                select(*columns).where(*listed).order_by(order[0].desc(), order[1].desc()).limit(limit + 1)
-            )
-            .mappings()
-            .all()
-        )
-        shown = rows[:limit]
-        progress = self._progress([row["id"] for row in shown])
-        following = f"{shown[-1]['updated_at']}/{shown[-1]['id']}" if len(rows) > limit else ""
-        return Page(tuple(_row(row, progress) for row in shown), following, total)
-
-    def _where(self, wanted: CaseFilter) -> list[Any]:
-        where: list[Any] = [
-            case_record.c.id.in_(
-                select(case_token.c.case_id).where(
-                    case_token.c.token >= word, case_token.c.token < word + LAST_CHARACTER
-                )
-            )
-            for word in query_words(wanted.text)
-        ]
-        if wanted.statuses:
-            where.append(case_record.c.status.in_(sorted(status.value for status in wanted.statuses)))
-        if wanted.theme_code:
-            where.append(case_record.c.theme_code == wanted.theme_code)
-        if wanted.window:
-            where.append(case_record.c.window == wanted.window)
-        if wanted.due_before is not None:
-            where.append(case_record.c.due_at < to_text(wanted.due_before))
-        return where
-
-    def _progress(self, case_ids: list[str]) -> dict[str, tuple[int, int]]:
-        done = func.sum(sql_case((dispatch.c.state == "done", 1), else_=0))
-        rows = self._connection.execute(
-            select(sub_item.c.case_id, func.count(), done)
-            .join(dispatch, dispatch.c.key == sub_item.c.key)
-            .where(sub_item.c.case_id.in_(case_ids))
-            .group_by(sub_item.c.case_id)
-        )
-        return {case_id: (int(finished or 0), number) for case_id, number, finished in rows}
-
-
-def _row(row: RowMapping, progress: dict[str, tuple[int, int]]) -> CaseRow:
-    done, number = progress.get(row["id"], (0, 0))
-    return CaseRow(
-        id=row["id"],
-        number=row["number"] or "",
-        theme_code=row["theme_code"],
-        theme_name=row["theme_name"],
-        status=Status(row["status"]),
-        applicant=row["applicant"],
-        id_tail=row["id_tail"],
-        phone_tail=row["phone_tail"],
-        window=row["window"],
-        clerk=row["clerk"],
-        created_at=from_text(row["created_at"]),
-        updated_at=from_text(row["updated_at"]),
-        due_at=from_text_or_none(row["due_at"]),
-        sub_items_done=done,
-        sub_items=number,
-    )
+        return SqlSearch(self._connection).find(wanted, after, limit, count)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Agent, Applicant, Case, EventDraft, Status
-from clerk_app.cases.ports import CaseFilter
+from clerk_app.cases.ports import MOST_COUNTED, CaseFilter
 from clerk_app.clock import new_key
 from clerk_app.errors import Conflict, NotFound
 from clerk_app.store.unit_of_work import SqlStore
@@ -257,3 +257,31 @@ def test_whoever_gets_past_the_triggers_is_found_out(desk: Desk, tampering: str,
         connection.exec_driver_sql(tampering)
     with desk.store.read() as work:
         assert work.events.broken("case-1") == place
+
+
+def test_nobody_counts_beyond_a_thousand(store: SqlStore) -> None:
+    with store() as work:
+        for _ in range(MOST_COUNTED + 5):
+            work.cases.save(a_case(id=new_key(), version=0))
+        work.commit()
+    with store.read() as work:
+        page = work.cases.find(CaseFilter(), count=True)
+        name = page.rows[0].applicant
+        of_word = work.cases.find(CaseFilter(name[:1]), count=True).total
+        of_words = work.cases.find(CaseFilter(f"{name[:1]} {name}"), count=True).total
+    assert (len(page.rows), page.total, of_word, of_words) == (50, *[MOST_COUNTED + 1] * 3)
+
+
+@pytest.mark.parametrize("text", ["王", "w", "小明", "wxm", "13", "王 1234", "王 9999", "芙蓉 李", "430102", "酒店"])
+def test_whether_its_words_are_rare_or_common_a_case_is_found_the_same(
+    people: SqlStore, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    def all_ways() -> list[object]:
+        wanted = (CaseFilter(text), CaseFilter(text, window="3号综合窗口"), CaseFilter(text, frozenset({Status.DRAFT})))
+        with people.read() as work:
+            found = [work.cases.find(each, limit=1, count=True) for each in wanted]
+            return [found, [work.cases.find(wanted[0], found[0].after, limit=1) if found[0].after else None]]
+
+    rare = all_ways()
+    monkeypatch.setattr("clerk_app.store.case_search.COMMON", 1)
+    assert all_ways() == rare

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.cases.ports import MOST_COUNTED
 from clerk_app.errors import WorldError
 from ui.models.keyset import PILL, KeysetModel
 from ui.notify.bridge import Level, Notice
@@ -134,7 +135,9 @@ class SearchList(QWidget):
         self.table.restore()
         filtered = bool(self.model.query or self.model.filter)
         self._pile.setCurrentIndex(0 if self.model.rowCount() else 1 if filtered else 2)
-        self._count.setText(tr("共 {0} 件").format(f"{self.model.total:,}"))
+        many = self.model.total > MOST_COUNTED
+        words = tr("共 {0} 件以上") if many else tr("共 {0} 件")
+        self._count.setText(words.format(f"{MOST_COUNTED if many else self.model.total:,}"))
 
     def _on_failed(self, error: WorldError) -> None:
         while item := self._trouble.takeAt(0):
