@@ -44,7 +44,8 @@ class Closings:
         with self._store.read() as work:
             closes = work.closing.of_day(day, window)
             snapshot = self._snapshot(work, window, day, kind, closes)
-            earlier = work.closing.before(window, day, 1 + max((close.turn for close in closes), default=0))
+            turn = 1 if kind == "day" else 1 + max((close.turn for close in closes), default=0)
+            earlier = work.closing.before(window, day, turn)
         return Look(snapshot, rules.carried_over(earlier, snapshot), closes)
 
     def hall(self, day: date) -> HallDay:

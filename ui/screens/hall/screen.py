@@ -28,8 +28,22 @@ def _drills(desk: Desk) -> QWidget:
     return DrillsPage(desk)
 
 
+def _close(desk: Desk) -> QWidget:
+    from ui.screens.hall.closing import ClosingPage
+
+    return ClosingPage(desk)
+
+
+def _close_hall(desk: Desk) -> QWidget:
+    from ui.screens.hall.closing_hall import HallClosingPage
+
+    return HallClosingPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
+    Section("close", "日终", "这个窗口办了什么，还有什么没办完；清点后两个人签字。", _close, wide=True),
+    Section("close_hall", "全大厅日终", "哪些窗口还没有日终；都办完了由值班长签。", _close_hall, chief=True, wide=True),
     Section(
         "drills",
         "演练",

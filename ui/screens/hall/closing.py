@@ -1,0 +1,264 @@
+"""日终 and 交接班 of one window: its figures, the count, two signatures, the paper."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from clerk_app.bootstrap import Desk as Services
+from clerk_app.closing.model import Close, Kind, Line, Look, SignRequest
+from clerk_app.closing.rules import hall_day, in_force, later_acts, waiting_for_second
+from clerk_app.errors import WorldError
+from ui.screens.hall.closing_figures import FigureLists
+from ui.screens.hall.closing_originals import GiveBack
+from ui.screens.hall.closing_sign import CountCard, People, SecondCard, SignedCard, column_of
+from ui.screens.hall.paper_view import show_hall_paper
+from ui.screens.moments import exact
+from ui.screens.printing.panels import actor_of
+from ui.shell.frame import Desk
+from ui.tasks import Changes, Latest, Operation, Refreshable
+from ui.text import tr
+from ui.widgets import BusyCover, Segmented, button, label
+
+SIDE = 330
+SOON_MS = 500
+DAYS_BACK = 2
+WATCHED = ("case", "sub_item", "paper", "hand_task", "question", "day_close")
+DAY_WORDS = ("今天", "昨天", "前天")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was read for the screen at one moment; `waiting` is what the second person signs, with its lines."""
+
+    look: Look
+    people: People
+    waiting: Close | None
+
+
+class ClosingPage(QWidget, Refreshable):
+    """`enter(window=…, day=…)` shows another window's day, for a supervisor who signs on its behalf."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.services: Services = desk.services
+        self.own = str(self.services.settings["desk.window"])
+        self.window_name = self.own
+        self.day = hall_day(self.services.clock())
+        self.shown: Shown | None = None
+        self.recounting = False
+        self._asked = Latest(desk.runner, self, title=tr("正在数这一天的办件"))
+        self.lists = FigureLists(desk, self.services.clock)
+        self.lists.activated.connect(self._open_case)
+        self.lists.selected.connect(self._on_selected)
+        self.give_back = button(tr("退还原件"), self._give_back, key="Ctrl+R")
+        self.count = CountCard(self.sign)
+        self.second = SecondCard(self.countersign)
+        self.second.again.connect(self.again)
+        self.signed = SignedCard(self.paper, self.again)
+        self.cover = BusyCover(self, desk.runner)
+        self._lay_out()
+        self._on_selected(None)
+        # In a hall something changes all the time; to count a day takes longer than a glance.
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.look)
+        self.watch_changes(desk.hub, *WATCHED)
+
+    def _lay_out(self) -> None:
+        today = hall_day(self.services.clock())
+        days = [(str(today - timedelta(back)), f"{tr(DAY_WORDS[back])} {today - timedelta(back):%m-%d}")
+                for back in range(DAYS_BACK + 1)]  # fmt: skip
+        self.kinds = Segmented((("day", tr("日终")), ("shift", tr("交接班"))), numbered=False)
+        self.kinds.set_name(tr("办哪一种"))
+        self.kinds.set_value("day")
+        self.kinds.edited.connect(lambda _kind: self._other())
+        self.days = Segmented(days, numbered=False)
+        self.days.set_name(tr("哪一天"))
+        self.days.set_value(str(self.day))
+        self.days.edited.connect(lambda day: self._other(date.fromisoformat(day)))
+        self.title = label("", "strong", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.kinds)
+        head.addWidget(self.days)
+        head.addWidget(self.title, 1)
+        acts = QHBoxLayout()
+        acts.addWidget(label(tr("Enter 打开办件"), "hint"))
+        acts.addStretch()
+        acts.addWidget(self.give_back)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addLayout(head)
+        left.addWidget(self.lists, 1)
+        left.addLayout(acts)
+        side = QScrollArea(widgetResizable=True)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setFixedWidth(SIDE)
+        side.setWidget(column_of(self.count, self.second, self.signed))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(side)
+        for card in (self.count, self.second, self.signed):
+            card.hide()
+
+    # what is shown ---------------------------------------------------------------------------------------------------
+    def enter(self, window: str = "", day: str = "") -> None:
+        """Show a window's day."""
+        self.window_name = window or self.own
+        self.kinds.set_value("day")
+        self._other(date.fromisoformat(day) if day else self.day)
+
+    def _other(self, day: date | None = None) -> None:
+        self.day = day or self.day
+        self.days.set_value(str(self.day))
+        self.recounting = False
+        self.count.empty()
+        self.second.tell(None)
+        self.look()
+
+    def look(self) -> None:
+        """Read the day again."""
+        services, window, day, kind = self.services, self.window_name, self.day, self.kind
+
+        def read() -> Shown:
+            people = tuple((each.name, each.display) for each in services.people.all() if each.active)
+            look = services.closings.look(window, day, kind)
+            waiting = waiting_for_second(look.closes)
+            whole = services.closings.get(waiting.id) if waiting and waiting.kind == kind else None
+            return Shown(look, people, whole)
+
+        self._asked.ask(read, self._show)
+
+    def refresh(self, _changes: Changes | None = None) -> None:
+        self._soon.start()
+
+    def focus_first(self) -> None:
+        """Where the next thing is to be done."""
+        card = self.second if self.second.isVisible() else self.count
+        if self.signed.isVisible():
+            self.signed.paper.setFocus()
+            return
+        frames = [frame for frame in card.frames.values() if frame.isVisible()]
+        empty = [frame for frame in frames if frame.value() in (None, "")]
+        (empty or frames)[0].editor.focus_first()
+
+    @property
+    def kind(self) -> Kind:
+        """Day or shift."""
+        return "shift" if self.kinds.value() == "shift" else "day"
+
+    def _show(self, shown: Shown) -> None:
+        self.shown = shown
+        look = shown.look
+        if (look.snapshot.window, look.snapshot.day) != (self.window_name, self.day):
+            return  # another one was asked for meanwhile
+        behalf = self.window_name != self.own
+        self.title.setText(tr("替 {0} 办").format(self.window_name) if behalf else self.window_name)
+        closes = [close for close in look.closes if close.kind == self.kind]
+        waiting, last = shown.waiting, in_force(closes, self.kind)
+        late = later_acts(last.snapshot.totals, look.snapshot.totals) if last and self.kind == "day" else 0
+        counting = self.recounting or (waiting is None and (last is None or self.kind == "shift" or late > 0))
+        # The second person signs what the first counted, not what has come since.
+        signing = waiting is not None and not counting
+        self.lists.show_day(waiting.snapshot if signing else look.snapshot, look.carried)
+        self.count.setVisible(counting)
+        self.second.setVisible(signing)
+        self.signed.setVisible(last is not None and (counting or waiting is None))
+        self.count.ask_for(look.snapshot, shift=self.kind == "shift", behalf=behalf, again=bool(last) and not late
+                           and self.kind == "day")  # fmt: skip
+        session = self.desk.session
+        self.count.set_people([each for each in shown.people if session is None or each[0] != session.name])
+        self.signed.again.setVisible(not counting)
+        if waiting is not None:
+            since = later_acts(waiting.snapshot.totals, look.snapshot.totals)
+            self.second.ask_for(waiting, shown.people, since if self.kind == "day" else 0)
+        if last is not None:
+            self.signed.show_close(last, late, exact)
+
+    def _on_selected(self, line: Line | None) -> None:
+        self.give_back.setEnabled(line is not None and line.figure == "originals")
+
+    def _open_case(self, line: Line) -> None:
+        if line.case_id:
+            self.desk.frame.go("visit", case_id=line.case_id)
+
+    # acts ------------------------------------------------------------------------------------------------------------
+    def again(self) -> None:
+        """Count anew: another turn."""
+        self.recounting = True
+        self.count.empty()
+        if self.shown is not None:
+            self._show(self.shown)
+        self.focus_first()
+
+    def sign(self) -> None:
+        """The first signature."""
+        session = self.desk.session
+        if self.shown is None or session is None or not self.count.isVisible():
+            return
+        card = self.count
+        takers = dict(self.shown.people)
+        wanted = SignRequest(
+            self.window_name, self.day, session.name, str(card.value("password")), self.own, self.kind,
+            card.numbers(), card.reasons(), takers.get(card.text("taker"), card.text("taker")),
+            card.text("on_behalf"), card.text("note"),
+        )  # fmt: skip
+        card.go.setEnabled(False)
+        self._run(lambda: self.services.closings.sign(wanted), self._counted, card, tr("正在清点"))
+
+    def _counted(self, _close: Close) -> None:
+        self.recounting = False
+        self.count.empty()
+        self.look()
+        self.desk.notices.done(tr("已清点签字，请第二个人在这里签字"))
+
+    def countersign(self) -> None:
+        """The second signature."""
+        waiting = self.shown.waiting if self.shown else None
+        if waiting is None or not self.second.isVisible():
+            return
+        card = self.second
+        account, password, close_id = str(card.value("account")), str(card.value("password")), waiting.id
+        card.go.setEnabled(False)
+        self._run(lambda: self.services.closings.countersign(close_id, account, password, self.own),
+                  self._countersigned, card, tr("正在签字"))  # fmt: skip
+
+    def _countersigned(self, close: Close) -> None:
+        self.second.tell(None)
+        self.second.frames["account"].set_value(None)
+        self.look()
+        open_now = len(close.snapshot.open_lines)
+        self.desk.notices.done(tr("{0}已签完，没有办完的 {1} 项已列名结转").format(close.title, open_now))
+
+    def _run(self, act: object, done: object, card: CountCard | SecondCard, title: str) -> None:
+        def refused(error: WorldError) -> None:
+            card.clear_password()
+            card.tell(error)
+
+        def went(close: Close) -> None:
+            card.clear_password()
+            card.tell(None)
+            done(close)
+
+        running = Operation(act, went, refused, title=title, changes=Changes.of("day_close", "case"))
+        self.cover.follow(self.desk.runner.start(running, owner=self))
+
+    def paper(self) -> None:
+        """The paper of the last sign-off."""
+        closes = self.shown.look.closes if self.shown else ()
+        last = in_force(closes, self.kind)
+        if last is None:
+            return
+        services, close_id = self.services, last.id
+        show_hall_paper(self, self.desk, services.closing_papers.title(last),
+                        lambda: services.closing_papers.make(services.closings.get(close_id)))  # fmt: skip
+
+    def _give_back(self) -> None:
+        line: Line | None = self.lists.list.current_row()
+        if line is not None and line.figure == "originals":
+            GiveBack(self, self.desk, line, actor_of(self.desk)).open()
