@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from clerk_app.closing.rules import hall_day, in_force, later_acts, waiting_for_
 from clerk_app.errors import WorldError
 from ui.screens.hall.closing_figures import FigureLists
 from ui.screens.hall.closing_originals import GiveBack
-from ui.screens.hall.closing_sign import CountCard, People, SecondCard, SignedCard, column_of
+from ui.screens.hall.closing_sign import CountCard, People, SecondCard, SignedCard, column_of, put_in, show_only
 from ui.screens.hall.paper_view import show_hall_paper
 from ui.screens.moments import exact
 from ui.screens.printing.panels import actor_of
@@ -54,10 +55,6 @@ class ClosingPage(QWidget, Refreshable):
         self.lists.activated.connect(self._open_case)
         self.lists.selected.connect(self._on_selected)
         self.give_back = button(tr("退还原件"), self._give_back, key="Ctrl+R")
-        self.count = CountCard(self.sign)
-        self.second = SecondCard(self.countersign)
-        self.second.again.connect(self.again)
-        self.signed = SignedCard(self.paper, self.again)
         self.cover = BusyCover(self, desk.runner)
         self._lay_out()
         self._on_selected(None)
@@ -97,14 +94,28 @@ class ClosingPage(QWidget, Refreshable):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setFixedWidth(SIDE)
-        side.setWidget(column_of(self.count, self.second, self.signed))
+        self._cards = column_of()
+        side.setWidget(self._cards)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addWidget(side)
-        for card in (self.count, self.second, self.signed):
-            card.hide()
+
+    # Cards are made when first needed: all at once they would be felt.
+    @cached_property
+    def count(self) -> CountCard:
+        return put_in(self._cards, 0, CountCard(self.sign))
+
+    @cached_property
+    def second(self) -> SecondCard:
+        card = put_in(self._cards, 1, SecondCard(self.countersign))
+        card.again.connect(self.again)
+        return card
+
+    @cached_property
+    def signed(self) -> SignedCard:
+        return put_in(self._cards, 2, SignedCard(self.paper, self.again))
 
     # what is shown ---------------------------------------------------------------------------------------------------
     def enter(self, window: str = "", day: str = "") -> None:
@@ -117,9 +128,14 @@ class ClosingPage(QWidget, Refreshable):
         self.day = day or self.day
         self.days.set_value(str(self.day))
         self.recounting = False
-        self.count.empty()
-        self.second.tell(None)
+        self._empty()
         self.look()
+
+    def _empty(self) -> None:
+        if "count" in self.__dict__:
+            self.count.empty()
+        if "second" in self.__dict__:
+            self.second.tell(None)
 
     def look(self) -> None:
         """Read the day again."""
@@ -139,8 +155,9 @@ class ClosingPage(QWidget, Refreshable):
 
     def focus_first(self) -> None:
         """Where the next thing is to be done."""
-        card = self.second if self.second.isVisible() else self.count
-        if self.signed.isVisible():
+        cards = [self.__dict__[name] for name in ("second", "count") if name in self.__dict__]
+        card = next((card for card in cards if card.isVisible()), None)
+        if card is None:
             self.signed.paper.setFocus()
             return
         frames = [frame for frame in card.frames.values() if frame.isVisible()]
@@ -153,10 +170,10 @@ class ClosingPage(QWidget, Refreshable):
         return "shift" if self.kinds.value() == "shift" else "day"
 
     def _show(self, shown: Shown) -> None:
-        self.shown = shown
         look = shown.look
         if (look.snapshot.window, look.snapshot.day) != (self.window_name, self.day):
             return  # another one was asked for meanwhile
+        self.shown = shown
         behalf = self.window_name != self.own
         self.title.setText(tr("替 {0} 办").format(self.window_name) if behalf else self.window_name)
         closes = [close for close in look.closes if close.kind == self.kind]
@@ -166,19 +183,25 @@ class ClosingPage(QWidget, Refreshable):
         # The second person signs what the first counted, not what has come since.
         signing = waiting is not None and not counting
         self.lists.show_day(waiting.snapshot if signing else look.snapshot, look.carried)
-        self.count.setVisible(counting)
-        self.second.setVisible(signing)
-        self.signed.setVisible(last is not None and (counting or waiting is None))
-        self.count.ask_for(look.snapshot, shift=self.kind == "shift", behalf=behalf, again=bool(last) and not late
-                           and self.kind == "day")  # fmt: skip
-        session = self.desk.session
-        self.count.set_people([each for each in shown.people if session is None or each[0] != session.name])
-        self.signed.again.setVisible(not counting)
-        if waiting is not None:
-            since = later_acts(waiting.snapshot.totals, look.snapshot.totals)
-            self.second.ask_for(waiting, shown.people, since if self.kind == "day" else 0)
-        if last is not None:
+        show_only(self.__dict__, {"count": counting, "second": signing,
+                                  "signed": last is not None and not signing})  # fmt: skip
+        if counting:
+            self._show_count(look, behalf, bool(last) and not late and self.kind == "day")
+        if signing and waiting is not None:
+            since = later_acts(waiting.snapshot.totals, look.snapshot.totals) if self.kind == "day" else 0
+            self.second.ask_for(waiting, shown.people, since)
+            self.second.show()
+        if last is not None and not signing:
             self.signed.show_close(last, late, exact)
+            self.signed.again.setVisible(not counting)
+            self.signed.show()
+
+    def _show_count(self, look: Look, behalf: bool, again: bool) -> None:
+        self.count.ask_for(look.snapshot, shift=self.kind == "shift", behalf=behalf, again=again)
+        session = self.desk.session
+        people = self.shown.people if self.shown else ()
+        self.count.set_people([each for each in people if session is None or each[0] != session.name])
+        self.count.show()
 
     def _on_selected(self, line: Line | None) -> None:
         self.give_back.setEnabled(line is not None and line.figure == "originals")

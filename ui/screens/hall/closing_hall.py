@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from clerk_app.closing.rules import hall_day, in_force, later_acts, waiting_for_
 from clerk_app.errors import WorldError
 from ui.models import Column, KeysetModel, Page
 from ui.screens.hall.closing import DAY_WORDS, DAYS_BACK, SIDE, WATCHED
-from ui.screens.hall.closing_sign import People, SecondCard, SignCard, SignedCard, column_of
+from ui.screens.hall.closing_sign import People, SecondCard, SignCard, SignedCard, column_of, put_in, show_only
 from ui.screens.hall.paper_view import show_hall_paper
 from ui.screens.moments import exact
 from ui.screens.settings.people import PasswordEditor
@@ -64,13 +65,6 @@ class HallClosingPage(QWidget, Refreshable):
         self.list.activated.connect(self._open_window)
         self.list.selected.connect(self._on_selected)
         self.behalf = button(tr("替这个窗口日终"), self._sign_for, key="Ctrl+D")
-        self.first = SignCard(tr("① 全大厅日终"), "", tr("全大厅日终，签字"), self.sign)
-        self.first.add_frame("note", FieldFrame(tr("更正什么"), LineEditor(max_length=60), required=False))
-        self.first.add_frame("password", FieldFrame(tr("您的口令"), PasswordEditor()))
-        self.first.done()
-        self.second = SecondCard(self.countersign)
-        self.second.again.connect(self.again)
-        self.signed = SignedCard(self.paper, self.again)
         self.cover = BusyCover(self, desk.runner)
         self._lay_out()
         self._on_selected(None)
@@ -98,15 +92,31 @@ class HallClosingPage(QWidget, Refreshable):
         left.addWidget(self.summary)
         left.addWidget(self.list, 1)
         left.addLayout(acts)
-        side = column_of(self.first, self.second, self.signed)
-        side.setFixedWidth(SIDE)
+        self._cards = column_of()
+        self._cards.setFixedWidth(SIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addLayout(left, 1)
-        row.addWidget(side)
-        for card in (self.first, self.second, self.signed):
-            card.hide()
+        row.addWidget(self._cards)
+
+    @cached_property
+    def first(self) -> SignCard:
+        card = put_in(self._cards, 0, SignCard(tr("① 全大厅日终"), "", tr("全大厅日终，签字"), self.sign))
+        card.add_frame("note", FieldFrame(tr("更正什么"), LineEditor(max_length=60), required=False))
+        card.add_frame("password", FieldFrame(tr("您的口令"), PasswordEditor()))
+        card.done()
+        return card
+
+    @cached_property
+    def second(self) -> SecondCard:
+        card = put_in(self._cards, 1, SecondCard(self.countersign))
+        card.again.connect(self.again)
+        return card
+
+    @cached_property
+    def signed(self) -> SignedCard:
+        return put_in(self._cards, 2, SignedCard(self.paper, self.again))
 
     def _other(self, day: date) -> None:
         self.day, self.recounting = day, False
@@ -161,22 +171,27 @@ class HallClosingPage(QWidget, Refreshable):
         waiting, last = waiting_for_second(hall.closes), in_force(hall.closes)
         late = later_acts(last.snapshot.totals, hall.snapshot.totals) if last else 0
         signing = self.recounting or (waiting is None and (last is None or late > 0))
-        self.first.setVisible(signing)
-        self.first.frames["note"].setVisible(last is not None and not late)
-        self.second.setVisible(not signing and waiting is not None)
-        self.signed.setVisible(last is not None and (signing or waiting is None))
-        self.signed.again.setVisible(not signing)
-        ready = bool(shown.rows) and not hall.missing
-        self.first.words.setText(
-            tr("全部窗口都已日终。") if ready else tr("还有 {0} 个窗口没有日终，办完才能签。").format(len(hall.missing))
-            if shown.rows else tr("这一天没有窗口办理。")
-        )  # fmt: skip
-        self.first.go.setEnabled(ready)
-        self.first.go.setToolTip("" if ready else self.first.words.text())
-        if waiting is not None:
+        show_only(self.__dict__, {"first": signing, "second": not signing and waiting is not None,
+                                  "signed": last is not None and (signing or waiting is None)})  # fmt: skip
+        if signing:
+            self._show_first(shown, last is not None and not late)
+        elif waiting is not None:
             self.second.ask_for(waiting, shown.people)
-        if last is not None:
+            self.second.show()
+        if last is not None and (signing or waiting is None):
             self.signed.show_close(last, late, exact)
+            self.signed.again.setVisible(not signing)
+            self.signed.show()
+
+    def _show_first(self, shown: Shown, again: bool) -> None:
+        ready = bool(shown.rows) and not shown.hall.missing
+        said = tr("还有 {0} 个窗口没有日终，办完才能签。").format(len(shown.hall.missing))
+        words = tr("全部窗口都已日终。") if ready else said if shown.rows else tr("这一天没有窗口办理。")
+        self.first.frames["note"].setVisible(again)
+        self.first.words.setText(words)
+        self.first.go.setEnabled(ready)
+        self.first.go.setToolTip("" if ready else words)
+        self.first.show()
 
     def _on_selected(self, row: Row | None) -> None:
         self.behalf.setEnabled(row is not None and bool(row.missing) and row.total.window != self.own)

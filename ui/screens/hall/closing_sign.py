@@ -1,7 +1,7 @@
 """The right side of 日终: count by hand and sign, the second signature, and what was signed."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -190,14 +190,33 @@ def fill(combo: ComboChoice, people: People) -> None:
     combo.set_value(chosen if chosen in {account for account, _ in people} else None)
 
 
-def column_of(*cards: QWidget) -> QWidget:
-    """Cards below each other, at the top."""
+def column_of() -> QWidget:
+    """Where cards stand below each other, at the top."""
     side = QWidget()
     side.setProperty("surface", "clear")
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 4, 0)
     column.setSpacing(12)
-    for card in cards:
-        column.addWidget(card)
     column.addStretch()
     return side
+
+
+AnyCard = TypeVar("AnyCard", bound=Card)
+
+
+def put_in(side: QWidget, place: int, card: AnyCard) -> AnyCard:
+    """Put a card into the column, before those that belong after it; it is shown when it has something to say."""
+    card.setProperty("place", place)
+    card.hide()
+    column = side.layout()
+    assert isinstance(column, QVBoxLayout)
+    before = [at for at in range(column.count() - 1) if column.itemAt(at).widget().property("place") < place]
+    column.insertWidget(len(before), card)
+    return card
+
+
+def show_only(made: Mapping[str, Any], wanted: Mapping[str, bool]) -> None:
+    """Hide the cards that were made and are not wanted now."""
+    for name, on in wanted.items():
+        if not on and name in made:
+            made[name].hide()
