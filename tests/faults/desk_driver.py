@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from clerk_app.bootstrap import Desk
@@ -26,6 +27,7 @@ from clerk_app.intake import Intake
 
 AGAIN_SECONDS = 0.15
 MEETING_SECONDS = 4.0
+FIRST_COPY_SECONDS = 5.0
 PAPERS = ("one_time_notice", "materials_receipt", "acceptance_notice")
 TAKEN_UP = (*IN_EFFECT, Status.FINISHED)
 
@@ -41,13 +43,14 @@ class Log:
                     self.lines.append(json.loads(line))
                 except ValueError:
                     continue
-        self._path = path
+        self._path, self._lock = path, Lock()
         self._write(b"")  # the end of what was cut short
 
     def say(self, what: str, **facts: Any) -> None:
         line = {"what": what, "at": time.time(), **facts}
-        self._write(json.dumps(line, ensure_ascii=False).encode())
-        self.lines.append(line)
+        with self._lock:
+            self._write(json.dumps(line, ensure_ascii=False).encode())
+            self.lines.append(line)
 
     def _write(self, line: bytes) -> None:
         with self._path.open("ab", buffering=0) as out:
@@ -72,6 +75,10 @@ class Clerk(Intake):
             return super()._earlier(reference)
         with self._desk.store.read() as work:
             return work.cases.get(begun["case"])
+
+    def _put_away(self, case: Case | None) -> Case | None:
+        """At a window nobody throws a visit away because something went wrong: it is tried again."""
+        return case
 
     def _begin(self, visit: Mapping[str, Any], reference: str) -> Case:
         case = super()._begin(visit, reference)
@@ -99,6 +106,9 @@ class Driver:
     def run(self) -> None:
         plan = json.loads((self.folder / "visits.json").read_text("utf-8"))
         self.persist("opening", self._open)
+        self.desk.link.on_change(lambda link: self.log.say("link", state=link.state, reason=link.reason))
+        self.desk.watch_hall()
+        self._wait_for_the_first_copy()
         self.log.say("up", program=os.getpid())
         for visit in plan["visits"]:
             self.serve(visit)
@@ -118,6 +128,12 @@ class Driver:
         with self.desk.store.read() as work:
             work.keep.get("desk/where")
         return True
+
+    def _wait_for_the_first_copy(self) -> None:
+        """A window opens a while before the first person comes: it has its numbers and accounts by then."""
+        end = time.monotonic() + FIRST_COPY_SECONDS
+        while self.desk.link.state == "hall" and self.desk.link.last_synced is None and time.monotonic() < end:
+            time.sleep(0.02)
 
     def persist(self, about: str, act: Callable[[], bool], tries: int = 1_000_000) -> bool:
         """Do it until it is done, as a person would who is told to try again."""
@@ -158,8 +174,8 @@ class Driver:
             return True
         plain = {name: value for name, value in visit.items() if name != "meeting"}
         taken = self.clerk.take({**plain, "decision": "receive"}, self.folder.parent)
-        if taken.problem:
-            self.trouble(reference, taken.problem)
+        if taken.problem or not taken.number:
+            self.trouble(reference, taken.problem or f"the case is {taken.status}")
             return False
         self.log.say("received", visit=reference, case=taken.case_id, number=taken.number)
         return True
@@ -239,8 +255,7 @@ class Driver:
 
     def settled(self) -> bool:
         """Back on the hall, and nothing left that only this desk knows."""
-        link = getattr(self.desk, "link", None)
-        return link is None or link.state in ("hall", "alone")
+        return self.desk.link.state in ("hall", "alone")
 
 
 def _plain(reference: str) -> str:

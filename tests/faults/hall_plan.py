@@ -17,9 +17,10 @@ LASTS: dict[str, tuple[float, float]] = {
     "freeze_worker": (1.3, 2.5),  # past its lease of one second
     "freeze_server": (1.0, 4.0),
     "reset": (0, 0),
-    "refuse": (0.5, 3.0),
-    "silence": (1.0, 4.5),
-    "drop_packets": (1.0, 4.5),
+    "refuse": (0.5, 6.0),
+    "silence": (1.0, 6.0),
+    "drop_packets": (1.0, 6.0),
+    "break_merge": (2.0, 5.0),
     "full_desk": (0.5, 2.0),
     "full_server": (0.5, 2.0),
     "clock": (1.0, 4.0),

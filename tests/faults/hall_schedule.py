@@ -25,14 +25,14 @@ from tests.helpers.visits import visit_for
 from .checks import Findings, Promise
 from .hall_checks import FORGED, Remains, check_hall, read_log
 from .hall_plan import Blow, HallPlan
-from .hall_server import DATABASE, HallServer
+from .hall_server import HallServer
 from .lines import Line, Switchboard, Wire, why_no_wire
-from .processes import PROJECT, Kept, wait_for
+from .processes import MAIN, Kept, wait_for
 from .small_disk import SmallDisk, why_no_small_disk
 
 REVIEW_SECONDS = 0.1
 OPEN_SECONDS, SERVED_SECONDS, ENDED_SECONDS, SETTLED_SECONDS = 40.0, 75.0, 60.0, 30.0
-DESK_MEGABYTES = 24
+DESK_MEGABYTES, MERGE_SECONDS = 24, 6.0
 OPEN_ITEMS = (
     "select count(*) from sub_item s join dispatch d on d.key = s.key"
     " where d.state not in ('done', 'rejected', 'cancelled')"
@@ -53,6 +53,7 @@ class HallSchedule:
         self._desks: list[Kept] = []
         self._workers: list[Kept] = []
         self._lines: list[Line] = []
+        self._desk_lines: dict[int, Line] = {}
         self._failed: list[str] = []
         self._secret = secret_from(b"only for the fault schedules")
         self._no_wire = why_no_wire() if plan.has("drop_packets") else "not asked for"
@@ -60,7 +61,7 @@ class HallSchedule:
 
     @property
     def kills(self) -> int:
-        return sum(kept.kills for kept in (*self._desks, *self._workers))
+        return sum(kept.kills for kept in self._programs)
 
     def run(self) -> Findings:
         """What an independent look found; bugs and things that never ended are among the torn and the lost."""
@@ -81,7 +82,7 @@ class HallSchedule:
             found = check_hall(Remains(self._server.plain_url, self._folders(), tuple(self.promises), books))
         finally:
             self._tidy()
-        bugs = [fault for kept in (*self._desks, *self._workers) for fault in kept.faults]
+        bugs = [fault for kept in self._programs for fault in kept.faults]
         torn = (*found.torn, *self._failed, *bugs)
         return Findings((*unfinished, *found.lost), found.doubled, torn, found.sub_items)
 
@@ -101,6 +102,8 @@ class HallSchedule:
                 visits[-1]["meeting"] = True
             self._visits_of(folder, visits, [])
         self._join_meetings()
+        self._say_to_all()
+        self._service = self._open_service()
         for desk in range(len(self.plan.visits)):
             self._desks.append(self._open_desk(desk))
         for worker in range(self.plan.workers):
@@ -125,10 +128,19 @@ class HallSchedule:
             theirs = json.loads((guest / "visits.json").read_text("utf-8"))
             self._visits_of(guest, theirs["visits"], [mine["visits"][-1]["reference"]])
 
-    def _settings(self, folder: Path, window: str, **more: object) -> None:
+    def _settings(self, folder: Path, window: str) -> None:
         (folder / "data").mkdir(parents=True, exist_ok=True)
-        values = {**self.plan.settings, "dispatch.gateway": self._departments.base_url, "desk.window": window, **more}
+        values = {"desk.window": window, "dispatch.embedded": False}
         (folder / "data" / "settings.json").write_text(json.dumps(values, ensure_ascii=False), "utf-8")
+
+    def _say_to_all(self) -> None:
+        self._callbacks = f"http://127.0.0.1:{free_port()}"
+        shared = {name: value for name, value in self.plan.settings.items() if name != "dispatch.embedded"}
+        shared |= {
+            "dispatch.gateway": self._departments.base_url,
+            "hall.callback_url": f"{self._callbacks}/v1/callbacks",
+        }
+        self._server.configure(shared, {"dispatch.callback_secret": self._secret})
 
     def _line(self, host: str = "127.0.0.1") -> Line:
         line = self._board.line(self._server.port, host)
@@ -141,23 +153,27 @@ class HallSchedule:
         if not self._no_wire:
             self._wires[desk] = Wire(desk)
             prefix, host = self._wires[desk].prefix, self._wires[desk].host
-        address = _address(host, self._line(host).port)
+        self._desk_lines[desk] = self._line(host)
+        address = self._server.address("window", self._desk_lines[desk].port, host)
         words = (*prefix, sys.executable, "-m", "tests.faults.desk_driver", str(self.folder / f"desk{desk}"), address)
         return Kept(f"desk{desk}", words, self.folder)
 
     def _open_worker(self, worker: int) -> Kept:
-        folder = self.folder / f"worker{worker}"
-        more: dict[str, object] = {}
-        if worker == 0:
-            self._callback_port = free_port()
-            more = {"callback": True, "callback_port": self._callback_port, "callback_secret": self._secret}
-        self._settings(folder, "分办", **{f"dispatch.{name}": value for name, value in more.items()})
-        command = (sys.executable, str(PROJECT / "main.py"), "--data", str(folder / "data"))
-        return Kept(
-            f"worker{worker}",
-            (*command, "--database", _address("127.0.0.1", self._line().port), "dispatch"),
-            self.folder,
-        )
+        return self._program(f"worker{worker}", "dispatch", "--worker")
+
+    def _open_service(self) -> Kept:
+        """The program that takes call-backs."""
+        return self._program("service", "hall", "serve", "--port", self._callbacks.rpartition(":")[2])
+
+    def _program(self, name: str, *words: str) -> Kept:
+        self._settings(self.folder / name, name)
+        address = self._server.address("worker", self._line().port)
+        command = (*MAIN, "--data", str(self.folder / name / "data"), "--database", address)
+        return Kept(name, (*command, *words), self.folder)
+
+    @property
+    def _programs(self) -> tuple[Kept, ...]:
+        return (*self._desks, *self._workers, self._service)
 
     # --- the play ----------------------------------------------------------------------------------------------
 
@@ -176,7 +192,7 @@ class HallSchedule:
         except TimeoutError as error:
             return [f"{error}: {self._troubles()}"]
         finally:
-            for kept in (*self._desks, *self._workers):
+            for kept in self._programs:
                 kept.end()
         return []
 
@@ -222,8 +238,7 @@ class HallSchedule:
         self._workers[blow.target % len(self._workers)].kill()
 
     def _kill_service(self, blow: Blow) -> None:
-        """The program that takes call-backs."""
-        self._workers[0].kill()
+        self._service.kill()
 
     def _freeze_worker(self, blow: Blow) -> None:
         worker = self._workers[blow.target % len(self._workers)]
@@ -257,7 +272,7 @@ class HallSchedule:
         disk.clear()
 
     def _migrate(self, blow: Blow) -> None:
-        self._server.expand()
+        self._server.expand(self.folder / "next-version")
 
     def _reset(self, blow: Blow) -> None:
         self._lines[blow.target % len(self._lines)].reset()
@@ -273,6 +288,24 @@ class HallSchedule:
         getattr(line, how)()
         time.sleep(blow.lasts)
         line.heal()
+
+    def _break_merge(self, blow: Blow) -> None:
+        """Cut off for a while; and again, or killed, the moment it begins to bring what it has to the hall."""
+        desk = self._desk(blow)
+        self._desk_lines[desk].refuse()
+        time.sleep(blow.lasts)
+        log = self.folder / f"desk{desk}" / "log.jsonl"
+        before = log.stat().st_size
+        self._desk_lines[desk].heal()
+        end = time.monotonic() + MERGE_SECONDS
+        while b'"merging"' not in log.read_bytes()[before:] and time.monotonic() < end:
+            time.sleep(0.002)
+        if blow.target % 2:
+            self._desks[desk].kill()
+        else:
+            self._desk_lines[desk].refuse()
+            time.sleep(1.0)
+            self._desk_lines[desk].heal()
 
     def _drop_packets(self, blow: Blow) -> None:
         if self._no_wire:
@@ -303,8 +336,9 @@ class HallSchedule:
                 self._post("", sign(self._secret, message_id, now, text.encode()), text.encode())
 
     def _post(self, forged: str, headers: dict[str, str], body: bytes) -> None:
-        url = f"http://127.0.0.1:{self._callback_port}/v1/callbacks"
-        request = urllib.request.Request(url, body, {**headers, "Content-Type": "application/json"})
+        request = urllib.request.Request(
+            f"{self._callbacks}/v1/callbacks", body, {**headers, "Content-Type": "application/json"}
+        )
         try:
             with urllib.request.urlopen(request, timeout=5) as answer:
                 if forged:
@@ -315,15 +349,11 @@ class HallSchedule:
     # --- after -------------------------------------------------------------------------------------------------
 
     def _tidy(self) -> None:
-        for kept in (*self._desks, *self._workers):
+        for kept in self._programs:
             kept.end()
         self._board.close()
         self._server.close()
         for wire in self._wires.values():
             wire.close()
         for disk in self._disks.values():
-            disk.close()
-
-
-def _address(host: str, port: int) -> str:
-    return f"postgresql+psycopg://postgres@{host}:{port}/{DATABASE}?sslmode=disable"
+            disk.close(keep=True)

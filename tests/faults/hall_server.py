@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import shutil
+import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
+from clerk_app.clock import now
 from clerk_app.store.engine import open_engine
-from clerk_app.store.migrate import upgrade
+from clerk_app.store.migrate import FOLDER, HEAD, upgrade_hall
 from tests.helpers.postgres import PostgresServer
 
+from .processes import MAIN
 from .small_disk import SmallDisk
 
 DATABASE = "hall"
+NEXT_VERSION = '''"""What the version after this one adds."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "9999", "HEAD"
+
+
+def upgrade():
+    op.add_column("case_record", sa.Column("later_note", sa.String(200), nullable=True))
+    op.add_column("dispatch", sa.Column("later_weight", sa.Integer, nullable=True))
+    op.create_index("ix_dispatch_later", "dispatch", ["later_weight"])
+'''
 SAFE = (  # a commit that was answered is on the disk
     "fsync=on",
     "synchronous_commit=on",
@@ -32,12 +52,11 @@ SYNCHRONOUS = "synchronous_standby_names=standby"
 
 
 def make_template() -> PostgresServer:
-    """A stopped cluster with the hall's schema, to be copied. Remove it when done."""
+    """A stopped cluster with a hall as `clerk hall init` builds it, to be copied. Remove it when done."""
     server = PostgresServer().create().start()
     try:
-        engine = open_engine(server.new_database(DATABASE))
-        upgrade(engine)
-        engine.dispose()
+        init = (*MAIN, "--data", str(server.folder / "admin"), "hall", "init", "--admin", server.url(DATABASE))
+        subprocess.run(init, check=True, capture_output=True, text=True)
         server.stop()
     except BaseException:
         server.remove()
@@ -128,27 +147,29 @@ class HallServer:
             return False
         return True
 
-    def expand(self) -> None:
-        """What `clerk hall migrate` of the next version does with desks running: it adds, and says who may go on."""
-        with psycopg.connect(self.plain_url, autocommit=True) as connection:
-            connection.execute("set lock_timeout = '2s'")
-            for _ in range(20):
-                try:
-                    with connection.transaction():
-                        connection.execute("alter table case_record add column if not exists later_note varchar(200)")
-                        connection.execute("alter table dispatch add column if not exists later_weight integer")
-                        old = connection.execute("select version_num from alembic_version").fetchone()
-                        assert old is not None
-                        connection.execute(
-                            "insert into keep (key, value) values ('schema/oldest_program', %s)"
-                            " on conflict (key) do nothing",
-                            (f'"{old[0]}"',),
-                        )
-                        connection.execute("update alembic_version set version_num = '9999'")
-                    return
-                except psycopg.errors.LockNotAvailable:
-                    time.sleep(0.1)
-        raise RuntimeError("the upgrade never got its locks")
+    def configure(self, settings: Mapping[str, Any], secrets: Mapping[str, Any]) -> None:
+        """What the hall says to all its windows, workers and services."""
+        with psycopg.connect(self.plain_url) as connection:
+            for key, values in (("hall/settings", settings), ("hall/secret_settings", secrets)):
+                row = connection.execute("select value from keep where key = %s", (key,)).fetchone()
+                text = json.dumps({**(json.loads(row[0]) if row else {}), **values}, ensure_ascii=False)
+                connection.execute("delete from keep where key = %s", (key,))
+                connection.execute("insert into keep (key, value) values (%s, %s)", (key, text))
+
+    def expand(self, folder: Path) -> None:
+        """`clerk hall migrate` of the next version, with desks running: it only adds, and desks of this one work on."""
+        shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "9999_next.py").write_text(NEXT_VERSION.replace("HEAD", HEAD), "utf-8")
+        engine = open_engine(self.address("owner", self.port))
+        try:
+            with engine.connect() as connection:
+                upgrade_hall(connection, now(), folder=folder, head="9999")
+        finally:
+            engine.dispose()
+
+    def address(self, role: str, port: int, host: str = "127.0.0.1") -> str:
+        """The hall's address for an account of that role, through a line at `port`."""
+        return f"postgresql+psycopg://{DATABASE}_{role}@{host}:{port}/{DATABASE}?sslmode=disable"
 
     def close(self) -> None:
         for server in self._servers:

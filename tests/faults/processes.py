@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-PYTHON = (sys.executable, "-X", "faulthandler")
+MAIN = (sys.executable, str(PROJECT / "main.py"))
 REST_SECONDS = 0.3
 SAID_WELL = (0, 3, 130)  # done, refused with a reason, interrupted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -32,9 +33,16 @@ class SmallDisk:
     def clear(self) -> None:
         self._ballast.unlink(missing_ok=True)
 
-    def close(self) -> None:
+    def close(self, keep: bool = False) -> None:
+        """Unmount; with `keep` what was on it stays in the folder."""
         self.clear()
+        beside = self.folder.with_name(f"{self.folder.name}.kept")
+        if keep:
+            shutil.copytree(self.folder, beside)
         subprocess.run(["umount", "-l", str(self.folder)], check=False, capture_output=True)
+        if keep:
+            self.folder.rmdir()
+            beside.rename(self.folder)
 
 
 def why_no_small_disk(folder: Path) -> str:
