@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clerk_app.drills.report import DrillPapers
     from clerk_app.drills.service import DrillService
     from clerk_app.hall.dispatching import WorkerProgram
+    from clerk_app.hall.reconciliation import Reconciliation
     from clerk_app.hall.server import HallServer, Where
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.page_store import PageStore
@@ -271,6 +272,23 @@ class Desk:
             return ()
         rules = VisitRules(self.settings["hall.region"])
         return Visits(self.hall_store, self.library, self.calendar, lambda: rules, self.clock).sweep(SYSTEM)
+
+    def numbers_left(self) -> tuple[int, int]:
+        """How many case numbers of today, and of the scarcest document, lie here for the time without the hall."""
+        from clerk_app.cases.numbering import case_series
+        from clerk_app.store.own_blocks import blocks_left
+
+        region, now = str(self.settings["hall.region"]), self.clock()
+        left = blocks_left(self.own, str(self.settings["desk.window"]), region, now)
+        today = left.pop(case_series(region, now))
+        return today, min(number for series, number in left.items() if series.startswith("document/"))
+
+    @cached_property
+    def reconciliation(self) -> "Reconciliation":
+        """What windows did while they were cut off."""
+        from clerk_app.hall.reconciliation import Reconciliation
+
+        return Reconciliation(lambda: self.hall_store, self.hall, self.clock)
 
     @cached_property
     def conflicts(self) -> "Conflicts":

@@ -1,49 +1,25 @@
 """Cut-off times in the store: when, why, what came of each. The desk writes its own first, the hall gets a copy."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, select
 
+from clerk_app.cases.cut_off import CutOffTime
+from clerk_app.cases.merging import MergedLine
 from clerk_app.clock import new_key
 from clerk_app.codec import from_plain, to_plain
 
-from .hall_tables import cut_off
+from .hall_tables import cut_off, merged
 from .moments import from_text, to_text, to_text_or_none
 from .unit import Unit
 from .upsert import put
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed the reconciliation report, as what."""
-
-    name: str
-    role: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CutOffTime:
-    """One time during which a window worked without the hall. `ended_at` None: it goes on, or is being merged.
-
-    `serving_at`: when the desk was ready to serve again by itself.
-    """
-
-    id: str
-    window: str
-    began_at: datetime
-    ended_at: datetime | None = None
-    reason: str = ""
-    drill: bool = False
-    serving_at: datetime | None = None
-    signatures: tuple[Signature, ...] = field(default=())
-
-
 class SqlCutOffs:
-    """The rows of `cut_off`."""
+    """See `cases.cut_off.CutOffs`."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit, self._connection = unit, unit.connection
@@ -75,6 +51,15 @@ class SqlCutOffs:
         if window:
             query = query.where(cut_off.c.window == window)
         return tuple(_time(row) for row in self._connection.execute(query).mappings())
+
+    def lines(self, cut_off_id: str) -> tuple[MergedLine, ...]:
+        """The newest line of each case: one that was merged in two steps has two rows."""
+        rows = self._connection.execute(
+            select(merged.c.data).where(merged.c.cut_off_id == cut_off_id).order_by(merged.c.at)
+        ).scalars()
+        lines = [from_plain(MergedLine, json.loads(data)) for data in rows]
+        newest = {line.case_id: line for line in lines}
+        return tuple(sorted(newest.values(), key=lambda line: (line.number, line.case_id)))
 
     def begin(self, window: str, at: datetime, reason: str, drill: bool) -> CutOffTime:
         """A new one; one that has not ended goes on."""

@@ -20,7 +20,6 @@ from clerk_app.codec import canonical, from_plain
 from clerk_app.errors import NotFound, WorldError
 
 from .case_rows import CaseRows, read_case
-from .cut_offs import SqlCutOffs
 from .emergency import DIRTY
 from .hall_errors import HallUnreachable
 from .hall_tables import merged
@@ -71,6 +70,7 @@ class Merger:
     def run(self, finish: Callable[[], None]) -> int:
         """How many cases were merged."""
         self._failed.clear()
+        self._progress(0, len(self._waiting()))
         self._send_contents()
         done = 0
         while len(waiting := self._waiting()) > FEW:
@@ -86,8 +86,8 @@ class Merger:
                 done += 1
             self._send_contents()
             self._tell_times()
+            self._progress(done, done)
             finish()
-        self._progress(done, done)
         return done
 
     def _waiting(self) -> list[str]:
@@ -174,10 +174,10 @@ class Merger:
         """The cut-off times, and how far the blocks are used: to the hall first."""
         now, window = self._clock(), self._window()
         with self._own.read() as mine:
-            times = SqlCutOffs(mine.unit).of_window()
+            times = mine.cut_offs.of_window()
             blocks = [block for block in mine.blocks.of_window(window, "cut_off") if block.next > block.first]
         with self._hall() as work:
-            there = SqlCutOffs(work.unit)
+            there = work.cut_offs
             for each in times:
                 if each.ended_at is None or there.get(each.id) is None:
                     there.put(replace(each, ended_at=each.ended_at or now))
@@ -187,7 +187,7 @@ class Merger:
             work.commit()
         with self._own() as mine:
             for each in times:
-                SqlCutOffs(mine.unit).end(each.id, now)
+                mine.cut_offs.end(each.id, now)
             mine.commit()
 
 

@@ -18,7 +18,6 @@ from sqlalchemy import Engine, event, select
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import NotFound, WorldError
 
-from .cut_offs import SqlCutOffs
 from .emergency import DIRTY, CutOffWork, EmergencyStore
 from .engine import open_engine
 from .hall_errors import HallUnreachable
@@ -73,7 +72,7 @@ class SwitchingStore:
         """At the start: what an earlier run of the program did cut off and could not merge any more."""
         with self.own.read() as work:
             left = work.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(DIRTY)).limit(1)).first()
-            going_on = SqlCutOffs(work.unit).open()
+            going_on = work.cut_offs.open()
         if self.link.state == "hall" and (left is not None or going_on is not None):
             self.leave("上次断网期间办的还没有并入")
             with suppress(HallUnreachable):
@@ -140,7 +139,7 @@ class SwitchingStore:
 
     def _begin(self, reason: str, drill: bool) -> str:
         with self.own() as work:
-            begun = SqlCutOffs(work.unit).begin(self.window(), self._clock(), reason, drill)
+            begun = work.cut_offs.begin(self.window(), self._clock(), reason, drill)
             work.commit()
         return begun.id
 

@@ -20,6 +20,7 @@ from .claims import SqlClaims
 from .close_repository import SqlCloses
 from .conflict_repository import SqlConflicts
 from .contents import SqlContents
+from .cut_offs import SqlCutOffs
 from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
@@ -109,6 +110,10 @@ class SqlUnitOfWork:
     @cached_property
     def conflicts(self) -> SqlConflicts:
         return SqlConflicts(self._unit)
+
+    @cached_property
+    def cut_offs(self) -> SqlCutOffs:
+        return SqlCutOffs(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:

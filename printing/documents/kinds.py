@@ -45,6 +45,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("day_close", "日终清单", r.Report),
         DocumentKind("shift_handover", "窗口交接单", r.Report),
         DocumentKind("drill_report", "演练报告", r.Report),
+        DocumentKind("reconciliation", "断网对账单", r.Report),
         DocumentKind("pack_cover", "应急包使用说明", r.Report),
         DocumentKind("pack_register", "应急收件登记表", r.Report),
         DocumentKind("pack_report", "应急编号核对表", r.Report),

@@ -31,11 +31,11 @@ from ui.theme.fonts import add_regular_again, load_rare_fonts, regular_again  # 
 class Gallery:
     """One window, photographed in state after state."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.app = make_application(theme_name=args.theme)
         load_rare_fonts()
         add_regular_again(regular_again())
-        self.services = services_at(folder)
+        self.services = services_at(folder, database)
         self.desk = make_desk(self.services)
         self.desk.session = CHIEF
         self.desk.notices.bug_found.connect(

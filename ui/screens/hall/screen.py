@@ -40,10 +40,23 @@ def _close_hall(desk: Desk) -> QWidget:
     return HallClosingPage(desk)
 
 
+def _reconciliation(desk: Desk) -> QWidget:
+    from ui.screens.hall.reconciliation import ReconciliationPage
+
+    return ReconciliationPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
     Section("close", "日终", "这个窗口办了什么，还有什么没办完；清点后两个人签字。", _close, wide=True),
     Section("close_hall", "全大厅日终", "哪些窗口还没有日终；都办完了由值班长签。", _close_hall, chief=True, wide=True),
+    Section(
+        "reconciliation",
+        "对账",
+        "断网期间办了什么、合并得怎样；两人签字。Enter 看对账单。",
+        _reconciliation,
+        wide=True,
+    ),
     Section(
         "drills",
         "演练",

@@ -27,7 +27,6 @@ class HallLinkView(QObject):
         self.services: Services = desk.services
         self._shown = "hall"
         self._told = 0.0
-        self._merged = 0
         self.moved.connect(self._show)
 
     def start(self) -> None:
@@ -53,8 +52,6 @@ class HallLinkView(QObject):
         link = self.services.link
         before, self._shown = self._shown, link.state
         self.desk.frame.set_cut_off(self._light() if link.on_own and not link.drill else None)
-        if link.state == "merging":
-            self._merged = link.progress[1]
         if before == self._shown:
             return
         if self._shown == "hall":
@@ -76,6 +73,6 @@ class HallLinkView(QObject):
 
     def _say_back(self) -> None:
         report = Choice(tr("看对账单"), lambda: self.desk.frame.go("hall", section="reconciliation"))
-        total = max(self.services.link.progress[0], self._merged)
+        total = self.services.link.progress[0]
         words = tr("已恢复与大厅的连接，断网期间办的 {0} 件已合并").format(total) if total else tr("已恢复与大厅的连接")
         self.desk.notices.done(words, *((report,) if total else ()))

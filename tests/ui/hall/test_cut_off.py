@@ -1,0 +1,149 @@
+"""The hall goes away while a clerk types, and comes back: nothing typed is lost, and the screen says what is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+
+from clerk_app.bootstrap import Desk as Services
+from clerk_app.cases.model import Applicant
+from clerk_app.store.engine import open_engine
+from clerk_app.store.migrate import upgrade
+from tests.helpers.postgres import PostgresServer
+from tests.ui.application.hall import CHIEF, CLERK, services_at, take
+from ui.screens.hall.connection import ConnectionPage
+from ui.screens.hall.reconciliation import ReconciliationPage
+from ui.screens.status.hall_link import HallLinkView
+from ui.screens.visit.model import VisitModel
+
+MOST_SECONDS = 3.0
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PostgresServer]:
+    """One that may be frozen."""
+    made = PostgresServer().create()
+    try:
+        yield made.start()
+    finally:
+        made.freeze(False)
+        made.remove()
+
+
+@pytest.fixture
+def typing(server: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    monkeypatch.setenv("YICHUANG_SCANNER", "fake")
+    url = server.new_database(f"hall_{time.monotonic_ns()}")
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    made = services_at(tmp_path / "data", url)
+    made.watch_hall()
+    yield made
+    made.close()
+
+
+def test_no_keystroke_is_lost_when_the_hall_freezes(desk, typing, server, qtbot, settle, no_stalls) -> None:
+    desk.services, desk.session = typing, CLERK
+    owner = QObject()
+    model = VisitModel(desk, owner)
+    theme = next(iter(typing.library.entries())).code
+    model.begin(theme)
+    settle()
+    case_id, saved = model.case.id, []
+    model._saver.saved.connect(lambda _at: saved.append(time.monotonic()))
+    typed = ""
+    for each in range(20):
+        typed += str(each % 10)
+        model.type(applicant=Applicant(name=typed))
+        qtbot.wait(10)
+    server.freeze()
+    frozen = time.monotonic()
+    try:
+        with no_stalls():
+            while typing.link.state == "hall" or not saved or saved[-1] < frozen:
+                typed += "x"
+                model.type(applicant=Applicant(name=typed))
+                qtbot.wait(20)
+                assert time.monotonic() - frozen < 10
+        assert saved[-1] - frozen < MOST_SECONDS
+        assert model.flush()
+        with typing.own.read() as work:
+            assert work.cases.get(case_id).applicant.name == typed
+    finally:
+        server.freeze(False)
+    qtbot.waitUntil(lambda: typing.link.state == "hall", timeout=10_000)
+    model.reload()
+    settle()
+    model.type(applicant=Applicant(name=typed + "恢复"))
+    assert model.flush()
+    with typing.hall_store.read() as work:
+        assert work.cases.get(case_id).applicant.name == typed + "恢复"
+        assert work.cases.get(case_id).marks == ("断网办理",)
+    typing.close()
+    settle()
+
+
+def test_the_banner_says_why_since_when_and_what_goes_on(desk, services, qtbot, said) -> None:
+    desk.services = services
+    services.sync_hall()
+    shown: list = []
+    desk.frame.cut_off_changed.connect(shown.append)
+    view = HallLinkView(desk, desk.frame)
+    view.start()
+    services.link.cut("没有应答，超过时限")
+    qtbot.waitUntil(lambda: bool(shown) and shown[-1] is not None)
+    assert "没有应答" in shown[-1].why
+    assert "断网办理" in shown[-1].now
+    take(services)
+    services.store.come_back()
+    qtbot.waitUntil(lambda: shown[-1] is None)
+    assert said.notices[-1].what == "已恢复与大厅的连接，断网期间办的 1 件已合并"
+    view.stop()
+
+
+def test_what_was_done_cut_off_is_listed_and_signed_by_two(desk, services, qtbot, settle) -> None:
+    desk.services, desk.session = services, CLERK
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    case = take(services)
+    services.papers.make(case.id, "acceptance_notice", CLERK.at("3号综合窗口"))
+    services.store.come_back()
+    page = ReconciliationPage(desk)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.look()
+    qtbot.waitUntil(lambda: page.list.current_row() is not None and page.cases.rowCount() == 1, timeout=5_000)
+    settle()
+    assert page.cases.item(0, 0).text() == case.number
+    assert page.told.text().startswith("1 件，文书 1 份；都已并入")
+    page._sign()
+    settle()
+    desk.session = CHIEF
+    page._sign()
+    settle()
+    [time_] = services.reconciliation.times()
+    assert [each.role for each in time_.signatures] == ["clerk", "supervisor"]
+    assert services.reconciliation.paper(time_.id, "李敏").startswith(b"%PDF")
+    QCoreApplication.processEvents()
+
+
+def test_the_connection_page_tells_how_many_numbers_lie_here(desk, services, qtbot, settle, nameless) -> None:
+    desk.services = services
+    services.sync_hall()
+    page = ConnectionPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.look()
+    settle()
+    assert page.values["cases"].text() == "今天还可用 100 个"
+    services.link.cut("没有应答，超过时限")
+    page.look()
+    settle()
+    assert "没有应答" in page.values["reason"].text()
+    assert not nameless(page)
