@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from clerk_app.cases.blocks import BLOCKS_FROM
 from clerk_app.cases.cut_off import CutOffReport, CutOffs, CutOffTime, sign
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.merging import OUTCOME_TEXT, MergedLine, MergedPaper
@@ -77,14 +78,14 @@ def values(report: CutOffReport, hall: HallFacts, now: datetime, clerk: str) -> 
     """The report as a paper. Names are masked: it hangs in a folder that many open."""
     time = report.time
     cases = ReportSection(
-        "断网期间办理的件", ("编号", "申请人", "事项", "现状", "经办人", "合并结果"),
-        (6, 23, 10, 21, 11, 10, 19), tuple(case_row(line) for line in report.lines), (4, 5),
+        "断网期间办理的件", ("编号", "申请人", "事项", "断网时", "经办人", "合并结果"),
+        (6, 27, 12, 16, 10, 9, 20), tuple(case_row(line) for line in report.lines), (4, 5),
     )  # fmt: skip
     papers = tuple(paper_row(line, paper) for line in report.lines for paper in line.papers)
     printed = ReportSection(
         "断网期间打印的文书",
         ("办件编号", "文书", "文号", "份次", "结果"),
-        (6, 24, 20, 30, 8, 12),
+        (6, 27, 17, 29, 10, 11),
         papers,
         (0, 4),
     )
@@ -92,7 +93,7 @@ def values(report: CutOffReport, hall: HallFacts, now: datetime, clerk: str) -> 
     return Report(
         hall_letterhead(hall, now, clerk),
         tuple(pairs(report)),
-        sections=(cases, printed, ReportSection("需要人工核对", ("编号", "事情"), (6, 26, 68), todo)),
+        sections=(cases, printed, ReportSection("需要人工核对", ("编号", "事情"), (6, 27, 67), todo)),
         signatures=("窗口人员（签名）：", "值班长（签名）：", "　　　年　　月　　日"),
         notes=tuple(f"{ROLE_WORDS[each.role]} {each.name} 已于 {beijing(each.at):%Y-%m-%d %H:%M} 在系统中签字。"
                     for each in time.signatures),
@@ -102,7 +103,7 @@ def values(report: CutOffReport, hall: HallFacts, now: datetime, clerk: str) -> 
 def pairs(report: CutOffReport) -> list[tuple[str, str]]:
     """What the time was, label and value."""
     time, lines = report.time, report.lines
-    numbers = sorted(line.number for line in lines if line.number)
+    numbers = sorted(line.number for line in lines if line.number and int(line.number[-5:]) > BLOCKS_FROM)
     return [
         ("窗口", time.window),
         ("原因", f"{time.reason}（演练）" if time.drill else time.reason),
@@ -110,7 +111,7 @@ def pairs(report: CutOffReport) -> list[tuple[str, str]]:
         ("恢复", f"{beijing(time.ended_at):%Y-%m-%d %H:%M:%S}" if time.ended_at else "还没有恢复"),
         ("办件", f"{len(lines)} 件，其中待核对 {len(report.open_lines)} 件"),
         ("文书", f"{sum(len(line.papers) for line in lines)} 份"),
-        ("编号", f"{numbers[0]} 至 {numbers[-1]}" if numbers else "没有用号"),
+        ("断网期间编的号", f"{numbers[0]} 至 {numbers[-1]}，{len(numbers)} 个" if numbers else "没有"),
     ]
 
 
@@ -129,7 +130,7 @@ def case_row(line: MergedLine) -> tuple[str, ...]:
 def paper_row(line: MergedLine, paper: MergedPaper) -> tuple[str, ...]:
     """One paper, without its running number."""
     title = DOCUMENTS[paper.kind].title if paper.kind in DOCUMENTS else paper.kind
-    copy = f"第 {paper.copy} 份"
+    copy = f"第{paper.copy}份"
     return (line.number or "（草稿）", title, paper.number or "—", copy, PAPER_TEXT.get(paper.outcome, paper.outcome))
 
 

@@ -97,7 +97,7 @@ def test_the_banner_says_why_since_when_and_what_goes_on(desk, services, qtbot, 
     view.start()
     services.link.cut("没有应答，超过时限")
     qtbot.waitUntil(lambda: bool(shown) and shown[-1] is not None)
-    assert "没有应答" in shown[-1].why
+    assert "没有应答" in shown[-1].what
     assert "断网办理" in shown[-1].now
     take(services)
     services.store.come_back()

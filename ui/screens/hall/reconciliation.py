@@ -31,8 +31,8 @@ from ui.text import tr
 from ui.widgets import EmptyState, SearchList, ask, button, label
 
 CHANGED = Changes.of("cut_off")
-HEADINGS = ("编号", "申请人", "事项", "现状", "合并结果")
-WIDTHS = (190, 90, 0, 90, 190)
+HEADINGS = ("编号", "申请人", "事项", "断网时", "合并结果")
+WIDTHS = (180, 150, 0, 90, 270)
 
 
 class ReconciliationPage(QWidget, Refreshable):
@@ -164,6 +164,7 @@ class _Cases(QTableWidget):
         self.setAccessibleName(tr("这段断网期间办的件"))
         self.setHorizontalHeaderLabels([tr(words) for words in HEADINGS])
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)

@@ -60,16 +60,15 @@ class HallLinkView(QObject):
 
     def _light(self) -> Light:
         link = self.services.link
-        go = (Choice(tr("看详情"), lambda: self.desk.frame.go("hall", section="connection")),)
         if link.state == "merging":
             done, total = link.progress
             many = f" {done}/{total}" if total else ""
             what = tr("大厅已恢复，正在合并断网期间办的件{0}").format(many)
-            return Light("cut_off", tr("正在合并"), "under_way", what, "", tr("可以继续办理"), go)
-        why = tr("{0}，{1} 起").format(link.reason, f"{beijing(link.since):%H:%M}")
+            return Light("cut_off", tr("正在合并"), "under_way", what, "", tr("可以继续办理"))
+        what = tr("与大厅断开，本机继续办理：{0}，{1} 起").format(link.reason, f"{beijing(link.since):%H:%M}")
         now = tr("受理、告知、收件、打印照常，文书注明“断网办理”，恢复后自动合并；"
                  "其他窗口的件、已受理的件和分办要等恢复")  # fmt: skip
-        return Light("cut_off", tr("断网办理"), "near", tr("与大厅断开，本机继续办理"), why, now, go)
+        return Light("cut_off", tr("断网办理"), "near", what, "", now)
 
     def _say_back(self) -> None:
         report = Choice(tr("看对账单"), lambda: self.desk.frame.go("hall", section="reconciliation"))
