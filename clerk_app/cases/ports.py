@@ -84,6 +84,9 @@ class CaseRepository(Protocol):
     def save(self, case: Case) -> Case:
         """Insert or update; raises Conflict if somebody saved another version first. Returns the case as stored."""
 
+    def save_as_known(self, cases: Sequence[Case]) -> None:
+        """Write several that this unit of work has locked and read since, and whose names and numbers are the same."""
+
     def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page: ...
 
     def first_saved(self, window: str, since: datetime) -> datetime | None:
@@ -110,6 +113,9 @@ class Ledger(Protocol):
 
     def put(self, item: SubItem, expected: Iterable[SubItemState]) -> bool:
         """Compare-and-set: False (and nothing changed) if the sub-item is in none of the expected states."""
+
+    def put_all(self, items: Sequence[SubItem], expected: SubItemState) -> None:
+        """The same for several of cases that this unit of work has locked, all read in that state since."""
 
 
 class EventLog(Protocol):

@@ -62,23 +62,26 @@ def follow_up_all(
     ended = []
     for case_id, found in work.ledger.of_cases(cases).items():
         items = {item.id: item for item in found}
-        for after in rules.released(found, at, calendar):
-            if work.ledger.put(after, [SubItemState.WAITING]):
-                changes.append((items[after.id], after))
-                items[after.id] = after
+        released = rules.released(found, at, calendar)
+        changes += [(items[after.id], after) for after in released]
+        items |= {after.id: after for after in released}
         if rules.all_ended(items.values()):
             ended.append(case_id)
+    work.ledger.put_all([after for _, after in changes], SubItemState.WAITING)
     record_all(work, changes, at, actor)
-    for case_id in ended:  # reading the whole case costs as much as all the rest, and most changes are not the last
-        _finish(work, case_id, at, actor)
+    if ended:  # reading the whole case costs as much as all the rest, and most changes are not the last
+        _finish(work, ended, at, actor)
 
 
-def _finish(work: DispatchWork, case_id: str, at: datetime, actor: Actor) -> None:
-    case = work.cases.get(case_id)
-    if case.status is Status.ACCEPTED and rules.all_ended(case.sub_items):
-        finished, event = acts.finish(case, at)
-        work.cases.save(finished)
-        work.events.append(case_id, [event], at, actor)
+def _finish(work: DispatchWork, case_ids: Iterable[str], at: datetime, actor: Actor) -> None:
+    saved, events = [], []
+    for case in work.cases.several(case_ids).values():
+        if case.status is Status.ACCEPTED and rules.all_ended(case.sub_items):
+            finished, event = acts.finish(case, at)
+            saved.append(finished)
+            events.append((case.id, event))
+    work.cases.save_as_known(saved)
+    work.events.append_all(events, at, actor)
 
 
 def take(work: DispatchWork, item: SubItem, fresh: SubItem, at: datetime, actor: Actor = WORKER) -> bool:

@@ -1,12 +1,13 @@
 """Cases in the store: the whole case as one value, with the columns that lists and search need beside it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from clerk_app.cases.model import Case, Status
 from clerk_app.cases.ports import CaseFilter, CaseLabel, Clock, Page
@@ -21,6 +22,12 @@ from .tables import case_record, case_token
 from .unit import Unit
 
 MOST_IN_A_QUERY = 500
+
+
+@lru_cache(maxsize=512)
+def _decoded(data: str) -> Case:
+    """A case is read once for each of its sub-items that go out, and a frozen value may be shared."""
+    return from_plain(Case, json.loads(data))
 
 
 class SqlCases:
@@ -45,7 +52,7 @@ class SqlCases:
             select(case_record.c.id, case_record.c.data).where(case_record.c.id.in_(wanted))
         ).all()
         items = self._ledger.of_cases(wanted) if rows else {}
-        cases = (from_plain(Case, json.loads(row.data)) for row in rows)
+        cases = (_decoded(row.data) for row in rows)
         return {case.id: replace(case, sub_items=items.get(case.id, ())) for case in cases}
 
     def by_number(self, number: str) -> Case:
@@ -55,8 +62,7 @@ class SqlCases:
         return self._whole(row.data)
 
     def _whole(self, data: str) -> Case:
-        case = from_plain(Case, json.loads(data))
-        return replace(case, sub_items=self._ledger.of_case(case.id))
+        return replace(_decoded(data), sub_items=self._ledger.of_case(_decoded(data).id))
 
     def save(self, case: Case) -> Case:
         self._unit.touch("case", case.id)
@@ -74,6 +80,19 @@ class SqlCases:
                 raise Conflict("没有保存：别处先改了这个办件", "同一办件在另一处被保存", "刷新后比较两边的内容再改")
         self._save_words(saved)
         return saved
+
+    def save_as_known(self, cases: Sequence[Case]) -> None:
+        if not cases:
+            return
+        for case in cases:
+            self._unit.touch("case", case.id)
+        rows = [
+            {"its_id": case.id, "its_version": case.version, **self._columns(replace(case, version=case.version + 1))}
+            for case in cases
+        ]
+        setting: dict[str, Any] = {name: bindparam(name) for name in rows[0] if not name.startswith("its_")}
+        same = (case_record.c.id == bindparam("its_id"), case_record.c.version == bindparam("its_version"))
+        self._connection.execute(update(case_record).where(*same).values(**setting), rows)
 
     def _columns(self, case: Case) -> dict[str, Any]:
         plain = to_plain(replace(case, sub_items=()))

@@ -145,7 +145,13 @@ class SqlClaims:
             return
         for each in settled:
             self._unit.touch("sub_item", each.item.case_id)
-        self._end_attempts(settled)
+        with self._unit.together():
+            self._end_attempts(settled)
+            self._write_rows(settled)
+            self._write_data(settled)
+            self._write_messages(settled)
+
+    def _write_rows(self, settled: Sequence[Settled]) -> None:
         changes = [
             {
                 **columns_of(each.item),
@@ -170,8 +176,6 @@ class SqlClaims:
             ),
             changes,
         )
-        self._write_data(settled)
-        self._write_messages(settled)
 
     def _end_attempts(self, settled: Sequence[Settled]) -> None:
         ended = [

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, insert, or_, select, update
+from sqlalchemy import RowMapping, Select, String, bindparam, case, func, insert, literal, or_, select, update
 
 from clerk_app.cases.model import Channel, SubItem, SubItemState
 from clerk_app.codec import from_plain, to_plain
@@ -63,8 +64,8 @@ class SqlLedger:
     def _columns(self, item: SubItem) -> dict[str, Any]:
         """On the hall's store "at once" is at once by the store's clock: the desk's own may be wrong."""
         columns = columns_of(item)
-        if self._unit.on_server and item.next_at and item.since and item.next_at <= item.since:
-            columns["next_at"] = func.least(columns["next_at"], SERVER_NOW)
+        if self._unit.on_server:
+            columns["next_at"] = _at_once_by_the_server(literal(columns["next_at"], String), literal(columns["since"]))
         return columns
 
     def of_case(self, case_id: str) -> tuple[SubItem, ...]:
@@ -112,6 +113,22 @@ class SqlLedger:
             return False
         self._connection.execute(update(sub_item).where(sub_item.c.id == item.id).values(data=data_of(item)))
         return True
+
+    def put_all(self, items: Sequence[SubItem], expected: SubItemState) -> None:
+        if not items:
+            return
+        self._unit.lock_cases(item.case_id for item in items)
+        for item in items:
+            self._unit.touch("sub_item", item.case_id)
+        setting: dict[str, Any] = {name: bindparam(name) for name in columns_of(items[0])}
+        if self._unit.on_server:
+            setting["next_at"] = _at_once_by_the_server(bindparam("next_at"), bindparam("since"))
+        moved = update(dispatch).where(dispatch.c.key == bindparam("its_key"), dispatch.c.state == expected.value)
+        moved = moved.values(fence=dispatch.c.fence + 1, lease_owner=None, lease_until=None, **setting)
+        written = update(sub_item).where(sub_item.c.id == bindparam("its_id")).values(data=bindparam("data"))
+        with self._unit.together():
+            self._connection.execute(moved, [{"its_key": item.key, **columns_of(item)} for item in items])
+            self._connection.execute(written, [{"its_id": item.id, "data": data_of(item)} for item in items])
 
     def wake(self, department: str, reason: str, at: datetime) -> None:
         waiting = (
@@ -189,10 +206,20 @@ def items() -> Select[Any]:
     return select(sub_item.c.data, *columns).join(dispatch, dispatch.c.key == sub_item.c.key)
 
 
+def _at_once_by_the_server(next_at: Any, since: Any) -> Any:
+    """ "At once" is when a sub-item entered its state, or before; anything later is a wait."""
+    return case((next_at <= since, func.least(next_at, SERVER_NOW)), else_=next_at)
+
+
+@lru_cache(maxsize=4096)
+def _decoded(data: str) -> SubItem:
+    """Most rows are read again before they change, and a frozen value may be shared."""
+    return from_plain(SubItem, json.loads(data))
+
+
 def item_of(row: RowMapping) -> SubItem:
-    plain = json.loads(row["data"])
     return replace(
-        from_plain(SubItem, plain),
+        _decoded(row["data"]),
         state=SubItemState(row["state"]),
         channel=Channel(row["channel"]),
         key=row["key"],

@@ -11,7 +11,7 @@ SERVER_NOW: ColumnElement[str] = literal_column(
 
 
 def to_text(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def to_text_or_none(moment: datetime | None) -> str | None:
