@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from clerk_app.cases.editing import Conflicts
     from clerk_app.cases.model import Case, CaseMaterial, HeldPage
     from clerk_app.cases.originals import Originals
+    from clerk_app.cases.presence import Presence
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.workdays import WorkCalendar
     from clerk_app.catalogue.library import Library
@@ -295,6 +296,12 @@ class Desk:
         from clerk_app.cases.editing import Conflicts
 
         return Conflicts(self.store, self.clock)
+
+    @cached_property
+    def presence(self) -> "Presence":
+        from clerk_app.cases.presence import Presence
+
+        return Presence(self.store, self.clock)
 
     @cached_property
     def materials(self) -> "MaterialDesk":

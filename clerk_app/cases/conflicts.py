@@ -62,7 +62,8 @@ class Merge:
 
 
 def values(case: Case) -> dict[Path, Any]:
-    """What people type and take in, by path; what is empty is left out."""
+    """What people type and take in, by path. What is empty is left out, but a field of the form that was emptied by
+    hand is there with an empty value: nothing may be filled in there again."""
     found: dict[Path, Any] = {}
     for name, kind in PEOPLE.items():
         person = getattr(case, name)
@@ -72,7 +73,9 @@ def values(case: Case) -> dict[Path, Any]:
     found.update({("form", code): value for code, value in case.form.items()})
     found["truth_promised",] = case.truth_promised or None
     found.update({("materials", each.code): each for each in case.materials})
-    return {path: value for path, value in found.items() if not _empty(value)}
+    return {
+        path: value for path, value in found.items() if (path[0] in KEYED and value is not None) or not _empty(value)
+    }
 
 
 def with_values(case: Case, wanted: Mapping[Path, Any]) -> Case:

@@ -177,7 +177,7 @@ class Visits:
                 changed = EventDraft("material_changed", acts.material_facts(old), now)
                 work.events.append(case.id, [changed], self._clock(), actor)
             work.commit()
-        return saved
+        return self._saw(saved)
 
     def discard(self, case_id: str, actor: Actor) -> None:
         """Throw an unfinished draft away; it stays findable as voided."""
@@ -375,6 +375,10 @@ class Visits:
             case, event = act(work, stored)
             saved = self._write(work, case, event, actor)
             work.commit()
+        return self._saw(saved)
+
+    def _saw(self, saved: Case) -> Case:
+        """What an act made of the case is what the next one in the same go was asked about."""
         if self._seen.get() is not None:
             self._seen.set(saved)
         return saved

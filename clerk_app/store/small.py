@@ -193,7 +193,15 @@ class SqlKeep:
         return None if value is None else json.loads(value)
 
     def put(self, key: str, value: Any) -> None:
+        self._touch(key)
         put(self._unit, keep, {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
 
+    def _touch(self, key: str) -> None:
+        """Who has a case open concerns other desks; what a desk keeps for itself does not."""
+        kind, _, case_id = key.partition("/")
+        if kind == "open":
+            self._unit.touch("presence", case_id)
+
     def drop(self, key: str) -> None:
+        self._touch(key)
         self._connection.execute(delete(keep).where(keep.c.key == key))

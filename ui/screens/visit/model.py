@@ -3,22 +3,27 @@
 Steps never call use cases themselves: they ask the model, which runs them on the lanes and tells everybody.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.bootstrap import Desk as Services
+from clerk_app.cases.conflicts import CaseConflict, EditClash, Path, Side, content_differs
 from clerk_app.cases.model import Actor, Case, Status
+from clerk_app.cases.presence import Present
 from clerk_app.catalogue.model import Theme
-from clerk_app.errors import WorldError
+from clerk_app.errors import NotFound, WorldError
 from clerk_app.masking import mask_name
+from ui.screens.visit.typing import Typing
 from ui.shell.frame import Desk, Visit
 from ui.tasks import DB, Changes, Operation, Running, Saver
 from ui.text import tr
 
 WHERE = "desk/where"
+STILL_MS = 120_000  # how often other windows are told that the case is still open here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,16 @@ class Where:
 
 
 class VisitModel(QObject):
-    """Signals: `opened()` another case (or none) is shown; `changed()` the case was stored anew or typed in.
-
-    `case` holds what is typed at once; `stored` what the store last confirmed.
+    """Signals: `opened()` another case (or none) is shown; `changed()` the case was stored anew or typed in;
+    `foreign()` what stands in its fields changed, and not by typing here; `clashed()` there is something to choose;
+    `others_changed()` other windows opened or closed it. `case` holds what is typed at once.
     """
 
     opened = Signal()
     changed = Signal()
+    foreign = Signal()
+    clashed = Signal()
+    others_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +55,12 @@ class VisitModel(QObject):
         self.case: Case | None = None
         self.theme: Theme | None = None
         self.where = Where()
-        self._parts: dict[str, Any] = {}
-        self._newest = ("", 0)  # the last version that a save of typed parts has made
-        self._saver = Saver(desk.runner, self._save, self, clock=desk.clock)
-        self._saver.state_changed.connect(desk.frame.set_saved)
-        self._saver.saved.connect(lambda _: None if self._saver.pending else self._parts.clear())
+        self.others: tuple[Present, ...] = ()
+        self.typing = Typing(desk, self)
+        self.typing.stored.connect(self.stored)
+        self.typing.clashed.connect(lambda _kept: self.clashed.emit())
+        self._still = QTimer(self, interval=STILL_MS)
+        self._still.timeout.connect(lambda: self._tell_presence(self.case))
         self._where_saver = Saver(desk.runner, self._keep_where, self, clock=desk.clock)
 
     @property
@@ -78,33 +87,32 @@ class VisitModel(QObject):
 
     def open(self, case_id: str, done: Callable[[], None] | None = None) -> None:
         """Show a stored case."""
-        services = self.services
+        services, window = self.services, self.actor.window
 
-        def run() -> tuple[Case, Theme]:
-            with services.store.read() as work:
-                case = work.cases.get(case_id)
-            return case, services.visits.theme_of(case)
+        def run() -> tuple[Case, Theme, CaseConflict | None]:
+            return _read(services, case_id, window)
 
-        self.run(run, lambda found: self._show(*found, done), title=tr("正在打开办件"))
+        self.run(run, lambda found: self._show(found[0], found[1], done, found[2]), title=tr("正在打开办件"))
 
     def resume(self, done: Callable[[Where | None], None]) -> None:
         """After a start: open what was open before, if there was anything."""
-        services = self.services
+        services, window = self.services, self.actor.window
 
-        def run() -> tuple[Where, Case, Theme] | None:
+        def run() -> tuple[Where, Case, Theme, CaseConflict | None] | None:
             with services.own.read() as work:
                 kept = work.keep.get(WHERE)
             if not kept or not kept.get("case_id"):
                 return None
-            with services.store.read() as work:
-                case = work.cases.get(kept["case_id"])
-            return Where(**kept), case, services.visits.theme_of(case)
+            try:
+                return Where(**kept), *_read(services, kept["case_id"], window)
+            except NotFound:  # the hall has it, and the hall is away
+                return None
 
-        def show(found: tuple[Where, Case, Theme] | None) -> None:
+        def show(found: tuple[Where, Case, Theme, CaseConflict | None] | None) -> None:
             if found is None:
                 return done(None)
-            where, case, theme = found
-            self._show(case, theme)
+            where, case, theme, clash = found
+            self._show(case, theme, clash=clash)
             self.where = where
             return done(where)
 
@@ -113,42 +121,96 @@ class VisitModel(QObject):
     def close(self) -> None:
         """Put the case away; everything typed is stored first."""
         self.flush()
+        self._leave_presence()
         self.case = self.theme = None
         self.remember(Where())
         self.desk.frame.set_visit(None)
         self.opened.emit()
 
-    def _show(self, case: Case, theme: Theme, done: Callable[[], None] | None = None) -> None:
-        self.case, self.theme = case, theme
-        self._parts.clear()
+    def _show(
+        self, case: Case, theme: Theme, done: Callable[[], None] | None = None, clash: CaseConflict | None = None
+    ) -> None:
+        if self.case is not None and self.case.id != case.id:
+            self._leave_presence()
+        self.others = ()
+        self.case, self.theme = self.typing.begin(case, clash), theme
+        self._tell_presence(case)
         self.remember(Where(case.id))
         self._tell_frame()
         self.opened.emit()
         if done:
             done()
 
+    # other windows ---------------------------------------------------------------------------------------------------
+    def _tell_presence(self, case: Case | None) -> None:
+        """Others see that it is open here; and who else has it open is shown here."""
+        services, actor = self.services, self.actor
+        if case is None or not services.database:
+            return
+        self._still.start()
+        self.run(lambda: services.presence.opened(case.id, actor), self._show_others, title=tr("正在登记"),
+                 failed=lambda _error: None)  # fmt: skip
+
+    def look_for_others(self) -> None:
+        """Somebody opened or closed it elsewhere."""
+        services, actor, case = self.services, self.actor, self.case
+        if case is not None:
+            self.run(lambda: services.presence.others(case.id, actor), self._show_others, title=tr("正在刷新"))
+
+    def _show_others(self, others: tuple[Present, ...]) -> None:
+        if others != self.others:
+            self.others = others
+            self.others_changed.emit()
+
+    def _leave_presence(self) -> None:
+        services, actor, case = self.services, self.actor, self.case
+        self._still.stop()
+        self.others = ()
+        if case is not None and services.database:
+            self.desk.runner.start(
+                Operation(lambda: services.presence.closed(case.id, actor), on_failure=lambda _error: None),
+                owner=self.desk.runner,
+            )
+
+    @property
+    def clash(self) -> CaseConflict | None:
+        """Two versions of this case between which the clerk has to choose."""
+        return self.typing.clash
+
+    def settle(self, choices: Mapping[Path, Side], failed: Callable[[WorldError], None]) -> None:
+        """Store what was chosen."""
+        services, actor, clash = self.services, self.actor, self.clash
+        if clash is None or not self.flush():
+            return
+
+        def show(case: Case) -> None:
+            self.typing.settled()
+            self.stored(case)
+            self.foreign.emit()
+
+        def refused(error: WorldError) -> None:
+            if isinstance(error, EditClash):
+                self.typing.clash = error.kept
+            failed(error)
+
+        self.run(lambda: services.conflicts.settle(clash.id, choices, actor), show, title=tr("正在保存所选"),
+                 failed=refused, kinds=("case", "conflict"))  # fmt: skip
+
     # typing ----------------------------------------------------------------------------------------------------------
     def type(self, **parts: Any) -> None:
         """What the clerk typed, by the parts that `Visits.edit` takes: shown at once, stored soon."""
         if self.case is None:
             return
-        self.case = replace(self.case, **parts)
-        self._parts.update(parts)
-        self._saver.push((self.case.id, dict(self._parts)))
+        before, self.case = self.case, replace(self.case, **parts)
+        self.typing.type(before, self.case, parts, self.actor)
         self._tell_frame()
         self.changed.emit()
 
     def flush(self) -> bool:
         """Wait for the draft to be stored; False when it could not be."""
-        kept = self._saver.flush()
+        kept = self.typing.flush()
         self._where_saver.flush()
         return kept
-
-    def _save(self, payload: tuple[str, dict[str, Any]]) -> Case:
-        case_id, parts = payload
-        saved = self.services.visits.edit(case_id, **parts)
-        self._newest = (case_id, saved.version)
-        return saved
 
     def remember(self, where: Where) -> None:
         """Keep where the clerk is, for the next start."""
@@ -163,7 +225,7 @@ class VisitModel(QObject):
 
     def _keep_where(self, where: Where) -> None:
         kept = {name: getattr(where, name) for name in ("case_id", "step", "field", "page")}
-        with self.services.own() as work:
+        with self.services.own() as work:  # where this desk was is no other's business
             work.keep.put(WHERE, kept)
             work.commit()
 
@@ -186,6 +248,17 @@ class VisitModel(QObject):
         if not self.flush():
             self.desk.notices.warn(tr("还没有保存，先不办理"), tr("上一次保存没有成功"), tr("等保存成功后再试"))
             return None
+        if self.clash is not None:
+            self.clashed.emit()
+            return None
+        visits, seen = self.services.visits, self.case
+
+        @wraps(run)
+        def on_what_was_seen(**extra: Any) -> Any:
+            if seen is None:
+                return run(**extra)
+            with visits.seeing(seen):
+                return run(**extra)
 
         def show(result: Any) -> None:
             self.stored(case_of(result))
@@ -214,17 +287,19 @@ class VisitModel(QObject):
     def stored(self, case: Case) -> None:
         """The store has given the case anew; what was typed meanwhile stays on top of it.
 
-        An older state that comes late (lanes overtake each other) is not shown; when typing was saved meanwhile, the
-        case is read again, or the next keystroke would put the older form back.
+        An older state that comes late (lanes overtake each other) is not shown.
         """
         if self.case is None or case.id != self.case.id or case.version < self.case.version:
             return
-        if self._newest[0] == case.id and case.version < self._newest[1]:
-            self.reload()
+        self.typing.know(case)
+        before, self.case = self.case, self.typing.over(case)
+        if replace(before, version=0, edited=None) == replace(self.case, version=0, edited=None):
             return
-        self.case = replace(case, **self._parts)
+        foreign = content_differs(before, self.case)
         self._tell_frame()
         self.changed.emit()
+        if foreign:
+            self.foreign.emit()
 
     def reload(self) -> None:
         """Read the case again (a department has answered)."""
@@ -244,3 +319,11 @@ class VisitModel(QObject):
             return
         name = mask_name(self.case.applicant.name) if self.case.applicant.name else ""
         self.desk.frame.set_visit(Visit("", name, self.case.theme_name))
+
+
+def _read(services: Services, case_id: str, window: str) -> tuple[Case, Theme, CaseConflict | None]:
+    """A case, its theme, and the choice that waits at this window, if one does."""
+    with services.store.read() as work:
+        case = work.cases.get(case_id)
+        waiting = [each for each in work.conflicts.of_case(case_id) if each.open and each.window == window]
+    return case, services.visits.theme_of(case), next((each for each in waiting if each.kind == "edit"), None)

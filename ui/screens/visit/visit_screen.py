@@ -5,12 +5,16 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from clerk_app.cases.conflict_words import differences
+from clerk_app.errors import WorldError
+from ui.screens.visit.conflict_view import ConflictView
 from ui.screens.visit.decide import DecideStep
 from ui.screens.visit.deliver import DeliverStep
 from ui.screens.visit.form import FormStep
 from ui.screens.visit.glance import Glance
 from ui.screens.visit.materials import MaterialsStep
 from ui.screens.visit.model import VisitModel, Where
+from ui.screens.visit.others_bar import OthersBar
 from ui.screens.visit.register import RegisterStep
 from ui.screens.visit.situation import SituationStep
 from ui.screens.visit.start import StartPage
@@ -60,10 +64,17 @@ class VisitScreen(Screen):
         head.setContentsMargins(24, 10, 24, 6)
         head.addWidget(self.rail)
         column.addLayout(head)
+        self.others = OthersBar(self.model)
+        self.others.compare_asked.connect(self.compare)
+        column.addWidget(self.others)
         column.addWidget(self._pile, 1)
         self._front = QStackedWidget()
         self._front.addWidget(self.start)
         self._front.addWidget(inside)
+        self.conflict = ConflictView()
+        self.conflict.chosen.connect(lambda found: self.model.settle(found, self._not_settled))
+        self.conflict.put_off.connect(self._back_to_step)
+        self._front.addWidget(self.conflict)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._front)
@@ -71,7 +82,9 @@ class VisitScreen(Screen):
         self._ahead.timeout.connect(self._build_ahead)
         self.model.opened.connect(self._on_opened)
         self.model.changed.connect(self._on_changed)
-        self.watch_changes(desk.hub, "sub_item", "case")
+        self.model.foreign.connect(self._on_foreign)
+        self.model.clashed.connect(self._on_clashed)
+        self.watch_changes(desk.hub, "sub_item", "case", "presence")
 
     # navigation ------------------------------------------------------------------------------------------------------
     def enter(self, case_id: str = "", theme: str = "", step: str = "", **_: Any) -> None:
@@ -102,6 +115,7 @@ class VisitScreen(Screen):
             ActionSpec("visit.next", tr("下一步"), self.go_on, "F9", self._has_case, group),
             ActionSpec("visit.back", tr("上一步"), self.go_back, "Shift+F9", self._has_case, group),
             ActionSpec("visit.new", tr("办下一位"), self.new_visit, "Ctrl+N", group=group),
+            ActionSpec("visit.compare", tr("比较两边的改动"), self.compare, "Ctrl+B", self._has_clash, group),
         ]
 
     def new_visit(self) -> None:
@@ -218,5 +232,47 @@ class VisitScreen(Screen):
         return case is not None and (not changes.ids or case.id in changes.ids)
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if self.model.case is not None and not self.model.is_draft and (changes is None or "sub_item" in changes.kinds):
+        kinds = changes.kinds if changes else frozenset({"sub_item", "case", "presence"})
+        if self.model.case is None:
+            return
+        if "presence" in kinds:
+            self.model.look_for_others()
+        shared = bool(self.model.services.database)
+        if ("sub_item" in kinds and not self.model.is_draft) or ("case" in kinds and shared):
             self.model.reload()
+
+    # other windows ---------------------------------------------------------------------------------------------------
+    def _has_clash(self) -> bool:
+        return self.model.clash is not None
+
+    def compare(self) -> None:
+        """Both versions side by side; Ctrl+B."""
+        clash, theme = self.model.clash, self.model.theme
+        if clash is None or theme is None:
+            return
+        self.conflict.show_conflict(clash, differences(theme, clash), mine_here=True)
+        self._front.setCurrentWidget(self.conflict)
+        self.conflict.focus_first()
+
+    def _on_clashed(self) -> None:
+        """Told in the page while one types; an act asks for the choice first."""
+        self.others.show_clash()
+
+    def _on_foreign(self) -> None:
+        step = self.steps.get(self.rail.current)
+        if step is not None:
+            step.show_case()
+        if self._front.currentWidget() is self.conflict and self.model.clash is None:
+            self._back_to_step()
+        self.others.show_clash()
+
+    def _not_settled(self, error: WorldError) -> None:
+        if self.model.clash is not None and self.model.theme is not None:
+            self.conflict.show_conflict(self.model.clash, differences(self.model.theme, self.model.clash), True)
+        self.conflict.told.show_error(error)
+
+    def _back_to_step(self) -> None:
+        self._front.setCurrentIndex(1)
+        step = self.steps.get(self.rail.current)
+        if step is not None:
+            step.focus_field("", "")
