@@ -63,6 +63,23 @@ class PostgresServer:
             raise RuntimeError(f"{program}: {done.stderr[-2000:]}")
         return done.stdout
 
+    def script(self, path: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """A script of `deploy/`, as the server's user would run it."""
+        copied = self.give(path.name, path.read_bytes(), 0o755)
+        return subprocess.run(
+            [str(copied), *words], capture_output=True, text=True, cwd=self.folder, timeout=120,
+            env={**os.environ, **env}, **_as_nobody_special(),
+        )  # fmt: skip
+
+    def give(self, name: str, content: bytes, mode: int = 0o600) -> Path:
+        """A file that belongs to the server's user."""
+        path = self.folder / name
+        path.write_bytes(content)
+        path.chmod(mode)
+        if os.geteuid() == 0:
+            shutil.chown(path, "postgres", "postgres")
+        return path
+
     def create(self) -> PostgresServer:
         self.run("initdb", "-D", str(self.data), "-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "trust", "-N")
         return self
