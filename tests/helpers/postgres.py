@@ -32,7 +32,10 @@ def binaries() -> Path:
 
 
 def _as_nobody_special() -> dict[str, Any]:
-    return {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+    if os.geteuid() != 0:
+        return {}
+    home = {**os.environ, "HOME": "/nonexistent"}  # else it looks for certificates in root's, and may not
+    return {"user": "postgres", "group": "postgres", "extra_groups": [], "env": home}
 
 
 def free_port() -> int:
@@ -68,7 +71,7 @@ class PostgresServer:
         copied = self.give(path.name, path.read_bytes(), 0o755)
         return subprocess.run(
             [str(copied), *words], capture_output=True, text=True, cwd=self.folder, timeout=120,
-            env={**os.environ, **env}, **_as_nobody_special(),
+            **{**_as_nobody_special(), "env": {**_as_nobody_special().get("env", os.environ), **env}},
         )  # fmt: skip
 
     def give(self, name: str, content: bytes, mode: int = 0o600) -> Path:
