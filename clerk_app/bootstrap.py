@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clerk_app.cases.editing import Conflicts
+    from clerk_app.cases.hand_over import HandOvers
     from clerk_app.cases.model import Case, CaseMaterial, HeldPage
     from clerk_app.cases.originals import Originals
     from clerk_app.cases.presence import Presence
+    from clerk_app.cases.questions import Questions
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.workdays import WorkCalendar
     from clerk_app.catalogue.library import Library
@@ -296,6 +298,18 @@ class Desk:
         from clerk_app.cases.editing import Conflicts
 
         return Conflicts(self.store, self.clock)
+
+    @cached_property
+    def hand_overs(self) -> "HandOvers":
+        from clerk_app.cases.hand_over import HandOvers
+
+        return HandOvers(self.store, self.clock)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        from clerk_app.cases.questions import Questions
+
+        return Questions(self.store, self.clock)
 
     @cached_property
     def presence(self) -> "Presence":

@@ -277,6 +277,17 @@ class Editing:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A hand-over (转办) that waits to be taken: from which window and clerk, to which window, why, when."""
+
+    window: str
+    clerk: str
+    to: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One application for one one-thing at one window. `version` guards against two writers.
 
@@ -310,6 +321,7 @@ class Case:
     paper_time: datetime | None = None
     marks: tuple[str, ...] = ()
     edited: Editing | None = None
+    handed: Handed | None = None
     version: int = 0
 
     def material(self, code: str) -> CaseMaterial | None:

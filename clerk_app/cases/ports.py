@@ -13,6 +13,7 @@ from .packs import Packs
 
 if TYPE_CHECKING:
     from .conflicts import CaseConflict
+    from .questions import QuestionLog
 
 Clock: TypeAlias = Callable[[], datetime]
 MOST_COUNTED = 1000
@@ -57,6 +58,7 @@ class CaseFilter:
     theme_code: str = ""
     window: str = ""
     due_before: datetime | None = None
+    untaken: bool = False  # handed to that window and not taken yet (转办)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ class UnitOfWork(Protocol):
     def drills(self) -> Drills: ...
     @property
     def conflicts(self) -> ConflictLog: ...
+    @property
+    def questions(self) -> "QuestionLog": ...
     @property
     def packs(self) -> Packs: ...
     @property

@@ -54,12 +54,37 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     printing.add_argument("--reason", default="", metavar="原因", help="重印原因")
     printing.add_argument("--clerk", default="", metavar="姓名", help="谁打印的（默认为办件的经办人）")
     printing.set_defaults(run=run_print)
+    handing = commands.add_parser("hand-over", help="转办给另一个窗口；对方接收前可以收回")
+    handing.add_argument("number", metavar="编号")
+    what = handing.add_mutually_exclusive_group(required=True)
+    what.add_argument("--to", default="", metavar="窗口", help="转给哪个窗口")
+    what.add_argument("--take", action="store_true", help="接收转给本窗口的")
+    what.add_argument("--back", action="store_true", help="收回本窗口转出的")
+    handing.add_argument("--reason", default="", metavar="理由")
+    handing.add_argument("--clerk", default="", metavar="姓名", help="谁办的（默认为办件的经办人）")
+    handing.set_defaults(run=run_hand_over)
     giving = commands.add_parser("return-originals", help="退还原件：交给谁，全部或指明的材料")
     giving.add_argument("number", metavar="编号")
     giving.add_argument("--to", required=True, metavar="姓名", help="领回人")
     giving.add_argument("--material", action="append", default=[], metavar="编码", help="只退这一项，可重复")
     giving.add_argument("--clerk", default="", metavar="姓名", help="谁退还的（默认为办件的经办人）")
     giving.set_defaults(run=run_return_originals)
+
+
+def run_hand_over(args: argparse.Namespace, context: CommandContext) -> int:
+    desk = context.desk
+    with desk.store.read() as work:
+        case = work.cases.by_number(args.number)
+    actor = Actor(args.clerk or case.clerk, "clerk", desk.settings["desk.window"])
+    if args.take:
+        case = desk.hand_overs.take(case.id, actor)
+    elif args.back:
+        case = desk.hand_overs.take_back(case.id, actor)
+    else:
+        case = desk.hand_overs.hand_over(case.id, args.to, args.reason, actor)
+    waits = "，等待接收" if case.handed else ""
+    context.say(f"{case.number} 现在由 {' '.join(part for part in (case.window, case.clerk) if part)} 办理{waits}")
+    return 0
 
 
 def run_return_originals(args: argparse.Namespace, context: CommandContext) -> int:

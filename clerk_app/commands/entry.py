@@ -21,6 +21,7 @@ COMMANDS = (
     "notice",
     "intake",
     "case",
+    "question",
     "dispatch",
     "fallback",
     "close",

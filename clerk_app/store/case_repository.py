@@ -66,6 +66,8 @@ class SqlCases:
 
     def save(self, case: Case) -> Case:
         self._unit.touch("case", case.id)
+        if case.handed is not None:
+            self._unit.touch("handed", case.window)
         saved = replace(case, version=case.version + 1)
         columns = self._columns(saved)
         if case.version == 0:

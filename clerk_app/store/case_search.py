@@ -125,6 +125,8 @@ def _filters(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         where.append(case_record.c.theme_code == wanted.theme_code)
     if wanted.window:
         where.append(case_record.c.window == wanted.window)
+    if wanted.untaken:
+        where.append(case_record.c.clerk == "")
     if wanted.due_before is not None:
         where.append(case_record.c.due_at < to_text(wanted.due_before))
     return where

@@ -28,6 +28,7 @@ from .feed import Herald, note
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .pack_repository import SqlPacks
+from .question_repository import SqlQuestions
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .unit import Unit
 from .worker_states import SqlWorkerStates
@@ -114,6 +115,10 @@ class SqlUnitOfWork:
     @cached_property
     def cut_offs(self) -> SqlCutOffs:
         return SqlCutOffs(self._unit)
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        return SqlQuestions(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:

@@ -1,0 +1,148 @@
+"""A case goes from window to window, and a question stays with whoever was asked first; both leave a trace."""
+
+import io
+
+import pytest
+
+from clerk_app.bootstrap import Desk
+from clerk_app.cases.model import Actor, Case
+from clerk_app.cases.presence import STALE, Presence
+from clerk_app.cases.questions import Question
+from clerk_app.clock import now
+from clerk_app.commands.context import CommandContext
+from clerk_app.commands.entry import parser
+from clerk_app.errors import BadInput, Refused
+
+THREE = Actor("李敏", "clerk", "3号综合窗口")
+FIVE = Actor("王芳", "clerk", "5号综合窗口")
+CHIEF = Actor("周强", "supervisor", "1号综合窗口")
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    return desk.visits.begin("99TST0001", THREE)
+
+
+@pytest.fixture
+def question(desk: Desk) -> Question:
+    return desk.questions.register("开面馆要哪些证", THREE, "王五", "13800000000")
+
+
+def trail(desk: Desk, stream: str) -> list[str]:
+    with desk.store.read() as work:
+        assert work.events.broken(stream) is None
+        return [event.kind for event in work.events.of(stream)]
+
+
+# cases ---------------------------------------------------------------------------------------------------------------
+def test_a_case_handed_over_waits_at_the_other_window_until_it_is_taken(desk: Desk, case: Case) -> None:
+    handed = desk.hand_overs.hand_over(case.id, FIVE.window, "要查档案", THREE)
+    assert (handed.window, handed.clerk) == (FIVE.window, "")
+    assert [row.id for row in desk.hand_overs.waiting(FIVE.window)] == [case.id]
+    assert desk.hand_overs.waiting(THREE.window) == ()
+    taken = desk.hand_overs.take(case.id, FIVE)
+    assert (taken.window, taken.clerk, taken.handed) == (FIVE.window, FIVE.name, None)
+    assert desk.hand_overs.waiting(FIVE.window) == ()
+    assert trail(desk, case.id) == ["started", "handed_over", "taken"]
+
+
+def test_a_hand_over_can_be_taken_back_until_it_is_taken(desk: Desk, case: Case) -> None:
+    desk.hand_overs.hand_over(case.id, FIVE.window, "要查档案", THREE)
+    back = desk.hand_overs.take_back(case.id, THREE)
+    assert (back.window, back.clerk) == (THREE.window, THREE.name)
+    desk.hand_overs.hand_over(case.id, FIVE.window, "要查档案", THREE)
+    desk.hand_overs.take(case.id, FIVE)
+    with pytest.raises(Refused, match="不能收回"):
+        desk.hand_overs.take_back(case.id, THREE)
+
+
+def test_a_hand_over_needs_a_window_and_a_reason_and_the_case(desk: Desk, case: Case) -> None:
+    for to, reason in (("", "x"), (THREE.window, "x"), (FIVE.window, " ")):
+        with pytest.raises(BadInput):
+            desk.hand_overs.hand_over(case.id, to, reason, THREE)
+    with pytest.raises(Refused, match="不是本窗口"):
+        desk.hand_overs.hand_over(case.id, "2号", "想要", FIVE)
+    with pytest.raises(Refused, match="没有等待"):
+        desk.hand_overs.take(case.id, FIVE)
+    assert trail(desk, case.id) == ["started"]
+
+
+def test_only_the_window_it_was_handed_to_takes_it(desk: Desk, case: Case) -> None:
+    desk.hand_overs.hand_over(case.id, FIVE.window, "要查档案", THREE)
+    with pytest.raises(Refused, match="没有转给本窗口"):
+        desk.hand_overs.take(case.id, Actor("赵六", "clerk", "2号"))
+
+
+def test_a_supervisor_takes_over_from_any_window_and_a_clerk_may_not(desk: Desk, case: Case) -> None:
+    with pytest.raises(Refused, match="值班长"):
+        desk.hand_overs.take_over(case.id, "他下班了", FIVE)
+    taken = desk.hand_overs.take_over(case.id, "他下班了", CHIEF)
+    assert (taken.window, taken.clerk) == (CHIEF.window, CHIEF.name)
+
+
+def test_a_case_that_has_ended_is_not_handed_over(desk: Desk, case: Case) -> None:
+    desk.visits.discard(case.id, THREE)
+    with pytest.raises(Refused, match="已经结束"):
+        desk.hand_overs.hand_over(case.id, FIVE.window, "x", THREE)
+
+
+# questions -----------------------------------------------------------------------------------------------------------
+def test_the_first_window_stays_responsible_until_the_other_has_accepted(desk: Desk, question: Question) -> None:
+    offered = desk.questions.offer(question.id, FIVE.window, "归他们管", THREE)
+    assert (offered.window, offered.offered) == (THREE.window, FIVE.window)
+    mine = desk.questions.accept(question.id, FIVE)
+    assert (mine.window, mine.clerk, mine.first_window) == (FIVE.window, FIVE.name, THREE.window)
+    with pytest.raises(Refused, match="不是本窗口负责"):
+        desk.questions.resolve(question.id, "去五号", THREE)
+    desk.questions.resolve(question.id, "营业执照和食品经营许可证", FIVE)
+    assert desk.questions.open() == ()
+    assert trail(desk, f"question/{question.id}") == ["asked", "offered", "accepted", "resolved"]
+
+
+def test_a_question_that_is_declined_stays_where_it_was(desk: Desk, question: Question) -> None:
+    desk.questions.offer(question.id, FIVE.window, "归他们管", THREE)
+    with pytest.raises(Refused, match="没有等待"):
+        desk.questions.decline(question.id, Actor("赵六", "clerk", "2号"))
+    back = desk.questions.decline(question.id, FIVE)
+    assert (back.window, back.offered) == (THREE.window, "")
+
+
+def test_open_questions_stand_by_age_and_a_case_can_be_linked(desk: Desk, question: Question, case: Case) -> None:
+    later = desk.questions.register("落户要多久", FIVE)
+    assert [each.id for each in desk.questions.open()] == [question.id, later.id]
+    assert desk.questions.link(question.id, case.id, THREE).case_id == case.id
+
+
+def test_a_question_needs_words_and_an_answer(desk: Desk, question: Question) -> None:
+    with pytest.raises(BadInput, match="问了什么"):
+        desk.questions.register("  ", THREE)
+    with pytest.raises(BadInput, match="答复"):
+        desk.questions.resolve(question.id, " ", THREE)
+    desk.questions.resolve(question.id, "两个证", THREE)
+    with pytest.raises(Refused, match="已经答复"):
+        desk.questions.resolve(question.id, "三个证", THREE)
+
+
+def test_the_command_line_registers_lists_and_answers(desk: Desk) -> None:
+    said = io.StringIO()
+    context = CommandContext(desk.data, said, desk.database)
+    context.__dict__["desk"] = desk
+    for words in (["question", "add", "要带什么", "--phone", "13800000000"], ["question", "list"]):
+        args = parser().parse_args(words)
+        assert args.run(args, context) == 0
+    number = desk.questions.open()[0].id
+    args = parser().parse_args(["question", "resolve", number[:13], "--answer", "身份证"])
+    assert args.run(args, context) == 0
+    assert "共 1 个没有答复" in said.getvalue()
+    assert "13800000000" not in said.getvalue()
+    assert desk.questions.open() == ()
+
+
+# presence ------------------------------------------------------------------------------------------------------------
+def test_whoever_has_a_case_open_is_named_until_it_is_put_away_or_silent(desk: Desk, case: Case) -> None:
+    assert desk.presence.opened(case.id, THREE) == ()
+    assert [each.name for each in desk.presence.opened(case.id, FIVE)] == [THREE.name]
+    later = Presence(desk.store, lambda: now() + STALE * 2)
+    assert later.others(case.id, FIVE) == ()
+    desk.presence.closed(case.id, FIVE)
+    assert desk.presence.others(case.id, THREE) == ()
