@@ -6,20 +6,22 @@ may be sending is not touched; and each case that changes is noted, with how it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from clerk_app.cases.model import Case, Status, SubItem, SubItemState
+from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem, SubItemState
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import Refused
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
+from .event_log import SqlEvents
 from .ledger import SqlLedger
 from .small import SqlKeep, SqlNumbers
 from .tables import case_record, event
@@ -31,6 +33,9 @@ DRILL_MARK = "断网办理（演练）"
 MIRROR = "mirror/"  # in the emergency store's `keep`, by case: what is a copy of the hall's, and as of when
 ELSEWHERE = "elsewhere"  # the status of a copy whose case belongs to another window now
 DIRTY = "cut_off/case/"  # by case: what was changed cut off, and what it was before
+DIRTY_STREAM = "cut_off/stream/"  # by log that belongs to no case: its last number before
+DIRTY_ROW = "cut_off/row/"  # by table and id: a row that belongs to no case
+LOOSE = frozenset({"day_close", "question"})
 WAITS_FOR_HALL = "等待与大厅恢复连接后分办"
 _STILL_OURS = frozenset({Status.DRAFT.value, Status.RECEIVED.value, Status.CORRECTING.value})
 _SERIES_OF_BLOCKS = ("case/", "document/")
@@ -85,6 +90,10 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
         return _Cases(self._unit, self.outbox, self._clock, self._cut_off)
 
     @cached_property
+    def events(self) -> SqlEvents:
+        return _Events(self._unit)
+
+    @cached_property
     def numbers(self) -> SqlNumbers:
         return _Numbers(self._unit, SqlBlocks(self._unit, SqlNumbers(self._unit), self._clock), self._cut_off.window)
 
@@ -96,6 +105,8 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
         for case_id, touched in kinds.items():
             if touched & {"case", "sub_item", "hand_task", "paper"}:
                 note_dirty(self._unit, case_id, self._cut_off.cut_off_id, only_papers=touched <= {"paper"})
+            for kind in touched & LOOSE:
+                self.keep.put(f"{DIRTY_ROW}{kind}/{case_id}", self._cut_off.cut_off_id)
         super().commit()
 
 
@@ -122,9 +133,9 @@ def _row(connection: Connection, case_id: str) -> Row[Any] | None:
     return connection.execute(select(case_record.c.data).where(case_record.c.id == case_id)).first()
 
 
-def last_seq(connection: Connection, case_id: str) -> int:
-    """The last event of the case."""
-    return int(connection.execute(select(func.max(event.c.seq)).where(event.c.stream == case_id)).scalar() or 0)
+def last_seq(connection: Connection, stream: str) -> int:
+    """The number of the last event of a log."""
+    return int(connection.execute(select(func.max(event.c.seq)).where(event.c.stream == stream)).scalar() or 0)
 
 
 class _Cases(SqlCases):
@@ -142,6 +153,13 @@ class _Cases(SqlCases):
     def _marked(self, case: Case) -> Case:
         mark = self._cut_off.mark
         return case if mark in case.marks else replace(case, marks=(*case.marks, mark))
+
+
+class _Events(SqlEvents):
+    def append(self, stream: str, drafts: Iterable[EventDraft], at: datetime, actor: Actor) -> None:
+        if "/" in stream and SqlKeep(self._unit).get(f"{DIRTY_STREAM}{stream}") is None:
+            SqlKeep(self._unit).put(f"{DIRTY_STREAM}{stream}", last_seq(self._unit.connection, stream))
+        super().append(stream, drafts, at, actor)
 
 
 class _Ledger(SqlLedger):

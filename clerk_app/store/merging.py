@@ -24,6 +24,7 @@ from .emergency import DIRTY
 from .hall_errors import HallUnreachable
 from .hall_tables import merged
 from .merge_case import Carrier
+from .merge_rest import merge_rest
 from .mirror import IN_DOUBT, Mirror
 from .moments import to_text
 from .tables import keep
@@ -85,6 +86,7 @@ class Merger:
                 self._merge(case_id)
                 done += 1
             self._send_contents()
+            merge_rest(self._own, self._hall)
             self._tell_times()
             self._progress(done, done)
             finish()

@@ -23,6 +23,7 @@ from .case_rows import CaseRows, fences_of, put_all, read_case, write_case
 from .emergency import DIRTY, ELSEWHERE, MIRROR
 from .engine import open_engine
 from .hall_errors import HallUnreachable
+from .hall_tables import day_close
 from .moments import to_text
 from .small import SqlKeep
 from .tables import breaker, case_record, dispatch, event, hand_task, keep, person, sub_item
@@ -120,11 +121,13 @@ class Mirror:
         """Fetch what differs: accounts, breakers, this window's cases; how many cases. Raises Unavailable."""
         with hall.read() as work:
             tables = {table: _all(work, table) for table in (person, breaker)}
+            closes = self._closes(work)
             wanted = self._differing(work)
         with self._own() as mine:
             for table, rows in tables.items():
                 if rows != _all(mine, table):
                     put_all(mine.unit, table, (next(iter(table.primary_key)).name,), rows)
+            put_all(mine.unit, day_close, ("id",), closes)
             mine.commit()
         for case_id in wanted:
             before = self.known.get(case_id)
@@ -133,6 +136,12 @@ class Mirror:
             if found is not None:
                 self.keep((found,))
         return len(wanted)
+
+    def _closes(self, work: SqlUnitOfWork) -> list[dict[str, Any]]:
+        """This window's last sign-offs: a day closed cut off goes on counting from them."""
+        recent = to_text(self._clock() - RECENT)
+        query = select(day_close).where(day_close.c.window == self._window(), day_close.c.at > recent)
+        return [dict(row) for row in work.unit.connection.execute(query).mappings()]
 
     def _differing(self, work: SqlUnitOfWork) -> list[str]:
         recent = to_text(self._clock() - RECENT)

@@ -325,3 +325,28 @@ def test_what_an_earlier_run_left_is_merged_at_the_next_start(hall: Hall) -> Non
     with again.hall_store.read() as work:
         assert work.cases.get(case.id).number == case.number
     again.close()
+
+
+def test_who_logged_in_and_which_day_was_closed_without_the_hall_is_known_there_once(hall: Hall) -> None:
+    from clerk_app.bootstrap import SYSTEM
+    from clerk_app.closing.model import SignRequest
+    from clerk_app.closing.rules import BY_HAND
+
+    desk = hall.desk
+    desk.people.add("wang", "王一", "clerk", "a-long-password", SYSTEM)
+    desk.sync_hall()
+    cut(hall)
+    desk.people.login("wang", "a-long-password", CLERK.window)
+    day = desk.clock().date()
+    counted = dict.fromkeys(BY_HAND, 0)
+    wanted = SignRequest(CLERK.window, day, "wang", "a-long-password", CLERK.window, numbers=counted)
+    close = desk.closings.sign(wanted)
+    back(hall)
+    cut(hall)
+    back(hall)
+    with desk.hall_store.read() as work:
+        kinds = [event.kind for event in work.events.of("person/wang")]
+        assert kinds.count("logged_in") >= 1
+        assert work.events.broken("person/wang") is None
+        assert work.closing.get(close.id).hash == close.hash
+        assert [event.kind for event in work.events.of(f"close/{CLERK.window}")] == ["close_counted"]
