@@ -98,12 +98,13 @@ def _rows(connection: Connection, query: Any) -> tuple[Row, ...]:
     return tuple(dict(row) for row in connection.execute(query).mappings())
 
 
-def write_case(unit: Unit, rows: CaseRows) -> None:
-    """Put them there, over what was there of the same case. Events are only added."""
+def write_case(unit: Unit, rows: CaseRows, new: bool = False) -> None:
+    """Put them there, over what was there of the same case; `new`: nothing was. Events are only added."""
     put_all(unit, case_record, ("id",), [rows.case])
-    tokens = [row["token"] for row in rows.tokens]
-    gone = delete(case_token).where(case_token.c.case_id == rows.id, case_token.c.token.not_in(tokens))
-    unit.connection.execute(gone)
+    if not new:
+        tokens = [row["token"] for row in rows.tokens]
+        gone = delete(case_token).where(case_token.c.case_id == rows.id, case_token.c.token.not_in(tokens))
+        unit.connection.execute(gone)
     add_missing(unit, case_token, rows.tokens)
     add_missing(unit, event, rows.events)
     write_sub_items(unit, rows)

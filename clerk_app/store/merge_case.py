@@ -58,7 +58,7 @@ class Carrier:
         ours = self._ours
         settled = tuple(_no_longer_waiting(row) for row in ours.dispatches)
         events = tuple(row for row in ours.events if self._theirs is None or row["seq"] > self._theirs.last_seq)
-        write_case(self._unit, replace(ours, dispatches=settled, events=events))
+        write_case(self._unit, replace(ours, dispatches=settled, events=events), new=self._theirs is None)
 
     def _save(self, case: Case) -> None:
         """Version numbers go on increasing for both sides."""

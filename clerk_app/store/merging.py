@@ -119,10 +119,13 @@ class Merger:
             if not _is_merged(work, key):
                 outcome = self._carry(work, key, rows, ours, dirty, kept)
                 work.commit()
-        if outcome not in ("new", "forward"):  # the hall's case is another than ours was
-            with self._hall.read() as work:
-                rows = read_case(work.unit.connection, case_id) or rows
-        self._mirror.replace(rows, forget=(f"{DIRTY}{case_id}", f"{IN_DOUBT}{case_id}"))
+        done = (f"{DIRTY}{case_id}", f"{IN_DOUBT}{case_id}")
+        if outcome in ("new", "forward"):
+            self._mirror.settle(rows, forget=done)
+            return
+        with self._hall.read() as work:  # the hall's case is another than ours was
+            rows = read_case(work.unit.connection, case_id) or rows
+        self._mirror.replace(rows, forget=done)
 
     def _carry(
         self,
@@ -138,7 +141,7 @@ class Merger:
         there = read_case(hall.connection, rows.id)
         theirs = None if there is None else work.cases.get(rows.id)
         base_version = max(dirty.version, _merged_version(work, rows.id) if there else 0)
-        events = work.events.of(rows.id)
+        events = work.events.of(rows.id) if there else ()
         with self._own.read() as mine:
             own_events = mine.events.of(rows.id)
         last = events[-1] if events else None

@@ -163,6 +163,15 @@ class Mirror:
         ]
         return differing + handed_away
 
+    def settle(self, rows: CaseRows, forget: tuple[str, ...]) -> None:
+        """After a merge that took ours as it is: from now on it is a copy. If a power cut undoes this, the next merge
+        finds that it has been taken."""
+        with self._writing() as unit:
+            status = str(rows.case["status"]) if rows.case["window"] == self._window() else ELSEWHERE
+            self._note(unit, rows.id, Known(rows.version, rows.last_seq, status, rows.fences))
+            unit.connection.execute(delete(keep).where(keep.c.key.in_(forget)))
+            unit.connection.commit()
+
     def replace(self, rows: CaseRows, forget: tuple[str, ...] = ()) -> None:
         """After a merge: the copy here becomes the hall's case, also its log of acts, of which ours is a part now."""
         with self._own() as work:
