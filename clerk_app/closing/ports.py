@@ -1,6 +1,6 @@
 """What closing a day asks of the store. `store.close_repository` and `store.day_lines` fulfil it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -13,8 +13,11 @@ from .model import Close, Line
 class DayBook(Protocol):
     """Figures read from what the store holds anyway, and the sign-offs over them."""
 
-    def lines(self, window: str, begin: datetime, end: datetime, fee_themes: Iterable[str]) -> tuple[Line, ...]:
-        """What a window ("" for all) did from `begin` until before `end`, and all that lies open now."""
+    def lines(
+        self, window: str, begin: datetime, end: datetime, fee_themes: Iterable[str], titles: Mapping[str, str]
+    ) -> tuple[Line, ...]:
+        """What a window ("" for all) did from `begin` until before `end`, and all that lies open now. `titles` are
+        those of papers, by kind."""
 
     def put(self, close: Close) -> None:
         """Write a sign-off, or its second signature."""

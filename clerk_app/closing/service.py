@@ -12,7 +12,7 @@ from clerk_app.people.service import LoggedIn
 from printing.documents.kinds import DOCUMENTS
 
 from . import rules
-from .model import Close, HallDay, Kind, Line, Look, Signature, SignRequest, Snapshot, WindowTotal
+from .model import Close, HallDay, Kind, Look, Signature, SignRequest, Snapshot, WindowTotal
 from .ports import ClosingStore, ClosingWork
 
 Confirm = Callable[[str, str, str], LoggedIn]  # account, password, window
@@ -74,8 +74,9 @@ class Closings:
             begin = max(
                 (close.snapshot.at for close in closes if close.closed and close.kind == "shift"), default=begin
             )
-        lines = work.closing.lines(window, begin, end, self._fee_themes())
-        return Snapshot.taken(window, day, begin, min(at, end), tuple(_titled(line) for line in lines))
+        titles = {code: kind.title for code, kind in DOCUMENTS.items()}
+        lines = work.closing.lines(window, begin, end, self._fee_themes(), titles)
+        return Snapshot.taken(window, day, begin, min(at, end), lines)
 
     # --- signing -----------------------------------------------------------------------------------------------
 
@@ -159,12 +160,6 @@ class Closings:
         differ = {each.figure: [each.program, each.by_hand, each.reason] for each in close.counted if each.reason}
         after = {**facts, "totals": close.snapshot.totals, "differences": differ, **more}
         work.events.append(f"close/{close.window}", [EventDraft(kind, after=after)], self._clock(), actor)
-
-
-def _titled(line: Line) -> Line:
-    """A paper is called by its title, not by its code."""
-    kind = DOCUMENTS.get(line.item) if line.key.startswith("paper/") else None
-    return line if kind is None else replace(line, item=kind.title)
 
 
 def _signature(person: LoggedIn, at: datetime) -> Signature:

@@ -1,7 +1,7 @@
 """Sign-offs of days and shifts. A row is the whole sign-off, so that it can be read without its lines."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -24,8 +24,10 @@ class SqlCloses:
     def __init__(self, unit: Unit) -> None:
         self._unit, self._connection = unit, unit.connection
 
-    def lines(self, window: str, begin: datetime, end: datetime, fee_themes: Iterable[str]) -> tuple[Line, ...]:
-        return tuple(SqlDayLines(self._connection, window).all(begin, end, fee_themes))
+    def lines(
+        self, window: str, begin: datetime, end: datetime, fee_themes: Iterable[str], titles: Mapping[str, str]
+    ) -> tuple[Line, ...]:
+        return tuple(SqlDayLines(self._connection, window, titles).all(begin, end, fee_themes))
 
     def put(self, close: Close) -> None:
         self._unit.touch("day_close", close.id)

@@ -4,11 +4,11 @@ Who did it and at which window comes from the log; an act of the program itself 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, literal, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, literal, or_, select
 from sqlalchemy import case as sql_case
 
 from clerk_app.cases.model import Status, SubItemState
@@ -16,7 +16,7 @@ from clerk_app.cases.originals import RETURNED
 from clerk_app.closing.figures import WAITING_ITEMS
 from clerk_app.closing.model import Line
 
-from .hall_tables import case_conflict, cut_off, pack_paper, question
+from .hall_tables import case_conflict, cut_off, number_block, pack_paper, question
 from .moments import from_text, to_text
 from .tables import case_record, dispatch, event, paper, sub_item
 
@@ -44,10 +44,10 @@ _CASE = (
 
 
 class SqlDayLines:
-    """`window` "" means all of them."""
+    """`window` "" means all of them; `titles` are those of papers, by kind."""
 
-    def __init__(self, connection: Connection, window: str) -> None:
-        self._connection, self._window = connection, window
+    def __init__(self, connection: Connection, window: str, titles: Mapping[str, str]) -> None:
+        self._connection, self._window, self._titles = connection, window, titles
 
     def all(self, begin: datetime, end: datetime, fee_themes: Iterable[str]) -> Iterator[Line]:
         """Every line there is, the day's and the open ones."""
@@ -63,8 +63,8 @@ class SqlDayLines:
         yield from self._cut_offs()
         yield from self._pack_papers()
 
-    def _rows(self, query: Select[Any]) -> Iterator[RowMapping]:
-        return iter(self._connection.execute(query).mappings())
+    def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        return iter(self._connection.execute(query))
 
     def _at(self, own: Any, case_s: Any) -> list[Any]:
         """Where a thing belongs: its own window, or the case's when it has none."""
@@ -92,36 +92,38 @@ class SqlDayLines:
         if not themes:
             return
         window = _place(event.c.window)
+        # + "": a theme may have had more cases than the day has acts, so its index must not lead.
         query = (
             select(event.c.at, event.c.actor, window, event.c.after, *_CASE)
             .join(case_record, case_record.c.id == event.c.stream)
             .where(event.c.at >= first, event.c.at < last, event.c.kind == "told")
-            .where(case_record.c.theme_code.in_(themes), *self._at(event.c.window, case_record.c.window))
+            .where((case_record.c.theme_code + "").in_(themes), *self._at(event.c.window, case_record.c.window))
             .order_by(event.c.at, event.c.seq)
         )
         found: dict[str, Line] = {}
         for row in self._rows(query):
-            fees = json.loads(row["after"])["notice"].get("fees", ())
-            found.pop(row["case_id"], None)
+            fees = json.loads(row.after)["notice"].get("fees", ())
+            found.pop(row.case_id, None)
             if fees:
                 words = "、".join(_fee(fee) for fee in fees)
-                found[row["case_id"]] = _line("fees", f"fee/{row['case_id']}", row, row["theme"], words=words)
+                found[row.case_id] = _line("fees", f"fee/{row.case_id}", row, row.theme, words=words)
         yield from found.values()
 
     def _papers(self, *where: Any) -> Iterator[Line]:
         window = _place(paper.c.window)
         query = (
-            select(paper.c.id, paper.c.at, paper.c.outcome, paper.c.data, window, *_CASE)
+            select(paper.c.id, paper.c.at, literal("").label("actor"), paper.c.outcome, paper.c.data, window, *_CASE)
             .join(case_record, case_record.c.id == paper.c.case_id)
             .where(*where, *self._at(paper.c.window, case_record.c.window))
             .order_by(paper.c.at, paper.c.id)
         )
         figures = {"failed": "spoiled", "made": "not_asked", "sent": "not_asked"}
         for row in self._rows(query):
-            data = json.loads(row["data"])
-            figure = figures.get(row["outcome"]) or ("reprinted" if data["copy"] > 1 else "printed")
+            data = json.loads(row.data)
+            figure = figures.get(row.outcome) or ("reprinted" if data["copy"] > 1 else "printed")
             words = "；".join(part for part in (data["document_number"], data["reason"], data["note"]) if part)
-            yield _line(figure, f"paper/{row['id']}", {**row, "actor": data["by"]}, data["kind"], words=words)
+            title = self._titles.get(data["kind"], data["kind"])
+            yield _line(figure, f"paper/{row.id}", row, title, words=words, who=data["by"])
 
     def _cases(self) -> Iterator[Line]:
         own = [case_record.c.window == self._window] if self._window else []
@@ -133,10 +135,10 @@ class SqlDayLines:
         )
         drafts = select(*columns, *_CASE).where(case_record.c.status == Status.DRAFT.value, *own)
         for row in self._rows(drafts.order_by(case_record.c.created_at)):
-            yield _line("drafts", f"draft/{row['case_id']}", row, row["theme"])
+            yield _line("drafts", f"draft/{row.case_id}", row, row.theme)
         lying = select(*columns, *_CASE).where(case_record.c.originals > 0, *own)
         for row in self._rows(lying.order_by(case_record.c.created_at)):
-            yield _line("originals", f"originals/{row['case_id']}", row, row["theme"], pieces=row["originals"])
+            yield _line("originals", f"originals/{row.case_id}", row, row.theme, pieces=row.originals)
 
     def _items(self) -> Iterator[Line]:
         query = (
@@ -158,8 +160,8 @@ class SqlDayLines:
         if self._window:
             query = query.where(case_record.c.window == self._window)
         for row in self._rows(query):
-            figure = WAITING_ITEMS[SubItemState(row["state"])]
-            yield _line(figure, f"item/{row['id']}", row, row["item"], words=row["reason"])
+            figure = WAITING_ITEMS[SubItemState(row.state)]
+            yield _line(figure, f"item/{row.id}", row, row.item, words=row.reason)
 
     def _conflicts(self) -> Iterator[Line]:
         query = (
@@ -174,7 +176,7 @@ class SqlDayLines:
             .where(case_conflict.c.open.is_(True), *self._mine(case_conflict.c.window))
         )
         for row in self._rows(query.order_by(case_conflict.c.at)):
-            yield _line("conflicts", f"conflict/{row['id']}", row, row["theme"])
+            yield _line("conflicts", f"conflict/{row.id}", row, row.theme)
 
     def _questions(self) -> Iterator[Line]:
         query = (
@@ -188,34 +190,40 @@ class SqlDayLines:
             .add_columns(
                 func.coalesce(question.c.case_id, "").label("case_id"),
                 func.coalesce(case_record.c.number, "").label("number"),
+                func.coalesce(case_record.c.applicant, "").label("name"),
             )
             .outerjoin(case_record, case_record.c.id == question.c.case_id)
             .where(question.c.open.is_(True), *self._mine(question.c.window))
         )
         for row in self._rows(query.order_by(question.c.at)):
-            data = json.loads(row["data"])
-            named = {**row, "name": str(data.get("name", ""))}
-            yield _line("questions", f"question/{row['id']}", named, str(data.get("text", "")))
+            data = json.loads(row.data)
+            name, said = str(data.get("name", "")), str(data.get("text", ""))
+            yield _line("questions", f"question/{row.id}", row, said, name=name)
 
     def _cut_offs(self) -> Iterator[Line]:
         query = select(cut_off).where(cut_off.c.ended_at.is_not(None), *self._mine(cut_off.c.window))
         for row in self._rows(query.order_by(cut_off.c.began_at)):
-            if not _signed(json.loads(row["data"])):
-                told = {**row, "at": row["began_at"], "place": row["window"], "actor": "", **_NO_CASE}
-                yield _line("cut_offs", f"cut_off/{row['id']}", told, "断网对账单")
+            if not _signed(json.loads(row.data)):
+                at = from_text(row.began_at)
+                yield Line("cut_offs", f"cut_off/{row.id}", "", "", "", "断网对账单", at, "", row.window)
 
     def _pack_papers(self) -> Iterator[Line]:
-        query = select(pack_paper).where(pack_paper.c.state == "gap", *self._mine(pack_paper.c.window))
+        """Numbers nobody has accounted for though a later one of the same pack was used (`cases.packs.gaps`)."""
+        later = pack_paper.alias("later")
+        used = (
+            select(later.c.number)
+            .where(later.c.series == pack_paper.c.series, later.c.state == "used")
+            .where(later.c.serial > pack_paper.c.serial, later.c.serial <= number_block.c.last)
+        )
+        query = (
+            select(pack_paper.c.number, pack_paper.c.window.label("place"), number_block.c.handed_at)
+            .join(number_block, number_block.c.series == pack_paper.c.series)
+            .where(pack_paper.c.serial.between(number_block.c.first, number_block.c.last))
+            .where(pack_paper.c.state == "blank", used.exists(), *self._mine(pack_paper.c.window))
+        )
         for row in self._rows(query.order_by(pack_paper.c.number)):
-            told = {
-                **row,
-                "at": "1970-01-01T00:00:00.000000Z",
-                "place": row["window"],
-                "actor": "",
-                **_NO_CASE,
-                "number": row["number"],
-            }
-            yield _line("pack_papers", f"pack/{row['number']}", told, "应急包编号")
+            at = from_text(row.handed_at)
+            yield Line("pack_papers", f"pack/{row.number}", "", row.number, "", "应急包编号", at, "", row.place)
 
     def _mine(self, column: Any) -> list[Any]:
         return [column == self._window] if self._window else []
@@ -225,28 +233,31 @@ def _place(own: Any) -> Any:
     return func.coalesce(func.nullif(own, ""), case_record.c.window).label("place")
 
 
-_NO_CASE = {"case_id": "", "number": "", "name": ""}
-
-
-def _act(row: RowMapping) -> Iterator[Line]:
-    after = json.loads(row["after"])
-    figure = ACTS[row["kind"]] or DECIDED[after["status"]]
-    key = f"act/{row['case_id']}/{row['seq']}"
+def _act(row: Row[Any]) -> Iterator[Line]:
+    key = f"act/{row.case_id}/{row.seq}"
+    if row.kind == "received":
+        yield _line("taken", key, row, row.theme)
+        return
+    after = json.loads(row.after)
+    figure = ACTS[row.kind] or DECIDED[after["status"]]
     words = str(after.get("reason", ""))
     if figure == "returned":
         pieces = sum(after["materials"].values())
-        yield _line(figure, key, row, row["theme"], words=f"交给 {after['to']}", pieces=pieces)
+        yield _line(figure, key, row, row.theme, words=f"交给 {after['to']}", pieces=pieces)
         return
-    yield _line(figure, key, row, row["theme"], words=words)
+    yield _line(figure, key, row, row.theme, words=words)
     if after.get("status") == Status.ACCEPTED_DEFERRED:
-        yield _line("deferred", key, row, row["theme"], words=words)
-    if after.get("deemed") and row["kind"] == "decided":
-        yield _line("deemed", key, row, row["theme"], words=words)
+        yield _line("deferred", key, row, row.theme, words=words)
+    if after.get("deemed") and row.kind == "decided":
+        yield _line("deemed", key, row, row.theme, words=words)
 
 
-def _line(figure: str, key: str, row: Any, item: str, words: str = "", pieces: int = 1) -> Line:
-    since, who, window = from_text(row["at"]), row["actor"], row["place"]
-    return Line(figure, key, row["case_id"], row["number"], row["name"], item, since, who, window, words, pieces)
+def _line(
+    figure: str, key: str, row: Any, item: str, *, words: str = "", pieces: int = 1, who: str = "", name: str = ""
+) -> Line:
+    at = from_text(row.at)
+    named, by = name or row.name, who or row.actor
+    return Line(figure, key, row.case_id, row.number, named, item, at, by, row.place, words, pieces)
 
 
 def _fee(fee: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """日终 and 交接班 on both stores: the figures are their lists, two sign, what is open goes on by name."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -7,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
+from sqlalchemy.event import listen
 
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.cases.model import Actor, Applicant, Case
@@ -18,8 +20,12 @@ from clerk_app.closing.model import Close, Look, SignRequest
 from clerk_app.closing.service import Closings
 from clerk_app.errors import BadInput, Conflict, Refused
 from clerk_app.intake import Intake
+from clerk_app.store.moments import to_text
+from clerk_app.store.tables import metadata
 from tests.helpers.hall import desk_at
 from tests.helpers.visits import visit_for
+
+from .conftest import ALONE
 
 ONE, TWO = "1号窗口", "2号窗口"
 PASSWORD = "yichuang-2026"
@@ -184,6 +190,67 @@ def test_fees_are_listed_as_they_were_told_and_never_reckoned(desk: Desk) -> Non
     assert len(lines) == (1 if notice.fees and case.notice_hash else 0)
     for line in lines:
         assert notice.fees[0].name in line.words
+
+
+def test_what_is_not_settled_between_windows_stands_on_the_list(desk: Desk, clock: Clock) -> None:
+    """A question, a conflict, a cut-off time whose report is not signed, and a number of a pack left out."""
+    case = take(desk, 1)
+    with desk.store() as work:
+        tables = {table.name: table for table in metadata.sorted_tables}
+        add = work._connection.execute
+        at, data = to_text(clock()), json.dumps({"text": "社保卡挂失后怎样补办", "name": "王䶮"})
+        add(
+            insert(tables["question"]).values(
+                id="q1", case_id=None, window=ONE, clerk="李敏", open=True, at=at, version=1, data=data
+            )
+        )
+        add(insert(tables["case_conflict"]).values(id="c1", case_id=case.id, window=ONE, at=at, open=True, data="{}"))
+        for key, signatures in (("signed", [1, 2]), ("open", [])):
+            add(
+                insert(tables["cut_off"]).values(
+                    id=key, window=ONE, began_at=at, ended_at=at, data=json.dumps({"signatures": signatures})
+                )
+            )
+        block = work.blocks.hand_out("pack/430102/2026", ONE, "paper", 4)
+        for place, state in enumerate(("used", "blank", "used", "blank")):
+            add(
+                insert(tables["pack_paper"]).values(
+                    number=f"YJ{place}",
+                    window=ONE,
+                    series=block.series,
+                    serial=block.first + place,
+                    state=state,
+                    case_id=None,
+                    data="{}",
+                )
+            )
+        work.commit()
+    look = desk.closings.look(ONE, TODAY)
+    agrees(look)
+    found = {code: look.snapshot.of(code) for code in ("questions", "conflicts", "cut_offs", "pack_papers")}
+    assert [(line.name, line.item, line.who) for line in found["questions"]] == [
+        ("王䶮", "社保卡挂失后怎样补办", "李敏")
+    ]
+    assert [line.number for line in found["conflicts"]] == [case.number]
+    assert [line.key for line in found["cut_offs"]] == ["cut_off/open"]
+    assert [line.number for line in found["pack_papers"]] == ["YJ1"]  # the last one has not been reached yet
+    assert desk.closings.look(TWO, TODAY).snapshot.open_lines == ()
+
+
+@ALONE
+def test_a_day_is_counted_without_reading_all_that_ever_was(desk: Desk) -> None:
+    seen: list[tuple[str, Any]] = []
+    engine = desk.store.engine
+    listen(engine, "before_cursor_execute", lambda *told: seen.append((told[2], told[3])))
+    desk.closings.look(ONE, TODAY)
+    desk.closings.hall(TODAY)
+    wanted = [(query, parts) for query, parts in seen if "FROM event" in query or "FROM paper" in query]
+    assert len(wanted) >= 4
+    with engine.connect() as connection:
+        for query, parts in wanted:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", parts).all()
+            first = str(plan[0][3])
+            assert "ix_event_day" in first or "ix_paper_at" in first or "ix_paper_outcome" in first, first
 
 
 # signing -------------------------------------------------------------------------------------------------------------
