@@ -1,8 +1,9 @@
 """Finding cases among a million: by words, by filters, page after page by key, and how many there are.
 
-Of the words that are typed the rarest leads: if it has few cases, those are fetched and sorted. If every word is common
-the list is followed, newest first, until the page is full; then the few that are shown are never far. The planners of
-both stores cannot know which way is short, for they do not know how common a word is; so it is asked first.
+Of the words that are typed the rarest leads: if it has few cases, those are looked up and sorted. If every word is
+common the list is followed, newest first, until the page is full; only when the newest twenty thousand do not fill it
+(all are of one month long ago) the rarest leads after all. The planners of both stores cannot know which way is short,
+for they do not know how common a word is; so it is asked first.
 """
 
 from collections.abc import Sequence
@@ -31,9 +32,12 @@ from .moments import from_text, from_text_or_none, to_text
 from .tables import case_record, case_token, dispatch, sub_item
 
 LAST_CHARACTER = "\U0010ffff"
-COMMON = 5_000  # a word that stands in more rows than this does not lead
+COMMON = 10_000  # a word that stands in more rows than this leads only if nothing else helps
+NEAR = 20_000  # so many cases of the list are followed
 ROWS_A_CASE = 10  # in so many rows the beginning of a word may stand for one case, at most
 ORDER = (case_record.c.updated_at, case_record.c.id)
+NEWEST_FIRST = tuple(column.desc() for column in ORDER)
+COLUMNS = tuple(column for column in case_record.c if column.name != "data")
 
 
 class SqlSearch:
@@ -43,32 +47,47 @@ class SqlSearch:
         self._connection = connection
 
     def find(self, wanted: CaseFilter, after: str, limit: int, count: bool) -> Page:
-        words = query_words(wanted.text)
-        lead = self._lead(words)
-        where = [*_filters(wanted), *(_has(word) for word in words if word != lead)]
-        total = self._count(words, lead, where) if count else None
+        rarest, rows, others = self._by_rarity(query_words(wanted.text))
+        where = [*_filters(wanted), *(_has(word) for word in others)]
+        total = self._count(rarest, where) if count else None
         keys = [*where, _after(after)] if after else where
-        rows = self._connection.execute(_page(lead, keys, limit + 1)).mappings().all()
-        shown = rows[:limit]
+        found = self._follow(rarest, keys, limit + 1) if not rarest or rows >= COMMON else None
+        if found is None:
+            found = self._all(_led(rarest, keys, limit + 1))
+        shown = found[:limit]
         progress = self._progress([row["id"] for row in shown])
-        following = f"{shown[-1]['updated_at']}/{shown[-1]['id']}" if len(rows) > limit else ""
+        following = f"{shown[-1]['updated_at']}/{shown[-1]['id']}" if len(found) > limit else ""
         return Page(tuple(_row(row, progress) for row in shown), following, total)
 
-    def _lead(self, words: Sequence[str]) -> str:
-        """The rarest of the words, "" if all are common (or there are none)."""
+    def _by_rarity(self, words: Sequence[str]) -> tuple[str, int, tuple[str, ...]]:
+        """The rarest of the words, in how many rows it stands (at most COMMON), and the other words."""
         found = {word: self._scalar(_number(select(literal(1)).where(_begins(word)).limit(COMMON))) for word in words}
         rarest = min(found, key=found.__getitem__, default="")
-        return rarest if rarest and found[rarest] < COMMON else ""
+        return rarest, found.get(rarest, 0), tuple(word for word in words if word != rarest)
 
-    def _count(self, words: Sequence[str], lead: str, where: Sequence[ColumnElement[bool]]) -> int:
+    def _follow(self, word: str, where: Sequence[ColumnElement[bool]], limit: int) -> Sequence[RowMapping] | None:
+        """The list from its newest end; None if, with a word, the page is not full where one stops."""
+        if not word:
+            return self._all(_listed(where, limit))
+        stop = self._connection.execute(
+            select(case_record.c.updated_at).where(*where).order_by(*NEWEST_FIRST).offset(NEAR).limit(1)
+        ).scalar()
+        bound = [case_record.c.updated_at >= stop] if stop else []
+        found = self._all(_listed([*where, *bound, _has(word)], limit))
+        return found if len(found) == limit or not stop else None
+
+    def _count(self, word: str, where: Sequence[ColumnElement[bool]]) -> int:
         """How many there are, at most MOST_COUNTED + 1."""
         most = MOST_COUNTED + 1
-        if len(words) == 1 and not where[0 if lead else 1 :]:  # the words alone say it
-            some = select(case_token.c.case_id).where(_begins(words[0])).limit(most * ROWS_A_CASE).subquery()
+        if word and not where:  # the words alone say it
+            some = select(case_token.c.case_id).where(_begins(word)).limit(most * ROWS_A_CASE).subquery()
             rows, cases = self._connection.execute(select(func.count(), func.count(distinct(some.c.case_id)))).one()
             return most if rows == most * ROWS_A_CASE else min(int(cases), most)
-        found = select(literal(1)).select_from(case_record).where(*_led_by(lead), *where)
+        found = select(literal(1)).select_from(case_record).where(*_led_by(word), *where)
         return self._scalar(_number(found.limit(most)))
+
+    def _all(self, query: Select[Any]) -> Sequence[RowMapping]:
+        return self._connection.execute(query).mappings().all()
 
     def _scalar(self, query: Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())
@@ -84,15 +103,15 @@ class SqlSearch:
         return {case_id: (int(finished or 0), number) for case_id, number, finished in rows}
 
 
-def _page(lead: str, where: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
-    columns = [column for column in case_record.c if column.name != "data"]
-    newest_first = [column.desc() for column in ORDER]
-    if not lead:
-        return select(*columns).where(*where).order_by(*newest_first).limit(limit)
+def _listed(where: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
+    return select(*COLUMNS).where(*where).order_by(*NEWEST_FIRST).limit(limit)
+
+
+def _led(word: str, where: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
     # OFFSET is a fence: all of the few are found before any is sorted, and the long list is not followed instead.
-    few = select(*ORDER).where(*_led_by(lead), *where).offset(0).subquery()
+    few = select(*ORDER).where(*_led_by(word), *where).offset(0).subquery()
     newest = select(few.c.id).order_by(few.c.updated_at.desc(), few.c.id.desc()).limit(limit)
-    return select(*columns).where(case_record.c.id.in_(newest)).order_by(*newest_first)
+    return select(*COLUMNS).where(case_record.c.id.in_(newest)).order_by(*NEWEST_FIRST)
 
 
 def _number(query: Select[Any]) -> Select[Any]:

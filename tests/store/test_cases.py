@@ -285,3 +285,5 @@ def test_whether_its_words_are_rare_or_common_a_case_is_found_the_same(
     rare = all_ways()
     monkeypatch.setattr("clerk_app.store.case_search.COMMON", 1)
     assert all_ways() == rare
+    monkeypatch.setattr("clerk_app.store.case_search.NEAR", 1)  # what is found lies further down than one follows
+    assert all_ways() == rare

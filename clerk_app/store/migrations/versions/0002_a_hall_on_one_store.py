@@ -171,6 +171,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("case_record", schema=None) as batch_op:
         batch_op.create_index("ix_case_record_window", ["window", "updated_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_case_record_found", ["id", "updated_at", "status", "window", "theme_code", "due_at"], unique=False
+        )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.alter_column("message_id", type_=sa.String(length=128), existing_type=sa.String(length=120))
     with op.batch_alter_table("case_token", schema=None) as batch_op:
