@@ -8,13 +8,10 @@ from typing import cast, get_args
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor
 from clerk_app.cases.packs import FATE_TEXT, MOST_NUMBERS, Fate, span
-from clerk_app.errors import WorldError
 from clerk_app.files import write_whole
 
 from .arguments import BadUsage, day, folder, whole
 from .context import CommandContext
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,6 +58,8 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
 def _make(args: argparse.Namespace, context: CommandContext, actor: Actor) -> int:
     from datetime import timedelta
 
+    from clerk_app.packs.printing import print_to
+
     desk = context.desk
     themes = _parts(args.themes or "")
     if not themes:
@@ -72,12 +71,7 @@ def _make(args: argparse.Namespace, context: CommandContext, actor: Actor) -> in
     rows = []
     for window in _parts(args.windows or "") or [desk.settings["desk.window"]]:
         state = desk.packs.hand_out(window, args.numbers, themes, first, last, actor)
-        path = args.out / f"应急包-{_UNFIT.sub('_', window)}-{state.pack.first}.pdf"
-        try:
-            write_whole(path, desk.pack_papers.pack(state, args.forms))
-        except WorldError as error:
-            desk.packs.not_printed(state.pack, error.what, actor)
-            raise
+        path = print_to(args.out, desk.packs, desk.pack_papers, state, args.forms, actor)
         rows.append({"window": window, "first": state.pack.first, "last": state.pack.last, "pdf": str(path)})
         if not args.json:
             context.say(f"{window}  {state.pack.first} 至 {state.pack.last}  {path}")

@@ -26,7 +26,7 @@ class PackEntry:
         self.explanation = str(visit.get("explanation", ""))
         self.outcome = str(visit.get("decision", "accept"))
         self.person = str((visit.get("applicant") or {}).get("name", ""))
-        self.paper_time = _moment(visit.get("paper_time"))
+        self.paper_time = read_moment(visit.get("paper_time"))
         self._packs, self._actor, self._now = packs, actor, now
         about = [visit.get("theme"), (visit.get("applicant") or {}).get("id_number"), self.paper_time.isoformat()]
         self._what = sha256(canonical(about).encode()).hexdigest()[:16]
@@ -57,7 +57,8 @@ class PackEntry:
         )
 
 
-def _moment(text: object) -> datetime:
+def read_moment(text: object) -> datetime:
+    """A time as it is typed, Beijing where it says no zone. Raises BadInput."""
     if not text:
         raise BadInput("要写明纸面时间", "应急编号的单子是在系统停用时办的", "照收件凭证上的时间填写 paper_time")
     try:

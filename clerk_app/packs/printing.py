@@ -1,16 +1,21 @@
 """An emergency pack as one PDF: cover, register, notices and blank forms of the themes, numbered receipts."""
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.catalogue.library import Library
+from clerk_app.errors import WorldError
+from clerk_app.files import write_whole
 from clerk_app.papers.facts import HallFacts
 from clerk_app.pdfium import PDFIUM, opened
 from printing.documents.kinds import document_kind
 
 from . import compose
-from .service import PackState
+from .service import EmergencyPacks, PackState
 
 
 class PackPapers:
@@ -40,6 +45,22 @@ class PackPapers:
     def report(self, state: PackState, clerk: str, numbers: Mapping[str, str]) -> bytes:
         """What became of its numbers. `numbers`: case numbers by case id."""
         return document_kind("pack_report").render(compose.fates(self._hall(), state, self._clock(), clerk, numbers))
+
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def print_to(
+    folder: Path, packs: EmergencyPacks, papers: PackPapers, state: PackState, forms: int, actor: Actor
+) -> Path:
+    """The pack's PDF in a folder. If it cannot be made, its numbers are accounted for. Raises WorldError."""
+    path = folder / f"应急包-{_UNFIT.sub('_', state.pack.window)}-{state.pack.first}.pdf"
+    try:
+        write_whole(path, papers.pack(state, forms))
+    except WorldError as error:
+        packs.not_printed(state.pack, error.what, actor)
+        raise
+    return path
 
 
 def joined(parts: Sequence[bytes]) -> bytes:

@@ -46,6 +46,18 @@ def _reconciliation(desk: Desk) -> QWidget:
     return ReconciliationPage(desk)
 
 
+def _packs(desk: Desk) -> QWidget:
+    from ui.screens.hall.packs import PacksPage
+
+    return PacksPage(desk)
+
+
+def _back_entry(desk: Desk) -> QWidget:
+    from ui.screens.hall.back_entry import BackEntryPage
+
+    return BackEntryPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
     Section("close", "日终", "这个窗口办了什么，还有什么没办完；清点后两个人签字。", _close, wide=True),
@@ -65,4 +77,13 @@ SECTIONS: tuple[Section, ...] = (
         chief=True,
         wide=True,
     ),
+    Section(
+        "packs",
+        "应急包",
+        "电脑用不了时的纸：告知书、空白表、编号凭证；逐号核对。",
+        _packs,
+        chief=True,
+        wide=True,
+    ),
+    Section("back_entry", "应急补录", "把应急包里办的单子录进来：编号、真实时间、照纸面填。", _back_entry, wide=True),
 )
