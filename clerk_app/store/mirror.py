@@ -88,6 +88,7 @@ class Mirror:
                     self._keep_one(unit, rows)
                 unit.connection.commit()
         except WorldError as error:
+            self.forget()  # what was noted on the way is not so
             log.warning("not copied to the emergency store: %s", error.what)
 
     def _keep_one(self, unit: Unit, rows: CaseRows) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 MAIN = (sys.executable, str(PROJECT / "main.py"))
 REST_SECONDS = 0.3
+BUG = "Traceback (most recent call last)"
 SAID_WELL = (0, 3, 130)  # done, refused with a reason, interrupted
 
 
@@ -81,10 +82,10 @@ class Kept:
 
     def _look_for_bugs(self) -> None:
         """A traceback is never what the world did."""
-        said = self.errors.read_text("utf-8", "replace") if self.errors.exists() else ""
-        if "Traceback (most recent call last)" in said:
-            at = said.index("Traceback (most recent call last)")
-            self.faults.append(f"{self.name} had a bug: {said[at : at + 3000]}")
+        for path in (self.errors, *self._folder.glob(f"{self.name}/data/log/*.log")):
+            said = path.read_text("utf-8", "replace") if path.exists() else ""
+            if BUG in said:
+                self.faults.append(f"{self.name} had a bug: {said[said.index(BUG) :][:3000]}")
 
 
 def wait_for(condition: object, seconds: float, what: str) -> None:

@@ -33,7 +33,7 @@ def template() -> Iterator[PostgresServer]:
     made.remove()
 
 
-@pytest.mark.parametrize("seed", [0, 2])
+@pytest.mark.parametrize("seed", [3, 5])
 def test_a_hall_that_is_broken_at_random_loses_nothing_and_does_nothing_twice(
     seed: int, tmp_path: Path, template: PostgresServer
 ) -> None:

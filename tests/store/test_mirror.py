@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -134,3 +135,22 @@ def test_a_correction_notice_without_the_hall_gets_its_number_from_the_block(hal
     hall.desk.visits.notify_correction(received.id, [Correction("申请表", "缺签名")], by, CLERK)
     made = hall.desk.papers.make(received.id, "correction_notice", CLERK)
     assert f"{BLOCKS_FROM + 1}号" in made.paper.document_number
+
+
+def test_a_copy_that_the_full_disk_did_not_take_is_made_whole_later(
+    hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = hall.desk
+    desk.visits.begin("99TST0001", CLERK)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))  # no file of this program can grow
+    try:
+        case = desk.visits.begin("99TST0001", CLERK)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "not copied" in caplog.text
+    desk.visits.tell(desk.visits.edit(case.id, answers={"express": False}).id, CLERK)
+    cut(desk)
+    with desk.store.read() as work:
+        assert [event.kind for event in work.events.of(case.id)] == ["started", "told"]
+        assert work.events.broken(case.id) is None
