@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 from .figures import OPEN_FIGURES
 
 Kind: TypeAlias = Literal["day", "shift"]
+# A desk without its hall does not know how far the hall has counted: its turns of a day begin above this.
+CUT_OFF_TURNS = 100
 KIND_TEXT: dict[str, str] = {"day": "日终", "shift": "交接班"}
 
 
@@ -112,7 +114,8 @@ class Close:
     """A sign-off of one window and day, `turn` counting from 1. With two signatures it is closed and never changed.
 
     `taker` is who takes over at a shift; `on_behalf` why a supervisor signs for a window that did not; `note` what a
-    later turn corrects. `windows` only of the hall's. `hash` covers all but the signatures after the first.
+    later turn corrects. `windows` only of the hall's. `cut_off`: signed without the hall, over what this desk had.
+    `hash` covers all but itself and the second signature.
     """
 
     id: str
@@ -128,6 +131,7 @@ class Close:
     on_behalf: str = ""
     note: str = ""
     windows: tuple[WindowTotal, ...] = ()
+    cut_off: bool = False
     hash: str = ""
 
     @property
@@ -138,7 +142,13 @@ class Close:
     @property
     def title(self) -> str:
         """What it is called on screen and paper."""
-        return f"{self.day.month}月{self.day.day}日 {self.window or '全大厅'} {KIND_TEXT[self.kind]}第{self.turn}次"
+        where = self.window or "全大厅"
+        return f"{self.day.month}月{self.day.day}日 {where} {KIND_TEXT[self.kind]}{self.turn_words}"
+
+    @property
+    def turn_words(self) -> str:
+        """第1次; those signed without the hall are counted on their own."""
+        return f"第{self.turn % CUT_OFF_TURNS}次" + ("（断网）" if self.cut_off else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from clerk_app.codec import canonical
 from clerk_app.errors import BadInput, Refused
 
 from .figures import BY_CODE, BY_HAND, OPEN_FIGURES
-from .model import CarriedOver, Close, Counted, Kind, Line, Signature, Snapshot, WindowTotal, counted
+from .model import CUT_OFF_TURNS, CarriedOver, Close, Counted, Kind, Line, Signature, Snapshot, WindowTotal, counted
 
 
 def hall_day(at: datetime) -> date:
@@ -132,6 +132,12 @@ def missing_windows(windows: Iterable[WindowTotal], closes: Sequence[Close]) -> 
         elif late := later_acts(last.snapshot.totals, total.counts):
             found[total.window] = f"日终之后又办了 {late} 项"
     return found
+
+
+def next_turn(closes: Iterable[Close], cut_off: bool) -> int:
+    """The number of the next sign-off of a window and day; one made without the hall never meets the hall's."""
+    last = max((close.turn for close in closes), default=0)
+    return 1 + (max(last, CUT_OFF_TURNS) if cut_off else last)
 
 
 def carried_over(earlier: Close | None, now: Snapshot) -> tuple[CarriedOver, ...]:

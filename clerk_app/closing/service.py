@@ -100,10 +100,11 @@ class Closings:
         _check_again(wanted, snapshot, closes)
         with self._store() as work:
             work.closing.alone(wanted.window)
-            turn = 1 + max((close.turn for close in work.closing.of_day(wanted.day, wanted.window)), default=0)
+            cut_off = self._cut_off()
+            turn = rules.next_turn(work.closing.of_day(wanted.day, wanted.window), cut_off)
             close = Close(
                 new_key(), wanted.window, wanted.day, turn, wanted.kind, snapshot, counted, first, None,
-                wanted.taker.strip(), wanted.on_behalf.strip(), wanted.note.strip(), windows,
+                wanted.taker.strip(), wanted.on_behalf.strip(), wanted.note.strip(), windows, cut_off,
             )  # fmt: skip
             close = replace(close, hash=rules.seal(close))
             work.closing.put(close)

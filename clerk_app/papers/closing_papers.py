@@ -14,6 +14,7 @@ from .facts import HallFacts, hall_letterhead
 
 KINDS = {"day": "day_close", "shift": "shift_handover"}
 LINES = ("事项", "办件编号", "申请人", "自何时", "跟进人", "说明")
+CUT_OFF = ("断网时清点，只含本机存有的办件；恢复连接后再办一次日终。",)
 NARROW = (7.0, 17.0, 22.0, 15.0, 10.5, 10.0, 18.5)
 
 
@@ -25,12 +26,15 @@ def report(close: Close, hall: HallFacts) -> Report:
     """The sign-off as a paper. The same sign-off gives the same paper, whenever it is printed."""
     last = close.second or close.first
     return Report(
-        hall_letterhead(hall, last.at, last.name),
+        hall_letterhead(hall, last.at, last.name, ("断网办理",) if close.cut_off else ()),
         _pairs(close),
         tuple((name, text) for name, text in (("代签原因", close.on_behalf), ("更正说明", close.note)) if text),
         (*_figures(close.snapshot), *_windows(close), _counted(close.counted), *_open(close)),
         ("清点人（签名）：", "复核人（签名）：" if close.kind == "day" else "接班人（签名）：", "　　　年　　月　　日"),
-        (f"签字时的内容校验：{close.hash[:16]}。没有办完的逐项列名，下一天的清单里接着列，直到办完。",),
+        (
+            f"签字时的内容校验：{close.hash[:16]}。没有办完的逐项列名，下一天的清单里接着列，直到办完。",
+            *CUT_OFF[: close.cut_off],
+        ),
     )
 
 
@@ -38,7 +42,7 @@ def _pairs(close: Close) -> tuple[tuple[str, str], ...]:
     snapshot = close.snapshot
     return (
         ("窗口", close.window or "全大厅"),
-        ("日期", f"{close.day.isoformat()}　第{close.turn}次"),
+        ("日期", f"{close.day.isoformat()}　{close.turn_words}"),
         ("统计自", f"{beijing(snapshot.begin):%Y-%m-%d %H:%M}"),
         ("统计至", f"{beijing(snapshot.at):%Y-%m-%d %H:%M:%S}"),
         ("清点", _signed(close.first)),

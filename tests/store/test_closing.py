@@ -427,5 +427,10 @@ def test_while_cut_off_a_window_closes_its_own_day_and_nothing_else(desk: Desk) 
         alone.sign(request("", account="zhou", own=ONE))
     with pytest.raises(Refused, match="断网时只能办本窗口"):
         alone.sign(request(TWO, account="zhou", own=ONE, on_behalf="人员已离岗"))
-    counted = alone.sign(request())
-    assert alone.countersign(counted.id, "zhou", PASSWORD, ONE).closed
+    close_day(desk)  # the hall's first turn, of which a desk without it may not know
+    counted = alone.sign(request(note="断网"))
+    closed = alone.countersign(counted.id, "zhou", PASSWORD, ONE)
+    assert closed.closed
+    assert (closed.turn, closed.title) == (101, "2月12日 1号窗口 日终第1次（断网）")
+    later = close_day(desk, note="恢复连接以后")
+    assert (later.turn, later.turn_words) == (102, "第2次")

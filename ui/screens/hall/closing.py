@@ -197,7 +197,8 @@ class ClosingPage(QWidget, Refreshable):
             self.signed.show()
 
     def _show_count(self, look: Look, behalf: bool, again: bool) -> None:
-        self.count.ask_for(look.snapshot, shift=self.kind == "shift", behalf=behalf, again=again)
+        shift, alone = self.kind == "shift", self.services.link.on_own
+        self.count.ask_for(look.snapshot, shift=shift, behalf=behalf, again=again, cut_off=alone)
         session = self.desk.session
         people = self.shown.people if self.shown else ()
         self.count.set_people([each for each in people if session is None or each[0] != session.name])

@@ -85,8 +85,11 @@ class CountCard(SignCard):
         self.done()
         self._counts: dict[str, int] = {}
 
-    def ask_for(self, snapshot: Snapshot, *, shift: bool, behalf: bool, again: bool) -> None:
+    def ask_for(self, snapshot: Snapshot, *, shift: bool, behalf: bool, again: bool, cut_off: bool) -> None:
         """Show the questions that this sign-off needs."""
+        words = tr("点一遍手里的东西，填点出来的数。")
+        alone = tr("现在断网，左边只有本机存有的办件；恢复连接后要再办一次。")
+        self.words.setText(f"{words}\n{alone}" if cut_off else words)
         self._counts = {code: snapshot.count(code) for code in BY_HAND}
         for code, wanted in (("taker", shift), ("on_behalf", behalf), ("note", again)):
             self.frames[code].setVisible(wanted)
@@ -175,7 +178,7 @@ class SignedCard(Card):
         second = close.second
         signed = [tr("{0}　{1}").format(close.first.name, moment(close.first.at))]
         signed += [tr("{0}　{1}").format(second.name, moment(second.at))] if second else []
-        self.words.setText("\n".join((tr("{0}第 {1} 次").format(tr(KIND_TEXT[close.kind]), close.turn), *signed)))
+        self.words.setText("\n".join((f"{tr(KIND_TEXT[close.kind])}{close.turn_words}", *signed)))
         self.late.setText(tr("签完以后又办了 {0} 项，请再办一次日终。").format(late) if late else "")
         self.late.setVisible(bool(late))
 
