@@ -1,29 +1,38 @@
 """Some desks of a hall in one process, driven by clerks who never pause: `python -m tests.bench.hall_desks JSON`.
 
-Each desk is whole: its own connections, emergency store, watch and news of the others. It says "ready", waits for a
-line, works for the time given, and prints what it measured as JSON.
+The visits are made at a few whole desks (store, mirror, use cases) that take turns for all windows. Besides, every
+window has the connections that a desk keeps: one that works, one that hears what others change and reads it (as
+store/feed.py does), one that asks each second whether the hall is there and tells every fifth that it is (as
+store/hall_watch.py does); two threads do this for all, because two hundred programs would not fit on this machine. The
+process says "ready", waits for a line, works for the time given, and prints what it measured as JSON.
 """
 
 import json
 import os
 import random
+import selectors
 import shutil
 import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+import psycopg
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import CaseFilter
+from clerk_app.clock import now
 from clerk_app.errors import WorldError
+from clerk_app.store.engine import hall_url
+from clerk_app.store.feed import CHANNEL
+from clerk_app.store.heart_beat import HeartBeat
 
-from .many_cases import GIVEN, SURNAMES
+from .many_cases import GIVEN, SURNAMES, plain
 from .samples import received_case
 
 PAGES, PAGE_BYTES = 3, 150_000  # scanned at each visit
@@ -32,13 +41,14 @@ LISTS_OPEN = 10  # at one desk of so many the list of cases is on the screen, an
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`rate` in visits a second at each desk; `template` is an empty store to begin with."""
+    """`windows` desks of which `whole` make the visits, `rate` a second each; `template` is an empty store."""
 
     address: str
     folder: str
     template: str
     first: int
-    count: int
+    windows: int
+    whole: int
     rate: float
     seconds: float
 
@@ -76,26 +86,16 @@ class Window:
         self.number, self.plan = number, plan
         self.news = threading.Event()
 
-    def open(self, stop: threading.Event, seen: Seen) -> list[threading.Thread]:
-        """Connect, and follow the others' changes."""
-        self.desk.watch_hall()
-        self.list(Seen())
-        feed = self.desk.feed()
-        if feed is None:
-            raise RuntimeError("not in a hall")
-        threads = [threading.Thread(target=feed.run, args=(stop, lambda _: self.news.set()), daemon=True)]
-        if self.number % LISTS_OPEN == 0:
-            threads.append(threading.Thread(target=self._follow, args=(stop, seen), daemon=True))
-        for thread in threads:
-            thread.start()
-        return threads
+    def open(self) -> None:
+        """Connect, and serve one visit, so that everything is loaded and compiled."""
+        self.visit(Seen())
 
-    def _follow(self, stop: threading.Event, seen: Seen) -> None:
-        while not stop.is_set():
+    def follow(self, stop: threading.Event, seen: Seen) -> None:
+        """The list is on the screen: it is read again when others changed something, at most once a second."""
+        while not stop.wait(1.0):
             if self.news.wait(0.5):
                 self.news.clear()
                 self._safely(lambda: self.list(seen), seen)
-                stop.wait(1.0)
 
     def serve(self, begin: float, seen: Seen) -> None:
         """Visits come by chance, on average `rate` a second; who is late begins at once."""
@@ -130,34 +130,95 @@ class Window:
         seen.visits += 1
 
 
-def vars_of(seen: Seen) -> dict[str, Any]:
-    return {"took": seen.took, "visits": seen.visits, "errors": seen.errors, "cpu": seen.cpu}
+class Ears:
+    """One listening connection for each window; all are read by one thread."""
+
+    def __init__(self, address: str, count: int, heard: Callable[[], None]) -> None:
+        self._heard = heard
+        self._selector = selectors.DefaultSelector()
+        for _ in range(count):
+            connection = psycopg.connect(plain(address), autocommit=True)
+            connection.execute(f"LISTEN {CHANNEL}".encode())
+            row = connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()
+            self._selector.register(connection.fileno(), selectors.EVENT_READ, [connection, row[0] if row else 0])
+
+    def run(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            for key, _ in self._selector.select(0.2):
+                connection, top = key.data
+                list(connection.notifies(timeout=0))
+                query = "SELECT seq, origin, data FROM change WHERE seq > %s ORDER BY seq LIMIT 1000"
+                if rows := connection.execute(query, (top,)).fetchall():
+                    key.data[1] = rows[-1][0]
+                    self._heard()
+
+    def close(self) -> None:
+        for key in self._selector.get_map().values():
+            key.data[0].close()
+
+
+class Beats:
+    """One connection for each window that looks every second and writes every fifth; and one more that does nothing."""
+
+    def __init__(self, address: str, names: Sequence[str], idle: int) -> None:
+        self._beats = [(name, HeartBeat(hall_url(address))) for name in names]
+        self._idle = [psycopg.connect(plain(address), autocommit=True) for _ in range(idle)]
+
+    def run(self, stop: threading.Event) -> None:
+        turn = 0
+        while not stop.is_set():
+            began = time.monotonic()
+            for place, (name, beat) in enumerate(self._beats):
+                if (turn + place) % 5:
+                    beat.look()
+                else:
+                    beat.write(name, now(), "serving", "0", "{}")
+            turn += 1
+            stop.wait(max(1.0 - (time.monotonic() - began), 0))
+
+    def close(self) -> None:
+        for _, beat in self._beats:
+            beat.close()
+        for connection in self._idle:
+            connection.close()
 
 
 def main() -> None:
     plan = Plan(**json.loads(sys.argv[1]))
     seen, stop = Seen(), threading.Event()
-    windows: list[Window] = []
-    for number in range(plan.first, plan.first + plan.count):
-        windows.append(Window(plan, number, windows[0] if windows else None))
-    followers = [thread for window in windows for thread in window.open(stop, seen)]
+    desks: list[Window] = []
+    for number in range(plan.first, plan.first + plan.whole):
+        desks.append(Window(plan, number, desks[0] if desks else None))
+        desks[-1].open()
+    showing = desks[: max(plan.windows // LISTS_OPEN, 1)]
+    names = [f"{plan.first + place}号综合窗口" for place in range(plan.windows)]
+    ears = Ears(plan.address, plan.windows, lambda: [desk.news.set() for desk in showing])
+    beats = Beats(plan.address, names, plan.windows - plan.whole)
+    jobs: list[Callable[[], object]] = [lambda: ears.run(stop), lambda: beats.run(stop)]
+    background = [threading.Thread(target=job) for job in jobs]
+    background += [threading.Thread(target=desk.follow, args=(stop, seen)) for desk in showing]
+    for thread in background:
+        thread.start()
     print("ready", flush=True)
     sys.stdin.readline()
     begin, cpu = time.monotonic(), time.process_time()
-    clerks = [threading.Thread(target=window.serve, args=(begin, seen)) for window in windows]
+    clerks = [threading.Thread(target=desk.serve, args=(begin, seen)) for desk in desks]
     for thread in clerks:
         thread.start()
     for thread in clerks:
         thread.join()
     time.sleep(max(begin + plan.seconds - time.monotonic(), 0))
     seen.cpu = time.process_time() - cpu
-    print(json.dumps(vars_of(seen)), flush=True)
+    said = {"took": seen.took, "visits": seen.visits, "errors": seen.errors, "cpu": seen.cpu}
+    print(json.dumps(said), flush=True)
     sys.stdin.readline()  # connections are counted before they go
     stop.set()
-    for thread in followers:
+    for thread in background:
         thread.join(5)
-    for window in windows:
-        window.desk.close()
+    ears.close()
+    beats.close()
+    for desk in desks:
+        desk.desk.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A hall at five times its peak: 200 desks on one PostgreSQL, each whole, at 3.5 visits a second in all.
+"""A hall at five times its peak: 200 desks on one PostgreSQL, at 3.5 visits a second in all (see hall_desks.py).
 
 A hall of 10,000 visits in 8 hours, whose peaks are double: 0.7 a second; five times that is 3.5. How long the clerk
 waits (p95) for accepting, searching and the list, and what a desk costs the server as desks grow from 1 to 200.
@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PEAK = 5 * 2 * 10_000 / (8 * 3600)  # visits a second
 DESKS = (1, 10, 50, 200)
 MOST = max(DESKS)
-DESKS_A_PROCESS = 50
+WINDOWS_A_PROCESS = 50
+WHOLE_A_PROCESS = 10  # desks that make the visits
 CONNECTIONS_A_DESK = 4  # one works, one hears, one watches; one more now and then
 HALL = ("shared_buffers=512MB", f"max_connections={MOST * CONNECTIONS_A_DESK + 100}")
 
@@ -117,12 +118,12 @@ def _run(server: PostgresServer, address: str, folder: Path, desks: int, seconds
     """Desks in processes of their own, all at the hall's rate together (a single desk at what one can do)."""
     folder.mkdir()
     template = _empty_store(folder / "template")
-    rate = min(PEAK / desks, 1.0)
-    whole = Plan(address, str(folder), str(template), 0, desks, rate, seconds)
-    shares = [
-        replace(whole, first=first, count=min(DESKS_A_PROCESS, desks - first))
-        for first in range(0, desks, DESKS_A_PROCESS)
-    ]
+    shares = []
+    for first in range(0, desks, WINDOWS_A_PROCESS):
+        windows = min(WINDOWS_A_PROCESS, desks - first)
+        whole = min(windows, WHOLE_A_PROCESS)
+        rate = min(PEAK * windows / desks / whole, 1.0)
+        shares.append(Plan(address, str(folder), str(template), first, windows, whole, rate, seconds))
     with ExitStack() as stack:
         processes = [stack.enter_context(_process(share)) for share in shares]
         for process in processes:
