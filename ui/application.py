@@ -15,6 +15,7 @@ from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
 from clerk_app.logs import to_file
+from ui.shell.actions import ActionSpec
 from ui.shell.application import make_application, make_desk, open_window, shut
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
@@ -135,12 +136,16 @@ class Start(QObject):
         from ui.screens.status.background import Background, demo_departments
         from ui.screens.status.drill_watch import DrillWatch
         from ui.screens.status.hall_feed import HallFeed
+        from ui.screens.status.handed import HandedWatch
         from ui.screens.status.lights import Lights
         from ui.screens.status.palette import add_providers
 
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)
+        self._handed = HandedWatch(self.desk, self)
+        asked = ActionSpec("question.register", tr("登记首问"), self._ask, "Ctrl+Shift+Q", group=tr("首问"))
+        self.window.book.add(self.window.top.parentWidget(), [asked])
         self._drills = DrillWatch(self.desk, self)
         add_providers(self.window, self.desk)
 
@@ -156,6 +161,10 @@ class Start(QObject):
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
         )
+
+    def _ask(self) -> None:
+        """Somebody asks something: written down from anywhere."""
+        self.desk.frame.go("hall", section="questions", register=True)
 
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""

@@ -23,8 +23,9 @@ from clerk_app.cases.model import Actor  # noqa: E402
 from clerk_app.store.engine import open_engine  # noqa: E402
 from clerk_app.store.migrate import upgrade  # noqa: E402
 from tests.helpers.postgres import PostgresServer  # noqa: E402
-from tests.ui.application.hall import CHIEF, actor_of, restaurant, services_at  # noqa: E402
+from tests.ui.application.hall import CHIEF, actor_of, restaurant, services_at, take  # noqa: E402
 from ui.application import screens  # noqa: E402
+from ui.screens.hall.say_dialog import SayDialog  # noqa: E402
 from ui.shell.application import make_application, make_desk, shut  # noqa: E402
 from ui.shell.main_window import MainWindow  # noqa: E402
 from ui.theme.fonts import add_regular_again, load_rare_fonts, regular_again  # noqa: E402
@@ -90,6 +91,40 @@ def conflict(gallery: Gallery) -> None:
     visit.model.close()
 
 
+def handing(gallery: Gallery) -> None:
+    """Cases and questions that go from window to window."""
+    services, other = gallery.services, gallery.other
+    here = services.settings["desk.window"]
+    ours = [take(services, number=number) for number in range(3)]
+    theirs = other.visits.begin(restaurant(other), WANG)
+    other.visits.edit(theirs.id, applicant=replace(theirs.applicant, name="赵云"))
+    other.hand_overs.hand_over(theirs.id, here, "档案在三号窗口", WANG)
+    services.hand_overs.hand_over(ours[0].id, WANG.window, "要查档案", actor_of(services))
+    gallery.window.go("cases")
+    gallery.shot("cases")
+    screen = gallery.window.screen("cases")
+    screen.list.select_key(ours[1].id)
+    screen.hand_over()
+    gallery.settle()
+    dialog = screen.findChildren(SayDialog)[-1]
+    dialog.grab().save(str(args.out / "shared-hand-over.png"))
+    dialog.reject()
+    gallery.window.go("visit", case_id=theirs.id)
+    gallery.settle(1.5)
+    gallery.shot("handed")
+    me = actor_of(services)
+    services.questions.register("开面馆要办哪些证？要多久？", me, "王五", "13800000000")
+    first = other.questions.register("孩子落户在哪里办", WANG, "李𬭚")
+    other.questions.offer(first.id, here, "您窗口办出生一件事", WANG)
+    gallery.window.go("hall", section="questions", register=True)
+    gallery.settle()
+    page = gallery.window.screen("hall").page
+    page.list.select_key(first.id)
+    gallery.shot("questions")
+    gallery.window.go("hall", section="conflicts")
+    gallery.shot("conflicts")
+
+
 def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     server = PostgresServer().create().start()
@@ -102,6 +137,7 @@ def main() -> None:
             gallery = Gallery(Path(folder), address)
             try:
                 conflict(gallery)
+                handing(gallery)
             finally:
                 gallery.close()
     finally:

@@ -41,10 +41,11 @@ class Choices:
     theme: str = ""
     window: str = ""
     near: bool = False
+    handed: bool = False
 
     def text(self) -> str:
         """ "" when nothing is filtered."""
-        parts = (self.group, self.theme, self.window, "near" if self.near else "")
+        parts = (self.group, self.theme, self.window, "near" if self.near else "", "handed" if self.handed else "")
         return "|".join(parts) if any(parts) else ""
 
     @classmethod
@@ -52,8 +53,8 @@ class Choices:
         """The choices that `text()` wrote."""
         if not text:
             return cls()
-        group, theme, window, near = text.split("|", 3)
-        return cls(group, theme, window, near == "near")
+        group, theme, window, near, handed = text.split("|", 4)
+        return cls(group, theme, window, near == "near", handed == "handed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Line:
     def progress(self) -> str:
         """Sub-items done of all."""
         return f"{self.row.sub_items_done}/{self.row.sub_items}" if self.row.sub_items else ""
+
+    @property
+    def whose(self) -> str:
+        """Window and clerk; who is to take it when it was handed over."""
+        return f"{self.row.window} {self.row.clerk or tr('待接收')}"
 
     @property
     def status(self) -> tuple[str, str]:
@@ -107,7 +113,7 @@ def wanted(text: str, chosen: Choices, today: date, calendar: WorkCalendar, yell
         before = datetime.combine(last + timedelta(days=1), time(), BEIJING)
         if not statuses:
             return None
-    return CaseFilter(text, statuses, chosen.theme, chosen.window, before)
+    return CaseFilter(text, statuses, chosen.theme, chosen.window, before, chosen.handed)
 
 
 def finder(services: Services) -> Callable[[str, str, str | None, int], Page]:

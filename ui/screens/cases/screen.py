@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from ui.models import Column, KeysetModel
+from ui.screens.cases.handing import Handing
 from ui.screens.cases.lines import Choices, Line, finder
 from ui.screens.moments import clock_time
 from ui.shell.actions import ActionSpec
@@ -19,7 +20,7 @@ from ui.tasks import Changes, Operation
 from ui.text import tr
 from ui.widgets import ComboChoice, EmptyState, SearchList, Segmented, button, label
 
-NARROW, WIDE_ONLY = 1000, (4, 6)
+NARROW, WIDE_ONLY = 1180, (4, 5, 7)
 REFRESH_MS = 500
 
 
@@ -48,6 +49,8 @@ class CasesScreen(Screen):
         head = QHBoxLayout()
         head.addWidget(label(tr("办件"), "page"))
         head.addStretch()
+        head.addWidget(self.filters.handed)
+        head.addSpacing(8)
         head.addWidget(label(tr("Enter 打开　↑↓ 选择　Ctrl+F 查找"), "hint"))
         column.addLayout(head)
         column.addWidget(self.list, 1)
@@ -103,6 +106,33 @@ class CasesScreen(Screen):
         if line is not None:
             self.desk.frame.go("visit", case_id=line.row.id)
 
+    # whose it is -----------------------------------------------------------------------------------------------------
+    def _chosen(self) -> bool:
+        return self.list.current_row() is not None
+
+    def _may_take_over(self) -> bool:
+        return self._chosen() and getattr(self.desk.session, "role", "") == "supervisor"
+
+    def hand_over(self) -> None:
+        """转办; Ctrl+Shift+H."""
+        if (line := self.list.current_row()) is not None:
+            Handing(self, self.desk).hand_over(line.key, f"{line.applicant} {line.row.theme_name}")
+
+    def take_over(self) -> None:
+        """接办 by a supervisor."""
+        if (line := self.list.current_row()) is not None:
+            Handing(self, self.desk).take_over(line.key, f"{line.applicant} {line.row.theme_name}")
+
+    def take(self) -> None:
+        """接收 what was handed to this window; Ctrl+J."""
+        if (line := self.list.current_row()) is not None:
+            Handing(self, self.desk).take(line.key)
+
+    def take_back(self) -> None:
+        """收回 what this window handed over, until it is taken."""
+        if (line := self.list.current_row()) is not None:
+            Handing(self, self.desk).take_back(line.key)
+
     def actions_here(self) -> list[ActionSpec]:
         group = tr("办件")
         near, clear = self.filters.toggle_near, self.filters.clear
@@ -110,6 +140,10 @@ class CasesScreen(Screen):
             ActionSpec("cases.near", tr("只看临期和超期"), near, "Ctrl+D", group=group),
             ActionSpec("cases.clear", tr("清除查找和筛选"), lambda: (clear(), self.list.search.clear()), "Ctrl+0",
                        group=group),
+            ActionSpec("cases.hand_over", tr("转办给另一个窗口"), self.hand_over, "Ctrl+Shift+H", self._chosen, group),
+            ActionSpec("cases.take", tr("接收转来的办件"), self.take, "Ctrl+J", self._chosen, group),
+            ActionSpec("cases.take_back", tr("收回转出的办件"), self.take_back, when=self._chosen, group=group),
+            ActionSpec("cases.take_over", tr("接办（值班长）"), self.take_over, when=self._may_take_over, group=group),
             ActionSpec("cases.refresh", tr("刷新办件列表"), self.model.refresh, "F5", group=group),
         ]  # fmt: skip
 
@@ -150,6 +184,7 @@ class Filters(QWidget):
         self.theme.combo.setMaximumWidth(260)
         self.near = _toggle(tr("临期和超期"), "Ctrl+D")
         self.mine = _toggle(tr("只看本窗口"), "")
+        self.handed = _toggle(tr("转给我的"), "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -157,6 +192,7 @@ class Filters(QWidget):
         row.addWidget(self.theme, 1)
         for each in (self.near, self.mine):
             row.addWidget(each)
+        for each in (self.near, self.mine, self.handed):  # the last one stands in the head: there is room
             each.clicked.connect(lambda _on: self.changed.emit())
         self.group.edited.connect(lambda _value: self.changed.emit())
         self.theme.edited.connect(lambda _value: self.changed.emit())
@@ -171,8 +207,9 @@ class Filters(QWidget):
         """What is chosen now; a theme half typed does not filter yet."""
         theme = self.theme.value()
         known = theme if self.theme.combo.findData(theme) > 0 else ""
-        window = self._window if self.mine.isChecked() else ""
-        return Choices(self.group.value(), known, window, self.near.isChecked())
+        handed = self.handed.isChecked()
+        window = self._window if self.mine.isChecked() or handed else ""
+        return Choices(self.group.value(), known, window, self.near.isChecked(), handed)
 
     def toggle_near(self) -> None:
         """Ctrl+D."""
@@ -183,7 +220,7 @@ class Filters(QWidget):
         self.group.set_value("")
         self.theme.set_value("")
         self.theme.combo.setEditText("")
-        for each in (self.near, self.mine):
+        for each in (self.near, self.mine, self.handed):
             each.setChecked(False)
         self.changed.emit()
 
@@ -208,6 +245,7 @@ def _columns(now: Callable[[], datetime]) -> tuple[Column, ...]:
         Column(tr("申请人"), tails, 210),
         Column(tr("事项"), lambda line: line.row.theme_name),
         Column(tr("状态"), lambda line: line.status[1], 124, lambda line: line.status),
+        Column(tr("窗口"), lambda line: line.whose, 168),
         Column(tr("子事项"), lambda line: line.progress, 76),
         Column(tr("时限（工作日）"), light, 126, lambda line: line.light),
         Column(tr("更新"), lambda line: clock_time(line.row.updated_at, now()), 112),

@@ -58,8 +58,22 @@ def _back_entry(desk: Desk) -> QWidget:
     return BackEntryPage(desk)
 
 
+def _questions(desk: Desk) -> QWidget:
+    from ui.screens.hall.questions import QuestionsPage
+
+    return QuestionsPage(desk)
+
+
+def _conflicts(desk: Desk) -> QWidget:
+    from ui.screens.hall.conflicts import ConflictsPage
+
+    return ConflictsPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
+    Section("questions", "首问", "来人问的事：第一个被问到的窗口负责到答复为止。Enter 答复。", _questions, wide=True),
+    Section("conflicts", "冲突", "两边改了同一个办件，等人选定。Enter 比较。", _conflicts, wide=True),
     Section("close", "日终", "这个窗口办了什么，还有什么没办完；清点后两个人签字。", _close, wide=True),
     Section("close_hall", "全大厅日终", "哪些窗口还没有日终；都办完了由值班长签。", _close_hall, chief=True, wide=True),
     Section(

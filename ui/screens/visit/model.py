@@ -56,6 +56,7 @@ class VisitModel(QObject):
         self.theme: Theme | None = None
         self.where = Where()
         self.others: tuple[Present, ...] = ()
+        self.question = ""  # the person's question (首问) that the next new case begins from
         self.typing = Typing(desk, self)
         self.typing.stored.connect(self.stored)
         self.typing.clashed.connect(lambda _kept: self.clashed.emit())
@@ -78,9 +79,12 @@ class VisitModel(QObject):
     def begin(self, theme_code: str, done: Callable[[], None] | None = None) -> None:
         """Open a new visit for a theme."""
         actor, services = self.actor, self.services
+        question, self.question = self.question, ""
 
         def run() -> tuple[Case, Theme]:
             case = services.visits.begin(theme_code, actor)
+            if question:
+                services.questions.link(question, case.id, actor)
             return case, services.visits.theme_of(case)
 
         self.run(run, lambda found: self._show(*found, done), title=tr("正在打开新的办件"), kinds=("case",))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.screens.cases.handing import Handing
 from ui.screens.visit.model import VisitModel
 from ui.screens.visit.told import Told
 from ui.text import tr
@@ -18,18 +19,40 @@ class OthersBar(QWidget):
         self.model = model
         self.told = Told()
         self.clash = Told()
+        self.handed = Told()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 4, 24, 4)
         column.setSpacing(6)
-        for each in (self.clash, self.told):
+        for each in (self.clash, self.handed, self.told):
             column.addWidget(each)
         model.others_changed.connect(self.show_others)
         model.opened.connect(self._on_opened)
+        model.changed.connect(self.show_handed)
         self._on_opened()
 
     def _on_opened(self) -> None:
         self.show_others()
         self.show_clash()
+        self.show_handed()
+
+    def show_handed(self) -> None:
+        """The case was handed to this window, or by it, and waits to be taken."""
+        case, acts = self.model.case, Handing(self, self.model.desk)
+        handed = case.handed if case is not None else None
+        here = self.model.actor.window
+        if case is None or handed is None or here not in (handed.to, handed.window):
+            self.handed.put_away()
+        elif handed.to == here:
+            self.handed.show_words(
+                "near", tr("{0} {1} 转来，等待接收").format(handed.window, handed.clerk), handed.reason,
+                tr("接收"), lambda: acts.take(case.id, self.model.stored),
+            )  # fmt: skip
+        else:
+            self.handed.show_words(
+                "under_way", tr("已转给 {0}，对方还没有接收").format(handed.to), handed.reason,
+                tr("收回"), lambda: acts.take_back(case.id, self.model.stored),
+            )  # fmt: skip
+        self._fit()
 
     def show_others(self) -> None:
         """“2号窗口 李敏 正在办理”."""
@@ -60,4 +83,6 @@ class OthersBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(bool(self.model.others) or self.model.clash is not None)
+        case = self.model.case
+        handed = case is not None and case.handed is not None
+        self.setVisible(bool(self.model.others) or self.model.clash is not None or handed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.cases.conflict_words import differences
 from clerk_app.errors import WorldError
+from ui.screens.cases.handing import Handing
 from ui.screens.visit.conflict_view import ConflictView
 from ui.screens.visit.decide import DecideStep
 from ui.screens.visit.deliver import DeliverStep
@@ -87,8 +88,11 @@ class VisitScreen(Screen):
         self.watch_changes(desk.hub, "sub_item", "case", "presence")
 
     # navigation ------------------------------------------------------------------------------------------------------
-    def enter(self, case_id: str = "", theme: str = "", step: str = "", **_: Any) -> None:
-        if theme:
+    def enter(self, case_id: str = "", theme: str = "", step: str = "", question: str = "", **_: Any) -> None:
+        if question:
+            self.new_visit()
+            self.model.question = question
+        elif theme:
             self.model.begin(theme, lambda: self.go_to("register"))
         elif case_id and (self.model.case is None or self.model.case.id != case_id):
             self.model.open(case_id, lambda: self.go_to(step or self._natural_step()))
@@ -115,6 +119,9 @@ class VisitScreen(Screen):
             ActionSpec("visit.next", tr("下一步"), self.go_on, "F9", self._has_case, group),
             ActionSpec("visit.back", tr("上一步"), self.go_back, "Shift+F9", self._has_case, group),
             ActionSpec("visit.new", tr("办下一位"), self.new_visit, "Ctrl+N", group=group),
+            ActionSpec(
+                "visit.hand_over", tr("转办给另一个窗口"), self.hand_over, "Ctrl+Shift+H", self._has_case, group
+            ),
             ActionSpec("visit.compare", tr("比较两边的改动"), self.compare, "Ctrl+B", self._has_clash, group),
         ]
 
@@ -242,6 +249,13 @@ class VisitScreen(Screen):
             self.model.reload()
 
     # other windows ---------------------------------------------------------------------------------------------------
+    def hand_over(self) -> None:
+        """转办; Ctrl+Shift+H."""
+        case = self.model.case
+        if case is not None and self.model.flush():
+            name = f"{case.applicant.name} {case.theme_name}".strip()
+            Handing(self, self.desk).hand_over(case.id, name, self.model.stored)
+
     def _has_clash(self) -> bool:
         return self.model.clash is not None
 
