@@ -95,10 +95,10 @@ def judge(sides: Sides) -> Verdict:
     ours, theirs = sides.ours, sides.theirs
     if theirs is None:
         return Verdict("new")
-    if sides.chained and theirs.version <= sides.base_version:
-        return Verdict("forward")
     if ours.version == sides.base_version:
         return Verdict("papers")
+    if sides.chained and theirs.version <= sides.base_version:
+        return Verdict("forward")
     if sides.doubts and (verdict := _our_doubt(sides, theirs)):
         return verdict
     if theirs.status is ours.status is Status.DRAFT:
