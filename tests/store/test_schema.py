@@ -4,7 +4,9 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +18,11 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Status
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.errors import Refused, Unavailable
-from clerk_app.store.engine import open_engine
-from clerk_app.store.migrate import FOLDER, HEAD, current, upgrade
+from clerk_app.store.engine import open_admin, open_engine
+from clerk_app.store.migrate import FOLDER, HEAD, current, upgrade, upgrade_hall
 from clerk_app.store.tables import metadata
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.postgres import PostgresServer
 
 from .conftest import ALONE
 
@@ -54,6 +57,7 @@ def test_the_newest_migration_is_the_one_the_program_asks_for() -> None:
 def test_there_is_one_golden_store_for_every_released_schema() -> None:
     released = sorted(path.name[:4] for path in (FOLDER / "versions").glob("[0-9]*.py"))
     assert sorted(path.stem for path in GOLDEN.glob("*.db")) == released
+    assert sorted(path.stem for path in GOLDEN.glob("*.sql")) == released[1:]  # the first knew no halls
 
 
 @pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.db")), ids=lambda path: path.stem)
@@ -62,8 +66,37 @@ def test_a_store_of_an_older_program_opens_and_all_of_it_is_there(golden: Path, 
     data.mkdir()
     (data / "desk.db").write_bytes(golden.read_bytes())
     desk = Desk(data)
+    is_all_there(desk)
+    desk.close()
+
+
+@pytest.fixture
+def upgraded_hall(golden: Path, postgres: PostgresServer) -> Iterator[str]:
+    """The golden hall, restored and brought up to date by an administrator."""
+    address = postgres.new_database(f"golden_{golden.stem}")
+    postgres.run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-f", str(postgres.give("golden.sql", golden.read_bytes())),
+                 postgres.plain_url(f"golden_{golden.stem}"))  # fmt: skip
+    engine = open_admin(address)
+    with engine.connect() as connection:
+        upgrade_hall(connection, datetime.now(UTC))
+    engine.dispose()
+    yield address
+    postgres.drop_database(f"golden_{golden.stem}")
+
+
+@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_hall_of_an_older_program_is_upgraded_and_all_of_it_is_there(upgraded_hall: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data", database=upgraded_hall)
+    is_all_there(desk)
+    engine = desk.hall_store.engine
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    desk.close()
+
+
+def is_all_there(desk: Desk) -> None:
     with desk.store.read() as work:
-        assert current(desk.store.engine) == HEAD
+        assert current(desk.hall_store.engine) == HEAD
         page = work.cases.find(CaseFilter(), count=True)
         assert page.total == 4
         assert {row.status for row in page.rows} == {
@@ -84,7 +117,6 @@ def test_a_store_of_an_older_program_opens_and_all_of_it_is_there(golden: Path, 
         assert work.outbox.by_key(by_hand[0].key).state == "by_hand"
         assert work.people.get("clerk") is not None
         assert work.papers.of_case(found[0].id) or any(work.papers.of_case(row.id) for row in page.rows)
-    desk.close()
 
 
 @pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.db")), ids=lambda path: path.stem)
