@@ -35,7 +35,8 @@ SubmissionBuilder: TypeAlias = Callable[[Case, SubItem], Submission]
 # slow department, and quick ones are written many at a time.
 AHEAD = (2, 32)
 WORK_AT_HAND = 1.0
-PAUSE = (0.05, 1.0)  # seconds between two looks when nothing is to be done: at least, at most
+PAUSE = 1.0  # seconds between two looks when nothing is to be done
+LINGER = 0.03  # seconds in which answers and due rows gather: the fewer transactions, the more is done by all workers
 STORE_AWAY = 2.0
 
 
@@ -69,7 +70,7 @@ class Worker:
         self._breakers: tuple[Breaker, ...] = ()
         self._probing: Future[None] | None = None
         self._turn = 0
-        self._soonest = 0.0
+        self._soonest = self._looked = self._rested = self._ripe = 0.0
         self.done = 0
 
     @property
@@ -138,19 +139,34 @@ class Worker:
         return claimed
 
     def _round(self) -> int:
-        """Write what has come back, and begin what there is room for."""
+        """Write what has come back, and begin what there is room for; not a few at a time, for each time costs a
+        commit."""
         self._collect(0)
-        written = self._write()
-        if self._room - len(self._flying) < self._room // 2:
-            return written  # a few at a time would cost a commit each
+        written = 0
+        if self._unwritten and (not self._flying or steady() >= self._ripe):
+            written = self._write()
+            self._soonest = 0.0
+        if not self._has_room or steady() < self._next_look:
+            return written
         return written + self._begin() + self._see_to_outages()
+
+    @property
+    def _has_room(self) -> bool:
+        return self._room - len(self._flying) >= self._room // 2
+
+    @property
+    def _next_look(self) -> float:
+        """When to look for what is due."""
+        return max(min(self._soonest, self._looked + PAUSE), self._rested)
 
     def _collect(self, wait: float | None) -> None:
         """Take in the answers that have come, waiting up to so many seconds for the first (None: until it comes)."""
         try:
             landed = self._landed.get(timeout=wait) if wait != 0 else self._landed.get_nowait()
             while True:
-                if landed is not None:
+                if landed is None:
+                    self._soonest = 0.0
+                else:
                     self._flying.pop(landed)
                     self._take(landed)
                 landed = self._landed.get_nowait()
@@ -159,13 +175,20 @@ class Worker:
 
     def _take(self, landed: "Future[Answered | None]") -> None:
         if (answered := landed.result()) is not None:
+            if not self._unwritten:
+                self._ripe = steady() + LINGER
             self._unwritten.append(answered)
 
     def _wait(self, stop: Stop) -> None:
-        """Until an answer comes, somebody wakes us, or the next row is due."""
-        left = self._soonest - steady()
+        """Until an answer comes, somebody wakes us, or something is to be done."""
+        here = steady()
+        times = [here + PAUSE]
+        if self._has_room:
+            times.append(self._next_look)
+        if self._unwritten:
+            times.append(self._ripe)
         if not stop.is_set():
-            self._collect(min(max(left, PAUSE[0]), PAUSE[1]))
+            self._collect(max(min(times) - here, 0.001))
 
     def _begin(self) -> int:
         jobs = self._claim()
@@ -193,7 +216,9 @@ class Worker:
             )
             jobs, soonest = claim_jobs(work, wanted, began + settings.hold.total_seconds())
             work.commit()
-        self._soonest = began + (PAUSE[1] if soonest is None else (soonest - now).total_seconds())
+        self._looked = began
+        self._soonest = began + (PAUSE if soonest is None else (soonest - now).total_seconds())
+        self._rested = 0.0 if len(jobs) >= self._room // 4 else steady() + LINGER
         return jobs
 
     @property

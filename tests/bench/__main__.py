@@ -21,6 +21,7 @@ BENCHES = {
     "receipt": "receipts",
     "draft": "drafts",
     "dispatch": "dispatching",
+    "dispatch_hall": "dispatching_hall",
     "search": "searching",
     "hall": "hall_load",
 }
