@@ -303,13 +303,13 @@ class Desk:
     def hand_overs(self) -> "HandOvers":
         from clerk_app.cases.hand_over import HandOvers
 
-        return HandOvers(self.store, self.clock)
+        return HandOvers(self.store, self.clock, lambda: not self.link.on_own)
 
     @cached_property
     def questions(self) -> "Questions":
         from clerk_app.cases.questions import Questions
 
-        return Questions(self.store, self.clock)
+        return Questions(self.store, self.clock, lambda: not self.link.on_own)
 
     @cached_property
     def presence(self) -> "Presence":

@@ -53,6 +53,12 @@ def take_over(case: Case, reason: str, actor: Actor) -> Outcome:
     return after, EventDraft("taken_over", _whose(case), {**_whose_now(actor), "reason": _reason(reason)})
 
 
+def must_be_together(together: bool) -> None:
+    """Nothing goes to another window while it cannot see it. Raises Refused."""
+    if not together:
+        raise Refused("断网期间不能和别的窗口交接", "对方现在看不到", "恢复连接后再转")
+
+
 def _must_be_open(case: Case) -> None:
     if case.status not in OPEN:
         raise Refused("办件已经结束，不用再转", f"状态是“{STATUS_TEXT[case.status]}”")
@@ -75,9 +81,11 @@ def _whose_now(actor: Actor) -> dict[str, str]:
 class HandOvers:
     """Use cases: every method returns the case as stored, or raises a WorldError and changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, together: Callable[[], bool] = lambda: True) -> None:
+        """`together`: whether the other windows can be reached now."""
         self._store = store
         self._clock = clock
+        self._together = together
 
     def hand_over(self, case_id: str, to: str, reason: str, actor: Actor) -> Case:
         return self._do(case_id, actor, lambda case: hand_over(case, to, reason, actor, self._clock()))
@@ -97,6 +105,7 @@ class HandOvers:
             return work.cases.find(CaseFilter(window=window, untaken=True)).rows
 
     def _do(self, case_id: str, actor: Actor, act: Callable[[Case], Outcome]) -> Case:
+        must_be_together(self._together())
         with self._store() as work:
             case, event = act(work.cases.get(case_id))
             saved = work.cases.save(case)

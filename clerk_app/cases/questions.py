@@ -9,6 +9,7 @@ from typing import Protocol
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, Refused
 
+from .hand_over import must_be_together
 from .model import Actor, EventDraft
 from .ports import Clock, Store
 
@@ -113,9 +114,11 @@ def _must_be_mine(question: Question, actor: Actor, act: str) -> None:
 class Questions:
     """Use cases; every method returns the question as stored, or raises a WorldError and changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, together: Callable[[], bool] = lambda: True) -> None:
+        """`together`: whether the other windows can be reached now."""
         self._store = store
         self._clock = clock
+        self._together = together
 
     def register(self, text: str, actor: Actor, name: str = "", phone: str = "", theme_code: str = "") -> Question:
         """登记: this window is the first one asked. Raises BadInput."""
@@ -147,6 +150,7 @@ class Questions:
         return self._do(question_id, actor, lambda q: resolve(q, answer, actor, self._clock()))
 
     def offer(self, question_id: str, to: str, reason: str, actor: Actor) -> Question:
+        must_be_together(self._together())
         return self._do(question_id, actor, lambda q: offer(q, to, reason, actor))
 
     def accept(self, question_id: str, actor: Actor) -> Question:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Applicant, Case, Status
 from clerk_app.cases.ports import CaseFilter
+from clerk_app.errors import Refused
 from clerk_app.store.hall_errors import HallUnreachable
 from clerk_app.store.hall_tables import merged
 from clerk_app.store.merging import Merger
@@ -350,3 +351,21 @@ def test_who_logged_in_and_which_day_was_closed_without_the_hall_is_known_there_
         assert work.events.broken("person/wang") is None
         assert work.closing.get(close.id).hash == close.hash
         assert [event.kind for event in work.events.of(f"close/{CLERK.window}")] == ["close_counted"]
+
+
+def test_a_question_asked_without_the_hall_is_there_afterwards_with_its_log_and_nothing_goes_elsewhere(
+    hall: Hall,
+) -> None:
+    cut(hall)
+    asked = hall.desk.questions.register("开面馆要哪些证", CLERK)
+    with pytest.raises(Refused, match="断网期间"):
+        hall.desk.questions.offer(asked.id, OTHER.window, "归他们管", CLERK)
+    draft = hall.desk.visits.begin("99TST0001", CLERK)
+    with pytest.raises(Refused, match="断网期间"):
+        hall.desk.hand_overs.hand_over(draft.id, OTHER.window, "要查档案", CLERK)
+    back(hall)
+    assert [each.text for each in hall.desk.questions.open()] == ["开面馆要哪些证"]
+    with hall.desk.hall_store.read() as work:
+        assert [event.kind for event in work.events.of(f"question/{asked.id}")] == ["asked"]
+    with hall.desk.own.read() as mine:
+        assert mine.questions.open() == ()
