@@ -75,7 +75,7 @@ def _apply_late(
     work: DispatchWork, item: SubItem, message: StatusMessage, calendar: WorkCalendar, now: datetime
 ) -> Taken:
     """A repeat, or older than what is known: the clock may have stood still meanwhile, nothing else."""
-    if item.channel is Channel.PAPER or message.status not in (DepartmentStatus.PAUSED, DepartmentStatus.RESUMED):
+    if item.channel is Channel.PAPER or message.status not in rules.CLOCK:
         return Taken.KNOWN
     messages = [from_plain(StatusMessage, json.loads(data)) for data in work.outbox.messages_of(item.key)]
     after = rules.with_late(item, messages, calendar)

@@ -47,6 +47,7 @@ STATUS_WORDS = {
     DepartmentStatus.PAUSED: "特别程序中，暂停计时",
     DepartmentStatus.RESUMED: "特别程序结束，继续办理",
 }
+CLOCK = (DepartmentStatus.PAUSED, DepartmentStatus.RESUMED)  # what stops the clock, and starts it again
 
 
 def back_off(tries: int, rules: DispatchRules) -> timedelta:

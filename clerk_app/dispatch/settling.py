@@ -115,15 +115,18 @@ class Settling:
     ) -> tuple[SubItem, tuple[TakenMessage, ...]]:
         if item.state is SubItemState.CANCELLED:
             return replace(item, next_at=None), ()
-        after, taken = item, []
+        after, taken, messages = item, [], in_order(state.messages)
+        missed = any(message.sequence <= last and message.status in rules.CLOCK for message in messages)
         if item.state is not SubItemState.ACKNOWLEDGED:
             after = rules.acknowledged(item, state.receipt_number, self.now, self.settings)
         after = replace(after, receipt_number=after.receipt_number or state.receipt_number)
-        for message in in_order(state.messages):
+        for message in messages:
             if message.sequence > last and message.message_id not in known:
                 last = message.sequence
                 taken.append(_taken(message))
                 after = rules.apply_message(after, message, self.now, self.calendar)
+        if missed:  # a call-back that never came, behind one that did
+            after = rules.with_late(after, messages, self.calendar)
         if after.state is SubItemState.ACKNOWLEDGED:
             after = replace(after, next_at=self.now + rules.poll_after(after, self.now, self.settings))
         return after, tuple(taken)

@@ -1,14 +1,16 @@
 """Messages of a department in any order: what it comes to is the same as in theirs."""
 
+import time
 from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 from clerk_app.cases.model import SubItem
 from clerk_app.clock import now
 from clerk_app.dispatch import rules
 from clerk_app.dispatch.callbacks import Taken, take_callback
-from clerk_app.dispatch.gateway import DepartmentStatus, Result, StatusMessage
+from clerk_app.dispatch.gateway import DepartmentStatus, Result, StatusMessage, SubmissionState
 from clerk_app.dispatch.rules import DispatchRules
 from tests.helpers.hall import Hall, open_hall
 
@@ -19,6 +21,7 @@ COURSE = (
     DepartmentStatus.UNDER_REVIEW,
     DepartmentStatus.GRANTED,
 )
+ASKED_AT_ONCE = DispatchRules(callback_poll=timedelta(0))
 
 
 class Anybody:
@@ -42,7 +45,7 @@ class Course:
 
     def take(self, message: StatusMessage) -> Taken:
         desk = self.hall.desk
-        return take_callback(desk.store, message, Anybody(), desk.calendar, self.at, DispatchRules())
+        return take_callback(desk.store, message, Anybody(), desk.calendar, self.at, ASKED_AT_ONCE)
 
     def now(self) -> SubItem:
         with self.hall.desk.store.read() as work:
@@ -96,6 +99,31 @@ def test_a_late_message_neither_reopens_nor_undoes_what_was_decided(tmp_path: Pa
         item = course.now()
         assert (item.state, item.result and item.result.number) == ("done", "甲1")
         assert [pause.ended is not None for pause in item.pauses] == [True]
+
+
+class Answering:
+    """A department that tells everything when it is asked."""
+
+    def __init__(self, course: Course, messages: list[StatusMessage]) -> None:
+        self._state = SubmissionState(course.item.key, "N", "A", messages[-1].status, 5, tuple(messages))
+
+    def query(self, key: str) -> SubmissionState:
+        return self._state
+
+
+def test_a_pause_whose_call_back_never_came_is_heard_of_when_the_department_is_asked(tmp_path: Path) -> None:
+    with open_hall(tmp_path) as hall:
+        course = Course(hall)
+        review = course.messages[3]
+        assert course.take(review) is Taken.APPLIED
+        desk = hall.desk
+        answering: Any = Answering(course, course.messages[:4])
+        desk._gateways[f"{desk.settings['dispatch.gateway']}/scjg"] = answering
+        time.sleep(0.3)
+        with hall.worker() as worker:
+            worker.step()
+        (pause,) = course.now().pauses
+        assert (pause.started, pause.ended) == (course.messages[1].at, course.messages[2].at)
 
 
 def _parts(message: StatusMessage) -> dict[str, object]:
