@@ -19,6 +19,7 @@ from clerk_app.packs.entry import read_moment
 from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.screens.hall.pack_numbers import NumbersPanel
+from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.printing.panels import actor_of
 from ui.screens.visit.slices import Slices
 from ui.shell.frame import Desk
@@ -79,15 +80,16 @@ class BackEntryPage(QWidget):
         scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
         scroll.setWidget(inside)
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(scroll, 1)
         left.addLayout(self._notices)
         left.addLayout(acts)
+        main = QWidget()
+        main.setLayout(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
+        row.addWidget(SideBySide(main, self.panel))
 
     # coming and going ------------------------------------------------------------------------------------------------
     def look(self) -> None:

@@ -15,6 +15,7 @@ from ui.models import Column, KeysetModel, Page
 from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.screens.hall.paper_view import show_hall_paper
+from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.moments import clock_time
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
@@ -51,15 +52,16 @@ class DrillsPage(QWidget, Refreshable):
         acts.addWidget(self.report_button)
         acts.addStretch()
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self.list, 1)
         left.addWidget(self.told)
         left.addLayout(acts)
+        main = QWidget()
+        main.setLayout(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self._new_drill())
+        row.addWidget(SideBySide(main, self._new_drill()))
         self._on_selected(None)
         self.watch_changes(desk.hub, "drill")
 

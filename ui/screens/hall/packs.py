@@ -20,6 +20,7 @@ from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.screens.hall.pack_numbers import NumbersPanel
 from ui.screens.hall.paper_view import show_hall_paper
+from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
 from ui.tasks import NET, Changes, Operation, Progress, Refreshable
@@ -56,6 +57,7 @@ class PacksPage(QWidget, Refreshable):
         acts.addStretch()
         self._notices = QVBoxLayout()
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self.list, 1)
         left.addWidget(self.told)
@@ -64,12 +66,11 @@ class PacksPage(QWidget, Refreshable):
         self.numbers = NumbersPanel(desk)
         self.numbers.hide()
         self.side = self._new_packs()
+        main = QWidget()
+        main.setLayout(left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.numbers)
-        row.addWidget(self.side)
+        row.addWidget(SideBySide(main, self.numbers, self.side))
         self.cover = BusyCover(self, desk.runner)
         self._on_selected(None)
         self.watch_changes(desk.hub, "pack")
@@ -97,16 +98,21 @@ class PacksPage(QWidget, Refreshable):
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
-        for part in (self.form, self.go, label(hint, "hint", wrap=True)):
-            card.add(part)
+        card.add(self.form)
+        card.add(label(hint, "hint", wrap=True))
         column.addWidget(card)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(SIDE)
         scroll.setWidget(inside)
-        return scroll
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.go)
+        return side
 
     def look(self) -> None:
         """Load the packs."""
