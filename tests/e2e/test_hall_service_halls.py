@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from clerk_app.bootstrap import SYSTEM
+from clerk_app.clock import now
 from clerk_app.dispatch.gateway import DepartmentStatus, Result, StatusMessage
 from clerk_app.dispatch.webhook import secret_from
+from clerk_app.errors import Refused
 from clerk_app.hall.keyring import add_secret
 from clerk_app.hall.server import Where
 from clerk_app.store.engine import open_engine
+from clerk_app.store.hall_setup import create_hall
 from clerk_app.store.migrate import upgrade
 from tests.helpers.callers import ServiceProcess, ask, post
 from tests.helpers.hall import Hall, desk_at, open_hall
@@ -92,6 +96,30 @@ def test_a_service_that_is_killed_leaves_nothing_half_and_the_other_goes_on(hall
             item = work.outbox.by_key(message.key)
             assert work.events.broken(item.case_id) is None
         assert (item.state, item.result and item.result.number) == ("done", message.result and message.result.number)
+
+
+def test_a_supervisor_makes_the_secrets_and_the_workers_account_is_all_the_service_needs(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    admin = postgres.url("hall_of_roles")
+    names = {each.role: each.name for each in create_hall(admin, now())}
+
+    def address(role: str) -> str:
+        return make_url(admin).set(username=names[role]).render_as_string(hide_password=False)
+
+    with open_hall(tmp_path, review=60, database=address("supervisor")) as hall:
+        assert add_secret(hall.desk.hall_store, "scjg", SECRET, now(), SYSTEM) == 1
+        message = granted(hall, 0)
+        window, worker = (desk_at(tmp_path / role, database=address(role)) for role in ("window", "worker"))
+        with pytest.raises(Refused):
+            add_secret(window.hall_store, "scjg", SECRET, now(), SYSTEM)
+        service = worker.hall_server(Where()).start()
+        assert post(service.callback_url, message, SECRET).status == 204
+        service.close()
+        with hall.desk.hall_store.read() as work:
+            assert work.outbox.by_key(message.key).state == "done"
+        window.close()
+        worker.close()
 
 
 def test_while_the_store_is_away_departments_are_asked_to_come_again_and_nothing_is_lost(tmp_path: Path) -> None:
