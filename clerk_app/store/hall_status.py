@@ -1,5 +1,6 @@
 """How the hall's store is: for `clerk hall status`, for monitoring, and before an upgrade."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,7 +27,10 @@ def hall_status(connection: Connection, now: datetime) -> dict[str, Any]:
         return [dict(row) for row in connection.execute(text(query)).mappings()]
 
     windows = rows('SELECT "window", seen_at, state, program FROM window_state ORDER BY "window"')
-    workers = rows("SELECT owner, seen_at, program FROM worker_state ORDER BY owner")
+    workers = rows("SELECT owner, seen_at, program, data FROM worker_state ORDER BY owner")
+    for each in workers:
+        facts = json.loads(each.pop("data"))
+        each |= {name: facts.get(name) for name in ("name", "in_flight", "done")}
     for each in (*windows, *workers):
         each["silent"] = now - from_text(each["seen_at"]) > SILENT
     return {
@@ -67,7 +71,8 @@ def status_lines(status: dict[str, Any]) -> Iterator[str]:
         yield f"  {each['window']}　{state}　最后 {_clock(each['seen_at'])}　程序 {each['program']}"
     yield f"分办进程 {len(status['workers'])} 个"
     for each in status["workers"]:
-        yield f"  {each['owner']}　{'没有消息' if each['silent'] else '正常'}　最后 {_clock(each['seen_at'])}"
+        how = "没有消息" if each["silent"] else f"正常，手上 {each['in_flight'] or 0} 项，已做 {each['done'] or 0} 次"
+        yield f"  {each['name'] or each['owner']}　{how}　最后 {_clock(each['seen_at'])}　程序 {each['program']}"
     for each in status["cut_off"]:
         yield f"断网：{each['window']}，{_clock(each['began_at'])} 起，还没有合并"
     for each in status["drills"]:

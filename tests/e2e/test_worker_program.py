@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.clock import now
+from clerk_app.store.hall_status import hall_status, status_lines
 from clerk_app.store.unit_of_work import SqlStore
 from tests.helpers.hall import FORK, SHORT, Hall, open_hall
 from tests.helpers.postgres import PostgresServer
@@ -71,6 +72,10 @@ def test_workers_send_what_a_desk_accepts_and_say_that_they_are_there(tmp_path: 
         assert time.monotonic() - began < 5
         assert until(lambda: set(hall.states(case).values()) == {"done"})
         assert {row["times_sent"] for row in hall.departments.books()["submissions"]} == {1}
+        with store.reading() as connection:
+            said = "\n".join(status_lines(hall_status(connection, now())))
+        assert "分办进程 2 个" in said
+        assert "  甲　正常" in said
         first.send_signal(signal.SIGTERM)
         said, _ = first.communicate(timeout=20)
         assert first.returncode == 0
