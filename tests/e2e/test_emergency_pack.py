@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp
 
 from clerk_app.bootstrap import RESOURCES
+from clerk_app.cases.limits import beijing
+from clerk_app.clock import now
 from clerk_app.pdfium import opened
 from printing.spool.raster import page_count, page_image
 
@@ -80,3 +83,24 @@ def test_numbers_are_declared_reported_and_the_pack_closed(packs: list[Path], tm
     report = text_of((tmp_path / "report").read_bytes(), 0)
     assert "写错" in report
     assert "周强" in report
+
+
+def test_papers_listed_in_a_table_are_taken_in_by_their_numbers(tmp_path: Path) -> None:
+    data, demo = tmp_path / "data", RESOURCES / "demo" / "visits"
+    clerk(data, "--themes", "43PCN0013", "--numbers", "3", "--forms", "0", "--out", str(tmp_path))
+    [pack] = tmp_path.glob("*.pdf")
+    number = f"430102-YJ{year_of(pack)}-5000"
+    paper_time = beijing(now() - timedelta(minutes=1)).isoformat(timespec="minutes")
+    head, *rows = (demo / "retirees.csv").read_text("utf-8").splitlines()
+    numbers = (f"{number}1", f"{number}1", f"{number}9")  # taken; the same number on another's paper; never handed out
+    lines = [f"{each},{paper_time},{row}" for each, row in zip(numbers, rows[:3], strict=True)]
+    (tmp_path / "papers.csv").write_text("\n".join([f"pack_number,paper_time,{head}", *lines]), "utf-8")
+    command = [sys.executable, str(RESOURCES.parent / "main.py"), "intake", str(tmp_path / "papers.csv"), "--common",
+               str(demo / "retirees-common.yaml"), "--data", str(data)]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    assert done.returncode == 3
+    first, second, third = done.stdout.splitlines()[:3]
+    assert "已受理" in first
+    assert "重复" in second
+    assert "没有发出过这个编号" in third
+    assert "没有交代 2，已用 1" in clerk(data, "--list")

@@ -215,6 +215,14 @@ def test_a_window_writes_what_became_of_a_drill_but_does_not_move_its_end(hall: 
     assert (kept.ended_at, [run.window for run in kept.runs]) == (None, ["3号综合窗口"])
 
 
+def test_a_window_accounts_for_the_numbers_of_its_emergency_pack(hall: SetUpHall, window: Desk) -> None:
+    day = NOW.date()
+    pack = window.packs.hand_out(CLERK.window, 3, (), day, day, CHIEF).pack
+    window.packs.used(pack.first, "told", "王一", NOW, CLERK)
+    window.packs.declare(pack.first, pack.last, "unused", "收回", CLERK)
+    assert window.packs.close(pack.id, CHIEF).closed_by == CHIEF.name
+
+
 def test_a_database_that_cannot_hold_every_character_is_refused(postgres: PostgresServer) -> None:
     with postgres.connect() as connection:
         connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
