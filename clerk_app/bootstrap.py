@@ -276,6 +276,15 @@ class Desk:
         rules = VisitRules(self.settings["hall.region"])
         return Visits(self.hall_store, self.library, self.calendar, lambda: rules, self.clock).sweep(SYSTEM)
 
+    def held_by_hall(self, case_id: str) -> str:
+        """Why a case can only be looked at and printed while this desk is cut off; "" when there is no reason."""
+        from clerk_app.store.emergency import held_by_hall
+
+        if not self._cut_off:
+            return ""
+        with self.own.read() as work:
+            return held_by_hall(work.keep, case_id)
+
     def numbers_left(self) -> tuple[int, int]:
         """How many case numbers of today, and of the scarcest document, lie here for the time without the hall."""
         from clerk_app.cases.numbering import case_series

@@ -110,16 +110,22 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
         super().commit()
 
 
+def held_by_hall(keep: SqlKeep, case_id: str) -> str:
+    """Why nothing but printing may be done with a case that was copied from the hall; "" when it is still open here."""
+    mirrored = keep.get(f"{MIRROR}{case_id}")
+    if not mirrored or mirrored["status"] in _STILL_OURS:
+        return ""
+    if mirrored["status"] == ELSEWHERE:
+        return "断网前已移交给别的窗口"
+    return "断网前已经决定，大厅可能正在向部门分办"
+
+
 def note_dirty(unit: Unit, case_id: str, cut_off_id: str, only_papers: bool = False) -> None:
     """Remember that a case changes cut off, and how the hall had it. Raises Refused for one that is the hall's."""
     keep = SqlKeep(unit)
     mirrored = keep.get(f"{MIRROR}{case_id}")
-    if mirrored and mirrored["status"] not in _STILL_OURS and not only_papers:
-        raise Refused(
-            "断网期间不能办理这个办件",
-            "它已移交给别的窗口" if mirrored["status"] == ELSEWHERE else "它断网前已经决定，大厅可能正在向部门分办",
-            "可以查看、重印；其余等恢复连接后办理",
-        )
+    if not only_papers and (why := held_by_hall(keep, case_id)):
+        raise Refused("断网期间不能办理这个办件", why, "可以查看、重印；其余等恢复连接后办理")
     dirty = keep.get(f"{DIRTY}{case_id}")
     if dirty is None:
         case = _row(unit.connection, case_id) if mirrored else None

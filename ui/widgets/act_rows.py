@@ -14,12 +14,13 @@ from ui.widgets.state import Mark, Pill
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What can be done with a row: `letter` is its key while the row has the focus."""
+    """What can be done with a row: `letter` is its key while the row has the focus. With `why_not` it is grey."""
 
     letter: str
     words: str
     id: str
     primary: bool = False
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ class ActRow(QWidget):
             name=f"{act.words}：{self.facts.head}",
         )
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the row is the stop; its letters do the acts
-        made.setToolTip(act.words)
+        made.setToolTip(act.why_not or act.words)
+        made.setEnabled(not act.why_not)
+        made.setAccessibleDescription(act.why_not)
         self.acts[act.letter] = made
         return made
 

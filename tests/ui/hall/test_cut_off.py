@@ -55,7 +55,7 @@ def test_no_keystroke_is_lost_when_the_hall_freezes(desk, typing, server, qtbot,
     model.begin(theme)
     settle()
     case_id, saved = model.case.id, []
-    model._saver.saved.connect(lambda _at: saved.append(time.monotonic()))
+    model.typing._saver.saved.connect(lambda _at: saved.append(time.monotonic()))
     typed = ""
     for each in range(20):
         typed += str(each % 10)
@@ -84,8 +84,9 @@ def test_no_keystroke_is_lost_when_the_hall_freezes(desk, typing, server, qtbot,
     with typing.hall_store.read() as work:
         assert work.cases.get(case_id).applicant.name == typed + "恢复"
         assert work.cases.get(case_id).marks == ("断网办理",)
-    typing.close()
+    model.close()
     settle()
+    typing.close()
 
 
 def test_the_banner_says_why_since_when_and_what_goes_on(desk, services, qtbot, said) -> None:
@@ -147,3 +148,24 @@ def test_the_connection_page_tells_how_many_numbers_lie_here(desk, services, qtb
     settle()
     assert "没有应答" in page.values["reason"].text()
     assert not nameless(page)
+
+
+def test_what_must_wait_for_the_hall_is_grey_and_says_why(desk, services, qtbot, settle) -> None:
+    from ui.screens.visit.deliver_rows import item_row, read, stored
+
+    case = take(services)
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    theme = services.visits.theme_of(case)
+    found = read(services, stored(services, case.id), theme)
+    row = item_row(found.items[0], found.held)
+    assert {act.why_not for act in row.acts if act.id == "hand"} == {"断网前已经决定，大厅可能正在向部门分办"}
+    assert ("断网前已经决定，大厅可能正在向部门分办", "near") in row.lines
+
+
+def test_the_list_says_that_only_this_windows_cases_are_there(open_screen, services, settle) -> None:
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    window = open_screen("cases")
+    settle()
+    assert window.screen("cases").only_ours.isVisible()

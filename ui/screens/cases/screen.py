@@ -18,7 +18,7 @@ from ui.shell.frame import Desk
 from ui.shell.screen import Screen
 from ui.tasks import Changes, Operation
 from ui.text import tr
-from ui.widgets import ComboChoice, EmptyState, SearchList, Segmented, button, label
+from ui.widgets import ComboChoice, EmptyState, Pill, SearchList, Segmented, button, label
 
 NARROW, WIDE_ONLY = 1180, (4, 5, 7)
 REFRESH_MS = 500
@@ -48,6 +48,9 @@ class CasesScreen(Screen):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(label(tr("办件"), "page"))
+        self.only_ours = Pill("near", tr("断网：只有本窗口的件"))
+        head.addSpacing(12)
+        head.addWidget(self.only_ours)
         head.addStretch()
         head.addWidget(self.filters.handed)
         head.addSpacing(8)
@@ -57,7 +60,8 @@ class CasesScreen(Screen):
         self._entered = False
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._soon.timeout.connect(self.model.refresh)
-        self.watch_changes(desk.hub, "case", "sub_item", "settings")
+        self.watch_changes(desk.hub, "case", "sub_item", "settings", "hall_link")
+        self.only_ours.hide()
 
     def _empty(self) -> EmptyState:
         go = button(tr("去办事  Alt+1"), lambda: self.desk.frame.go("visit"), role="primary", name=tr("去办事"))
@@ -71,6 +75,7 @@ class CasesScreen(Screen):
             services = self.desk.services
             naming = Operation(lambda: tuple((e.code, e.name) for e in services.library.entries()), self._name_themes)
             self.desk.runner.start(naming, owner=self)
+        self._tell_cut_off()
         if text:
             self.list.search.setText(text)
         self.list.load()
@@ -81,8 +86,13 @@ class CasesScreen(Screen):
 
     def refresh(self, _changes: Changes | None = None) -> None:
         """Departments answer in bursts: at most two looks a second."""
+        self._tell_cut_off()
         if not self._soon.isActive():
             self._soon.start()
+
+    def _tell_cut_off(self) -> None:
+        services = self.desk.services
+        self.only_ours.setVisible(bool(services.database) and services.link.on_own)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._soon.stop()

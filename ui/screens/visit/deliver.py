@@ -152,9 +152,9 @@ class DeliverStep(VisitStep, Refreshable):
         self._focus_first()
         self.no_items.setText(_no_items(case))
         self.no_items.setVisible(not found.items)
-        yield from self.items.filling([item_row(item) for item in found.items])
+        yield from self.items.filling([item_row(item, found.held) for item in found.items])
         self._focus_first()
-        self.all.setVisible(sum(item.may_deliver for item in found.items) > 1)
+        self.all.setVisible(sum(item.may_deliver for item in found.items) > 1 and not found.held)
 
     def _into(self, rows: ActRows) -> None:
         if rows.rows:

@@ -1,6 +1,6 @@
 """What the deliver step shows: read in one go off the screen's thread, then turned into rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
@@ -8,6 +8,8 @@ from clerk_app.catalogue.model import Theme
 from ui.screens.visit.progress import Clock, ItemLine, PaperLine, item_line, paper_lines
 from ui.text import tr
 from ui.widgets.act_rows import Act, RowFacts
+
+ONLY_PRINT = frozenset({"licence", "slip", "fallback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Delivery:
     case_id: str
     items: tuple[ItemLine, ...]
     papers: tuple[PaperLine, ...]
+    held: str = ""  # why nothing can be done with the sub-items while this desk is cut off
 
 
 def read(services: Services, case: Case, theme: Theme) -> Delivery:
@@ -37,7 +40,7 @@ def read(services: Services, case: Case, theme: Theme) -> Delivery:
         )
         for item in case.sub_items
     )
-    return Delivery(case.id, items, paper_lines(case, items, made))
+    return Delivery(case.id, items, paper_lines(case, items, made), services.held_by_hall(case.id))
 
 
 def stored(services: Services, case_id: str) -> Case:
@@ -46,13 +49,14 @@ def stored(services: Services, case_id: str) -> Case:
         return work.cases.get(case_id)
 
 
-def item_row(item: ItemLine) -> RowFacts:
-    """A sub-item with what can be done about it."""
+def item_row(item: ItemLine, held: str = "") -> RowFacts:
+    """A sub-item with what can be done about it; `held`: why nothing of it can be changed just now."""
     waits = item.deliver_waits
     told = [
         (" · ".join(part for part in (item.department, item.detail) if part), ""),
         *((words, "near") for words in item.corrections),
         (item.next_step, ""),
+        (held, "near"),
     ]
     told += [(item.result, "done"), (item.delivered, ""), (waits, "near")]
     return RowFacts(
@@ -64,7 +68,9 @@ def item_row(item: ItemLine) -> RowFacts:
         left=item.left,
         left_state=item.light if item.light != "under_way" else "",
         lines=tuple((words, state) for words, state in told if words),
-        acts=tuple(_item_acts(item)),
+        acts=tuple(
+            replace(act, why_not=held) if held and act.id not in ONLY_PRINT else act for act in _item_acts(item)
+        ),
     )
 
 
