@@ -536,7 +536,8 @@ class Desk:
         from clerk_app.store.feed import Feed
 
         feed = Feed(self.hall_store.engine, self.origin, self.clock) if self.database else None
-        return WorkerProgram(self.worker(parallel=parallel), self.hall_store, feed, self.dispatch_clock, name)
+        worker = self.worker(parallel=parallel)
+        return WorkerProgram(worker, self.hall_store, feed, self.dispatch_clock, name, learn=self.learn_hall)
 
     def worker(self, callback_url: str | None = None, parallel: int = 0) -> "Worker":
         """A new dispatch worker over this store. Departments call back at `callback_url`, or where the settings say."""

@@ -5,10 +5,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 from .arguments import BadUsage, whole
 from .context import CommandContext
+
+LEARN_SECONDS = 30.0
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,8 +50,11 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
     server = context.desk.hall_server(where)
     try:
         context.say(f"大厅服务已开始：{server.start().callback_url}（{server.url}/healthz 看是否正常），按 Ctrl+C 结束")
+        looked = time.monotonic()
         while not stop.wait(1.0) and server.alive:
-            pass
+            if time.monotonic() - looked > LEARN_SECONDS:  # settings and departments of the hall
+                context.desk.learn_hall()
+                looked = time.monotonic()
         return 0 if stop.is_set() else 3
     finally:
         server.close()

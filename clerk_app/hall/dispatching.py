@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 BEAT_SECONDS = 5.0
 # Only these mean that there may be something to send.
 KINDS = frozenset({"sub_item", "case", "drill", "hand_task", "*"})
+SHARED = frozenset({"settings", "catalogue", "*"})
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class WorkerProgram:
     clock: Clock
     name: str = ""
     changed: Callable[[], None] = lambda: None
+    learn: Callable[[], object] = lambda: None  # the hall's settings and themes were changed
     _over: Event = field(default_factory=Event)
 
     def run(self, stop: Event) -> None:
@@ -54,6 +56,8 @@ class WorkerProgram:
             self._leave()
 
     def _told(self, touched: frozenset[tuple[str, str]]) -> None:
+        if any(kind in SHARED for kind, _ in touched):
+            self.learn()
         if any(kind in KINDS for kind, _ in touched):
             self.worker.wake()
 

@@ -118,7 +118,10 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 
 def _no_older_desk(connection: Connection, oldest: str, now: datetime) -> None:
-    query = text("SELECT \"window\", program FROM window_state WHERE seen_at > :since AND state <> 'closed'")
+    query = text(
+        "SELECT \"window\", program FROM window_state WHERE seen_at > :since AND state <> 'closed' "
+        "UNION ALL SELECT '分办进程 ' || owner, program FROM worker_state WHERE seen_at > :since"
+    )
     seen = connection.execute(query, {"since": to_text(now - RECENTLY)}).all()
     connection.rollback()
     if old := sorted(window for window, program in seen if program.rpartition("+")[2] < oldest):

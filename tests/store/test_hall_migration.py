@@ -131,9 +131,21 @@ def test_the_hall_is_not_contracted_while_a_desk_of_an_older_program_is_seen(
     with pytest.raises(Refused) as refused:
         upgrade_hall(administrator, NOW + timedelta(minutes=9), True, next_release, "9001")
     assert "3号综合窗口 的" in refused.value.why
+    assert "4号" not in refused.value.why
     assert administrator.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9001"
     administrator.rollback()
     assert upgrade_hall(administrator, NOW + timedelta(minutes=11), True, next_release, "9001") == ("9002",)
+
+
+def test_the_hall_is_not_contracted_while_a_worker_of_an_older_program_is_seen(
+    administrator: Connection, next_release: Path
+) -> None:
+    row = {"owner": "db1/77", "at": to_text(NOW), "program": f"0.1.0+{HEAD}"}
+    administrator.execute(text("INSERT INTO worker_state VALUES (:owner, :at, :program, '{}')"), row)
+    administrator.commit()
+    with pytest.raises(Refused) as refused:
+        upgrade_hall(administrator, NOW, True, next_release, "9001")
+    assert "分办进程 db1/77" in refused.value.why
 
 
 def test_without_being_asked_to_nothing_is_taken_away(administrator: Connection, next_release: Path) -> None:
