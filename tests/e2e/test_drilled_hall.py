@@ -1,5 +1,6 @@
 """The hall's store switched off for practice at one desk: it works on its own store, and comes back by itself."""
 
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -58,3 +59,30 @@ def test_a_hall_that_really_dies_during_the_drill_is_told_besides(
     finally:
         postgres.start()
     desk.close()
+
+
+def test_what_was_done_during_the_drill_is_merged_after_it_and_stands_in_the_report(
+    tmp_path: Path, hall_url: str
+) -> None:
+    chief, desk = desk_at(tmp_path / "chief", database=hall_url), desk_at(tmp_path / "desk", database=hall_url)
+    desk.sync_hall()
+    desk.watch_hall()
+    drill = chief.drill_service.start(Wish("hall", 30, (CLERK.window,)), CHIEF)
+    desk.drills.look()
+    case = desk.visits.begin("99TST0001", CLERK)
+    chief.drill_service.end(drill.id, CHIEF)
+    desk.drills.look()
+    end = time.monotonic() + 30
+    while desk.link.state != "hall" and time.monotonic() < end:
+        time.sleep(0.05)
+    assert desk.link.state == "hall"
+    with chief.store.read() as work:
+        merged = work.cases.get(case.id)
+    assert merged.marks == ("断网办理（演练）",)
+    desk.drills.look()
+    [told] = chief.drill_service.report(drill.id).runs
+    assert told.acts == (("登记", 1),)
+    assert told.clerks == (CLERK.name,)
+    assert told.run.back_at is not None
+    for each in (desk, chief):
+        each.close()
