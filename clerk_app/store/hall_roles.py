@@ -38,7 +38,7 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "event": ("ra", "ra", "r"),
     "hand_task": ("raw", "raw", "r"),
     "inbox": ("raw", "raw", "r"),
-    "keep": ("raw", "raw", "r"),  # what is the hall's: by a supervisor only; its secrets: not for windows and readers
+    "keep": ("rawd", "raw", "r"),  # what is the hall's: by a supervisor only; its secrets: not for windows and readers
     "merged": ("ra", "r", "r"),
     "number_block": ("raw", "r", "r"),
     "number_sequence": ("raw", "raw", "r"),
@@ -110,6 +110,7 @@ def _kept(groups: dict[str, str]) -> Iterator[str]:
         f"read_all ON keep FOR SELECT TO {groups['worker']} USING (true)",
         f"write ON keep FOR INSERT TO {working} WITH CHECK ({own})",
         f"change ON keep FOR UPDATE TO {working} USING ({own}) WITH CHECK ({own})",
+        f"close ON keep FOR DELETE TO {groups['window']} USING (key LIKE 'open/%')",  # who has a case open
         f"hall ON keep FOR ALL TO {groups['supervisor']} USING (true) WITH CHECK (true)",
     )
 

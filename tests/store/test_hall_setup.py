@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -15,11 +16,14 @@ from psycopg import errors
 from sqlalchemy import make_url
 
 from clerk_app.bootstrap import SYSTEM, Desk
+from clerk_app.cases.conflicts import EditClash
 from clerk_app.cases.drills import Drill, Run
+from clerk_app.cases.model import Applicant
 from clerk_app.errors import BadInput, Refused, WorldError
 from clerk_app.intake import Intake
 from clerk_app.people.model import Person
 from clerk_app.store.engine import hall_url
+from clerk_app.store.feed import prune
 from clerk_app.store.hall_roles import RIGHTS
 from clerk_app.store.hall_setup import create_hall
 from clerk_app.store.tables import metadata
@@ -221,6 +225,25 @@ def test_a_window_accounts_for_the_numbers_of_its_emergency_pack(hall: SetUpHall
     window.packs.used(pack.first, "told", "王一", NOW, CLERK)
     window.packs.declare(pack.first, pack.last, "unused", "收回", CLERK)
     assert window.packs.close(pack.id, CHIEF).closed_by == CHIEF.name
+
+
+def test_a_window_shares_its_work_with_what_its_account_may_do(hall: SetUpHall, window: Desk) -> None:
+    """Feed, presence, two versions, hand-over and questions need no more rights than a window has."""
+    me, other = CLERK, replace(CLERK, name="王芳", window="5号综合窗口")
+    case = window.visits.begin("99TST0001", me)
+    window.presence.opened(case.id, me)
+    window.presence.closed(case.id, me)
+    window.visits.edit(case.id, case, other, applicant=Applicant(name="王五"))
+    with pytest.raises(EditClash) as raised:
+        window.visits.edit(case.id, case, me, applicant=Applicant(name="王武"))
+    window.conflicts.settle(raised.value.kept.id, {("applicant", "name"): "mine"}, me)
+    window.hand_overs.hand_over(case.id, other.window, "要查档案", me)
+    window.hand_overs.take(case.id, other)
+    asked = window.questions.register("落户要多久", me)
+    window.questions.resolve(asked.id, "当场", me)
+    with window.hall_store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("LISTEN yichuang")
+        assert prune(connection, NOW) == 0
 
 
 def test_a_database_that_cannot_hold_every_character_is_refused(postgres: PostgresServer) -> None:

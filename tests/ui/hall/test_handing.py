@@ -84,7 +84,8 @@ def test_what_is_handed_to_this_window_is_said_once_with_a_way_to_it(desk, servi
 # questions -----------------------------------------------------------------------------------------------------------
 def test_a_question_is_written_down_by_keyboard_and_stands_on_the_list(questions, services, qtbot, settle, nameless):
     assert not nameless(questions)
-    questions.enter(register=True)
+    questions.window().go("hall", section="questions", register=True)
+    assert questions.form.isAncestorOf(questions.window().focusWidget())
     questions.form.set_values({"text": "开面馆要哪些证", "name": "王五", "phone": "13800000000"})
     QTest.keyClick(questions.window(), Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: questions.list.model.rowCount() == 1, timeout=5_000)

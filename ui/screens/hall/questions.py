@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.questions import Question
@@ -21,7 +22,8 @@ from ui.tasks import Changes, Operation, Refreshable
 from ui.text import tr
 from ui.widgets import Card, EmptyState, Form, SearchList, button, label
 
-SIDE = 320
+SIDE, NARROW, LEAST_LIST = 320, 1180, 200
+UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 CHANGED = Changes.of("question")
 FIELDS = (
     FormField("text", "问什么", "text", max_length=200),
@@ -58,11 +60,11 @@ class QuestionsPage(QWidget, Refreshable):
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(lambda _each: self.resolve())
         model.refreshed.connect(lambda: self._on_selected(self.list.current_row()))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(self._left(), 1)
-        row.addWidget(self._new_question())
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(16)
+        self._sides.addLayout(self._left(), 1)
+        self._sides.addWidget(self._new_question())
         self._on_selected(None)
         self.watch_changes(desk.hub, "question")
 
@@ -87,13 +89,25 @@ class QuestionsPage(QWidget, Refreshable):
         card.add(self.form)
         card.add(self.go)
         card.add(label(tr("登记以后由本窗口负责：答复，或写明理由转交，对方接下才算转出。"), "hint", wrap=True))
-        side = QWidget()
-        column = QVBoxLayout(side)
+        self._side = QWidget()
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch()
-        side.setFixedWidth(SIDE)
-        return side
+        self._side.setFixedWidth(SIDE)
+        return self._side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window (200 %) a new question stands above the list."""
+        super().resizeEvent(event)
+        beside = self.window().width() >= NARROW
+        way = QBoxLayout.Direction
+        self._sides.setDirection(way.LeftToRight if beside else way.BottomToTop)
+        self._side.setMaximumWidth(SIDE if beside else UNLIMITED)
+        self._side.setMinimumWidth(SIDE)
+        self.list.table.setMinimumHeight(0 if beside else LEAST_LIST)
+        for at in (1, 2):
+            self.list.table.setColumnHidden(at, not beside)
 
     def look(self) -> None:
         """Load the list."""
