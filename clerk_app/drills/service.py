@@ -28,8 +28,13 @@ ACT_TEXT = {
     "delivered": "送达",
     "withdrawn": "终止",
     "voided": "作废",
+    "originals_returned": "退还原件",
+    "handed_over": "移交",
+    "taken": "接办",
+    "taken_over": "接管",
+    "taken_back": "收回移交",
 }
-UNCOUNTED = frozenset({"paper_asked", "sub_item"})  # follow from other acts
+UNCOUNTED = frozenset({"paper_asked", "sub_item", "merged", "put_together", "conflict_settled"})  # follow from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +116,6 @@ class DrillService:
 
 
 def _run_report(run: Run, events: tuple[Event, ...]) -> RunReport:
-    done = Counter(ACT_TEXT.get(event.kind, event.kind) for event in events if event.kind not in UNCOUNTED)
-    return RunReport(run, tuple(dict.fromkeys(event.actor for event in events)), tuple(done.items()))
+    acts = [event for event in events if event.kind not in UNCOUNTED]
+    done = Counter(ACT_TEXT.get(event.kind, event.kind) for event in acts)
+    return RunReport(run, tuple(dict.fromkeys(event.actor for event in acts)), tuple(done.items()))

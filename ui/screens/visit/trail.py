@@ -143,4 +143,13 @@ _WORDS: dict[str, Callable[[Facts, Facts, Facts], Told]] = {
     "hand_task": _hand,
     "paper_made": _made,
     "paper_asked": _asked,
+    "originals_returned": _plain("退还原件"),
+    "handed_over": _plain("移交给别的窗口", "reason"),
+    "taken": _plain("接办"),
+    "taken_over": _plain("接管", "reason"),
+    "taken_back": _plain("收回移交"),
+    "put_together": _plain("两处的改动合在一起"),
+    "conflict_settled": _plain("选定了一个版本"),
+    "merged": _plain("断网期间的办理并入大厅"),
+    "department_message": _plain("部门来消息"),
 }
