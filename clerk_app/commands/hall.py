@@ -135,10 +135,12 @@ def hall_address(context: CommandContext) -> str:
 
 def run_migrate(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.clock import now
-    from clerk_app.store.hall_setup import as_administrator, upgrade_rights
-    from clerk_app.store.migrate import upgrade_hall
+    from clerk_app.store.hall_setup import as_administrator, is_empty, upgrade_rights
+    from clerk_app.store.migrate import not_built, upgrade_hall
 
     with as_administrator(hall_address(context)) as connection:
+        if is_empty(connection):
+            raise not_built()
         applied = upgrade_hall(connection, now(), args.contract)
         upgrade_rights(connection)
     context.say(f"已升级：{'、'.join(applied)}" if applied else "已经是最新，没有要做的")

@@ -66,7 +66,7 @@ def create_hall(address: str, now: datetime, new_passwords: bool = False) -> tup
     with as_administrator(address) as connection:
         connection.execute(text(f"SET ROLE {quoted(names.owner)}"))
         connection.commit()
-        upgrade_hall(connection, now, contract=_is_empty(connection))
+        upgrade_hall(connection, now, contract=is_empty(connection))
         with connection.begin():
             grant_all(connection, database)
     return accounts
@@ -183,7 +183,7 @@ def _belongs_to(connection: Connection, names: Names) -> None:
         connection.execute(text(f"ALTER {thing} OWNER TO {owner}"))
 
 
-def _is_empty(connection: Connection) -> bool:
+def is_empty(connection: Connection) -> bool:
     """Whether the schema is still to be made: then no desk can be shut out by making all of it."""
     empty = connection.execute(text("SELECT to_regclass('public.alembic_version') IS NULL")).scalar()
     connection.commit()

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from .migrate import HEAD, OLDEST_PROGRAM
+from .migrate import HEAD, OLDEST_PROGRAM, not_built
 from .moments import from_text
 
 SILENT = timedelta(seconds=30)  # a desk or worker writes every few seconds
@@ -17,8 +17,10 @@ STATE_TEXT = {"serving": "在办理", "cut_off": "断网办理", "closed": "已�
 def hall_status(connection: Connection, now: datetime) -> dict[str, Any]:
     """Plain values, as `--json` gives them: schema, sizes in bytes, windows, workers, cut-off times, standbys.
 
-    Raises DatabaseError when the schema is not there.
+    Raises Refused when the schema is not there.
     """
+    if connection.execute(text("SELECT to_regclass('public.alembic_version') IS NULL")).scalar():
+        raise not_built()
 
     def one(query: str, **values: Any) -> Any:
         return connection.execute(text(query), values).scalar()

@@ -157,7 +157,7 @@ def check_hall(engine: Engine) -> None:
     """Whether this program may use the hall's schema as it is. Raises Refused."""
     revision = current(engine)
     if revision is None:
-        raise Refused("大厅数据库还没有建好", "里面没有一窗的表", "请管理员先运行 clerk hall init")
+        raise not_built()
     if revision < HEAD:
         raise Refused(
             "大厅数据库比这个程序旧", f"数据库版本 {revision}，程序需要 {HEAD}", "请管理员运行 clerk hall migrate"
@@ -171,6 +171,10 @@ def oldest_program(engine: Engine) -> str:
     with engine.connect() as connection:
         kept = connection.execute(text("SELECT value FROM keep WHERE key = :key"), {"key": OLDEST_PROGRAM}).scalar()
     return str(json.loads(kept)) if kept else HEAD
+
+
+def not_built() -> Refused:
+    return Refused("大厅数据库还没有建好", "里面没有一窗的表", "请管理员先运行 clerk hall init")
 
 
 def newer(revision: str) -> Refused:
