@@ -42,6 +42,8 @@ def edited(
     if joined.own and joined.foreign:
         words = {"mine": _names(joined.own), "theirs": _names(joined.foreign)}
         work.events.append(stored.id, [EventDraft("put_together", after=words)], at, actor)
+    for each in _mine_open(work, stored.id, actor):  # typed back to what the other has: nothing to choose any more
+        work.conflicts.put(replace(each, open=False, settled_at=at, settled_by=actor.name))
     follows = {name: parts[name] for name in FOLLOWS if name in parts}
     return replace(joined.case, edited=Editing(actor.name, actor.window, at), **follows)
 
@@ -73,7 +75,7 @@ def check_seen(seen: Case | None, stored: Case) -> None:
 
 def _keep(work: UnitOfWork, stored: Case, base: Case, mine: Case, actor: Actor, at: datetime) -> CaseConflict:
     """One open conflict a window and case: further typing only makes its version newer."""
-    earlier = next((c for c in work.conflicts.of_case(stored.id) if c.open and c.window == actor.window), None)
+    earlier = next(iter(_mine_open(work, stored.id, actor)), None)
     mine = replace(mine, sub_items=(), edited=Editing(actor.name, actor.window, at))
     theirs = replace(stored, sub_items=())
     if earlier is None:
@@ -83,6 +85,11 @@ def _keep(work: UnitOfWork, stored: Case, base: Case, mine: Case, actor: Actor, 
         kept = replace(earlier, clerk=actor.name, at=at, mine=mine, theirs=theirs)
     work.conflicts.put(kept)
     return kept
+
+
+def _mine_open(work: UnitOfWork, case_id: str, actor: Actor) -> list[CaseConflict]:
+    found = work.conflicts.of_case(case_id)
+    return [each for each in found if each.open and each.kind == "edit" and each.window == actor.window]
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:

@@ -83,6 +83,13 @@ def test_typing_on_makes_my_kept_version_newer_and_no_second_conflict(desk: Desk
     assert [each.mine.applicant.name for each in desk.conflicts.open()] == ["王武义"]
 
 
+def test_typing_back_to_what_the_other_has_ends_the_conflict(desk: Desk, case: Case) -> None:
+    clash(desk, case)
+    desk.visits.edit(case.id, case, LI, applicant=named(case, name="王五").applicant)
+    assert desk.conflicts.open() == ()
+    assert stored(desk, case).applicant.name == "王五"
+
+
 def test_the_differences_are_named_field_by_field_with_the_clash_first(desk: Desk, case: Case) -> None:
     kept = clash(desk, case).kept
     found = differences(desk.visits.theme_of(case), kept)

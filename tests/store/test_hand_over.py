@@ -1,6 +1,7 @@
 """A case goes from window to window, and a question stays with whoever was asked first; both leave a trace."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from clerk_app.clock import now
 from clerk_app.commands.context import CommandContext
 from clerk_app.commands.entry import parser
 from clerk_app.errors import BadInput, Refused
+from clerk_app.intake import Intake
+from tests.helpers.visits import visit_for
 
 THREE = Actor("李敏", "clerk", "3号综合窗口")
 FIVE = Actor("王芳", "clerk", "5号综合窗口")
@@ -78,6 +81,21 @@ def test_a_supervisor_takes_over_from_any_window_and_a_clerk_may_not(desk: Desk,
         desk.hand_overs.take_over(case.id, "他下班了", FIVE)
     taken = desk.hand_overs.take_over(case.id, "他下班了", CHIEF)
     assert (taken.window, taken.clerk) == (CHIEF.window, CHIEF.name)
+
+
+def test_the_command_line_hands_over_and_takes_back(desk: Desk, tmp_path: Path) -> None:
+    taken = Intake(desk, THREE).take(visit_for(desk.library.theme("99TST0001"), tmp_path, 0), tmp_path)
+    with desk.store.read() as work:
+        number = work.cases.get(taken.case_id).number
+    desk.settings.change({"desk.window": THREE.window})
+    said = io.StringIO()
+    context = CommandContext(desk.data, said, desk.database)
+    context.__dict__["desk"] = desk
+    for words in (["--to", FIVE.window, "--reason", "要查档案"], ["--back", "--clerk", "李敏"]):
+        args = parser().parse_args(["case", "hand-over", number, *words])
+        assert args.run(args, context) == 0
+    assert "等待接收" in said.getvalue()
+    assert trail(desk, taken.case_id)[-2:] == ["handed_over", "taken_back"]
 
 
 def test_a_case_that_has_ended_is_not_handed_over(desk: Desk, case: Case) -> None:
