@@ -21,6 +21,7 @@ LASTS: dict[str, tuple[float, float]] = {
     "silence": (1.0, 6.0),
     "drop_packets": (1.0, 6.0),
     "break_merge": (2.0, 5.0),
+    "cut_meeting": (3.0, 6.0),
     "full_desk": (0.5, 2.0),
     "full_server": (0.5, 2.0),
     "clock": (1.0, 4.0),
@@ -83,7 +84,7 @@ def hall_plan(seed: int, themes: tuple[str, ...]) -> HallPlan:
     return HallPlan(
         seed,
         tuple(tuple(draw.choice(themes) for _ in range(draw.randint(1, 2))) for _ in range(desks)),
-        (draw.randrange(desks),) if draw.random() < 0.6 else (),
+        (draw.randrange(desks),) if draw.random() < 0.6 or "cut_meeting" in chosen else (),
         draw.choice((1, 2, 2)),
         tuple(department_fault(draw) for _ in range(draw.randint(0, 2))),
         tuple(sorted((_blow(draw, kind) for kind in _one_server(chosen)), key=lambda blow: blow.at)),

@@ -32,7 +32,7 @@ from .small_disk import SmallDisk, why_no_small_disk
 
 REVIEW_SECONDS = 0.1
 OPEN_SECONDS, SERVED_SECONDS, ENDED_SECONDS, SETTLED_SECONDS = 40.0, 75.0, 60.0, 30.0
-DESK_MEGABYTES, MERGE_SECONDS = 24, 6.0
+DESK_MEGABYTES, MERGE_SECONDS, MEETING_SECONDS = 24, 6.0, 20.0
 OPEN_ITEMS = (
     "select count(*) from sub_item s join dispatch d on d.key = s.key"
     " where d.state not in ('done', 'rejected', 'cancelled')"
@@ -306,6 +306,16 @@ class HallSchedule:
             self._desk_lines[desk].refuse()
             time.sleep(1.0)
             self._desk_lines[desk].heal()
+
+    def _cut_meeting(self, blow: Blow) -> None:
+        """The desk that took a case in is cut off when two are about to finish it: both do, each in its own store."""
+        desk = self.plan.meetings[0]
+        end = time.monotonic() + MEETING_SECONDS
+        while not list((self.folder / "meet").glob("*.json")) and time.monotonic() < end:
+            time.sleep(0.002)
+        self._desk_lines[desk].refuse()
+        time.sleep(blow.lasts)
+        self._desk_lines[desk].heal()
 
     def _drop_packets(self, blow: Blow) -> None:
         if self._no_wire:

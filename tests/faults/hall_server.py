@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from sqlalchemy.exc import DBAPIError
 
 from clerk_app.clock import now
+from clerk_app.errors import WorldError
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import FOLDER, HEAD, upgrade_hall
 from tests.helpers.postgres import PostgresServer
@@ -47,7 +49,7 @@ SAFE = (  # a commit that was answered is on the disk
     "tcp_keepalives_interval=1",
     "tcp_keepalives_count=2",
 )
-SMALL_MEGABYTES = 160
+SMALL_MEGABYTES, EXPAND_TRIES = 160, 30
 SYNCHRONOUS = "synchronous_standby_names=standby"
 
 
@@ -160,12 +162,18 @@ class HallServer:
         """`clerk hall migrate` of the next version, with desks running: it only adds, and desks of this one work on."""
         shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "versions" / "9999_next.py").write_text(NEXT_VERSION.replace("HEAD", HEAD), "utf-8")
-        engine = open_engine(self.address("owner", self.port))
-        try:
-            with engine.connect() as connection:
-                upgrade_hall(connection, now(), folder=folder, head="9999")
-        finally:
-            engine.dispose()
+        for left in reversed(range(EXPAND_TRIES)):
+            engine = open_engine(self.address("owner", self.port))
+            try:
+                with engine.connect() as connection:
+                    upgrade_hall(connection, now(), folder=folder, head="9999")
+                return
+            except (DBAPIError, WorldError):  # whoever upgrades a server that is away tries again
+                if not left:
+                    raise
+                time.sleep(0.3)
+            finally:
+                engine.dispose()
 
     def address(self, role: str, port: int, host: str = "127.0.0.1") -> str:
         """The hall's address for an account of that role, through a line at `port`."""
