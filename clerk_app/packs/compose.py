@@ -64,7 +64,7 @@ def register(hall: HallFacts, state: PackState, now: datetime) -> r.Report:
     pack = state.pack
     rows = tuple((paper.number, "", "", "", "", "") for paper in state.papers)
     headings = ("应急编号", "时间", "申请人", "联系电话", "事项", "结果或去向")
-    columns = (6.0, 27.0, 12.0, 14.0, 15.0, 14.0, 12.0)
+    columns = (7.0, 27.0, 12.0, 14.0, 15.0, 13.0, 12.0)
     return r.Report(
         _head(hall, pack.window, now, pack.printed_by),
         (("窗口", pack.window), ("适用日期", days(pack.from_day, pack.to_day))),
@@ -169,7 +169,7 @@ def fates(hall: HallFacts, state: PackState, now: datetime, clerk: str, numbers:
         (("没有交代的编号", "、".join(span(open_)) or "无"),),
         (
             r.ReportSection(
-                "逐号核对", ("应急编号", "去向", "纸面时间", "办件", "说明、经办"), (6, 26, 14, 13, 23, 18), rows,
+                "逐号核对", ("应急编号", "去向", "纸面时间", "办件", "说明、经办"), (7, 26, 14, 13, 22, 18), rows,
                 centred=(3,),
             ),
         ),
