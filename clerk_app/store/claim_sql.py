@@ -41,6 +41,7 @@ UPDATE dispatch AS d SET
                           WHEN 'sending' THEN '发送途中程序中断，正在核实是否送达' ELSE d.reason END,
     state = CASE d.state WHEN 'ready' THEN 'sending' WHEN 'sending' THEN 'unknown' ELSE d.state END
 FROM picked WHERE picked.key = d.key
+    AND d.key = ANY(ARRAY(SELECT key FROM picked))  -- says that these are few: else the whole table is read
 RETURNING picked.data, picked.state AS was, d.key, d.revision, d.channel, d.state, d.tries, d.since, d.next_at,
     d.reason, d.fence
 """).bindparams(
