@@ -57,6 +57,12 @@ class Saver(QObject):
         if self._in_flight is _NOTHING and not self._retry.isActive():
             self._go()
 
+    def give_up(self) -> None:
+        """What was not saved never will be: it was refused, and the person at the desk has been told."""
+        self._next, self._tries = _NOTHING, 0
+        self._retry.stop()
+        self.state_changed.emit("")
+
     def flush(self, timeout_ms: int = 5_000) -> bool:
         """Wait until everything is confirmed (before closing or handing over);
         False when it failed or took too long."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from clerk_app.errors import Refused
 from ui.screens.status.hall_feed import HallFeed
 
 
@@ -47,3 +48,18 @@ def test_what_is_being_typed_is_not_taken_away(feed, hall_settings, services, ot
 def test_the_screen_says_that_these_are_the_hall_s(hall_settings):
     section = next(each for each in hall_settings.sections if each.id == "hall")
     assert "各窗口共用" in section.words
+
+
+def test_what_the_hall_refuses_is_told_under_the_field_and_does_not_hold_the_screen(
+    hall_settings, monkeypatch, qtbot, settle
+):
+    def refused(_hall, _changes):
+        raise Refused("大厅数据库不让这样做", "这台电脑的数据库账号没有权限", "到值班长的电脑上办")
+
+    monkeypatch.setattr("clerk_app.hall.shared.HallSettings.change", refused)
+    fields = hall_settings.page
+    fields.set_value("hall.name", "另一个名称")
+    qtbot.waitUntil(lambda: bool(fields.frames["hall.name"].error), timeout=5_000)
+    assert "值班长的电脑" in fields.frames["hall.name"].error
+    assert hall_settings.leave()
+    settle()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from clerk_app.bootstrap import Desk as Services
-from clerk_app.errors import BadInput, WorldError
+from clerk_app.errors import BadInput, Refused, WorldError
 from clerk_app.settings import BY_KEY, SETTINGS, Setting, check_setting
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Saver
@@ -81,6 +81,9 @@ class SettingsSaver(QObject):
 
     def _on_failed(self, error: WorldError) -> None:
         self.failed.emit(self._last, "。".join(part for part in (error.what, error.why, error.now) if part))
+        if isinstance(error, Refused):  # by the hall: the same again would be refused again
+            self._saver.give_up()
+            self._changed = {}
 
 
 class SettingFields(QWidget):
