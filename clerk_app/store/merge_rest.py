@@ -57,6 +57,10 @@ def _log(mine: SqlUnitOfWork, work: SqlUnitOfWork, stream: str, before: int) -> 
 
 def _row(mine: SqlUnitOfWork, work: SqlUnitOfWork, kind: str, key: str) -> None:
     table = _TABLES[kind]
-    rows = mine.unit.connection.execute(select(table).where(table.c.id == key)).mappings()
-    put_all(work.unit, table, ("id",), [dict(row) for row in rows])
+    found = select(table).where(table.c.id == key)
+    ours = mine.unit.connection.execute(found).mappings().first()
+    theirs = work.unit.connection.execute(found).mappings().first()
+    if ours is None or (theirs is not None and theirs.get("version", 0) > ours.get("version", 0)):
+        return  # somebody has gone on with it there
+    put_all(work.unit, table, ("id",), [dict(ours)])
     work.unit.touch(kind, key)

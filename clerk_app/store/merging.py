@@ -10,11 +10,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from clerk_app.cases.acts import void
 from clerk_app.cases.merging import Sides, judge
-from clerk_app.cases.model import Case
+from clerk_app.cases.model import Actor, Case, Status
 from clerk_app.cases.ports import Clock
 from clerk_app.codec import canonical, from_plain
 from clerk_app.errors import NotFound, WorldError
@@ -27,7 +28,7 @@ from .merge_case import Carrier
 from .merge_rest import merge_rest
 from .mirror import IN_DOUBT, Mirror
 from .moments import to_text
-from .tables import keep
+from .tables import case_record, keep
 from .unit_of_work import SqlStore, SqlUnitOfWork
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ class Merger:
                 self._merge(case_id)
                 done += 1
             self._send_contents()
+            self._drop_unanswered()
             merge_rest(self._own, self._hall)
             self._tell_times()
             self._progress(done, done)
@@ -160,7 +162,8 @@ class Merger:
         line = carrier.carry(judge(sides))
         line = replace(line, window=self._window(), at=self._clock(), kept=kept)
         for name, value in kept.items():
-            if work.keep.get(name) is None:
+            there_as = work.keep.get(name)
+            if there_as is None or there_as in self._unanswered():
                 work.keep.put(name, json.loads(value))
         for kind in ("case", "sub_item", "paper", "hand_task"):
             hall.touch(kind, rows.id)
@@ -174,6 +177,28 @@ class Merger:
         }
         hall.connection.execute(insert(merged).values(**values))
         return line.outcome
+
+    def _unanswered(self) -> set[str]:
+        """Cases of commits that were not answered and that nobody here knows: begun anew since, if at all."""
+        with self._own.read() as mine:
+            names = mine.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(IN_DOUBT)))
+            ids = {name.removeprefix(IN_DOUBT) for name in names.scalars()}
+            here = select(case_record.c.id).where(case_record.c.id.in_(ids))
+            return ids - set(mine.unit.connection.execute(here).scalars())
+
+    def _drop_unanswered(self) -> None:
+        """A draft that the hall kept without our hearing of it was begun again: the empty one is put away."""
+        for case_id in self._unanswered():
+            with self._hall() as work:
+                row = read_case(work.unit.connection, case_id, sub_items=False, papers=False)
+                if row is not None and row.version == 1 and row.case["status"] == Status.DRAFT.value:
+                    voided, drawn = void(work.cases.get(case_id), "断网时没有得到大厅应答，已另开一件", "supervisor")
+                    work.cases.save(voided)
+                    work.events.append(case_id, [drawn], self._clock(), Actor("合并程序", "system", self._window()))
+                    work.commit()
+        with self._own() as mine:
+            mine.unit.connection.execute(delete(keep).where(keep.c.key.startswith(IN_DOUBT)))
+            mine.commit()
 
     def _tell_times(self) -> None:
         """The cut-off times, and how far the blocks are used: to the hall first."""

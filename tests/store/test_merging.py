@@ -369,3 +369,16 @@ def test_a_question_asked_without_the_hall_is_there_afterwards_with_its_log_and_
         assert [event.kind for event in work.events.of(f"question/{asked.id}")] == ["asked"]
     with hall.desk.own.read() as mine:
         assert mine.questions.open() == ()
+
+
+def test_a_visit_whose_beginning_was_not_answered_is_taken_once(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    Doubt(hall, monkeypatch)
+    with pytest.raises(AssertionError, match="大厅数据库连不上"):
+        hall.take(number=7)
+    case = hall.take(number=7)
+    back(hall)
+    again = hall.take(number=7)
+    assert again.id == case.id
+    with hall.desk.hall_store.read() as work:
+        rows = work.cases.find(CaseFilter(), limit=10).rows
+    assert sorted(row.status for row in rows) == [Status.ACCEPTED, Status.VOID]
