@@ -18,17 +18,18 @@ from sqlalchemy import make_url
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.cases.conflicts import EditClash
 from clerk_app.cases.drills import Drill, Run
-from clerk_app.cases.model import Applicant
+from clerk_app.cases.model import Applicant, Status
 from clerk_app.errors import BadInput, Refused, WorldError
 from clerk_app.intake import Intake
 from clerk_app.people.model import Person
+from clerk_app.simulator.simulator import Simulator
 from clerk_app.store.engine import hall_url
 from clerk_app.store.feed import prune
 from clerk_app.store.hall_roles import RIGHTS
 from clerk_app.store.hall_setup import create_hall
 from clerk_app.store.tables import metadata
 from clerk_app.store.unit_of_work import SqlStore
-from tests.helpers.hall import CHIEF, CLERK, desk_at
+from tests.helpers.hall import CHIEF, CLERK, SHORT, desk_at
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.visits import visit_for
 
@@ -108,20 +109,44 @@ def test_the_database_holds_every_character_and_sorts_by_bytes(hall: SetUpHall) 
     assert hall.sql("reader", query) == [("UTF8", "C")]
 
 
-def test_a_window_serves_a_person_from_registration_to_the_printed_receipt(
+def test_a_window_takes_a_case_and_a_worker_brings_it_to_its_end_each_with_its_own_account(
     hall: SetUpHall, window: Desk, tmp_path: Path
 ) -> None:
     visit = visit_for(window.library.theme("99TST0001"), tmp_path, answers={"express": False})
     taken = Intake(window, CLERK).take(visit, tmp_path)
     assert not taken.problem
     assert window.papers.make(taken.case_id, "acceptance_notice", CLERK).pdf
-    worker_desk = desk_at(tmp_path / "worker", database=hall.address("worker"))
-    worker = worker_desk.worker()
-    worker.until_idle(timedelta(seconds=1))  # nobody answers: what counts is that it may try
-    worker.close()
-    worker_desk.close()
+    other = desk_at(tmp_path / "worker", database=hall.address("worker"))
+    with Simulator(review_delay=0.03) as departments:
+        for key, value in {"dispatch.gateway": departments.base_url, **SHORT}.items():
+            other.settings.override(key, value)
+        worker = other.worker()
+        try:
+            assert worker.until_idle(timedelta(seconds=30))
+        finally:
+            worker.close()
+            other.close()
     with hall.store("reader") as store, store.read() as work:
-        assert work.cases.get(taken.case_id).number == taken.number
+        case = work.cases.get(taken.case_id)
+        assert (case.number, case.status) == (taken.number, Status.FINISHED)
+        assert work.events.broken(case.id) is None
+
+
+def test_a_worker_moves_what_a_department_cannot_do_to_the_hand_channel(
+    hall: SetUpHall, window: Desk, tmp_path: Path
+) -> None:
+    visit = visit_for(window.library.theme("99TST0001"), tmp_path, number=1, answers={"express": False})
+    taken = Intake(window, CLERK).take(visit, tmp_path)
+    other = desk_at(tmp_path / "worker", database=hall.address("worker"))
+    for key, value in {**SHORT, "dispatch.gateway": "http://127.0.0.1:9", "dispatch.breaker_failures": 1}.items():
+        other.settings.override(key, value)
+    worker = other.worker()
+    worker.until_idle(timedelta(seconds=5))  # nobody answers there
+    worker.close()
+    other.close()
+    with hall.store("reader") as store, store.read() as work:
+        by_hand = {task.case_id for task in work.hand_tasks.open()}
+    assert taken.case_id in by_hand
 
 
 @pytest.mark.parametrize(
