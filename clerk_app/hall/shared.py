@@ -68,7 +68,7 @@ def learn(store: "SqlStore", clock: Clock, settings: Settings, folder: Path) -> 
             changed.add("settings")
         if HallCatalogue(lambda: store, clock).fetch(folder):
             changed.add("catalogue")
-    except Unavailable as error:
+    except (Unavailable, Refused) as error:  # a reader's account does not read contents
         log.warning("not learnt from the hall: %s %s", error.what, error.why)
     return frozenset(changed)
 

@@ -113,6 +113,14 @@ def test_a_theme_is_pushed_listed_and_used(hall: Callable[[str], str], clerk: Cl
     assert "99TST0001" in clerk("catalogue", "list", "--database", hall("window"))[1]  # as last learnt
 
 
+def test_a_reader_s_account_sees_what_is_shared_though_it_may_not_read_contents(
+    hall: Callable[[str], str], clerk: Clerk
+) -> None:
+    clerk("hall", "catalogue", "push", FORK, "--database", hall("supervisor"))
+    assert "99TST0001@1.yaml" in clerk("hall", "catalogue", "list", "--database", hall("reader"))[1]
+    assert clerk("hall", "settings", "list", "--database", hall("reader"))[0] == 0
+
+
 def test_an_upgrade_with_nothing_to_do_says_so_and_is_for_the_owner(hall: Callable[[str], str], clerk: Clerk) -> None:
     assert "已经是最新" in clerk("hall", "migrate", "--database", hall("owner"))[1]
     assert "已经是最新" in clerk("hall", "migrate", "--contract", "--database", hall("owner"))[1]
