@@ -72,6 +72,7 @@ def connection_reason(text: str) -> str:
     said = text.lower()
     for sign, reason in (
         ("password", "账号或密码不对"),
+        ("permitted to log in", "账号或密码不对"),
         ("pg_hba", "大厅数据库不接受这台电脑"),
         ("certificate", "大厅数据库的证书不受信任"),
         ("does not support ssl", "大厅数据库没有开加密（确实不加密时在地址后面写 ?sslmode=disable）"),

@@ -165,3 +165,49 @@ def test_a_desk_alone_cannot_be_cut_off(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         desk.link.cut("演练", drill=True)
     desk.close()
+
+
+def test_a_password_that_no_longer_fits_is_told_and_the_desk_goes_on(
+    desk: Desk, server: PostgresServer, tmp_path: Path
+) -> None:
+    """The account is locked out: open connections are ended, new ones refused."""
+    name = desk.database.rpartition("/")[2].partition("?")[0]
+    with server.connect() as connection:
+        connection.execute("CREATE ROLE window_3 LOGIN PASSWORD 'x' SUPERUSER")
+    there = desk_at(tmp_path / "there", database=desk.database.replace("postgres@", "window_3:x@"))
+    there.watch_hall()
+    try:
+        begin(there, "王芳")
+        with server.connect() as connection:
+            connection.execute("ALTER ROLE window_3 NOLOGIN")
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'window_3'")
+        began = time.monotonic()
+        begin(there, "张伟")
+        assert time.monotonic() - began < MOST_SECONDS
+        deadline = time.monotonic() + 10
+        while there.link.reason != "账号或密码不对" and time.monotonic() < deadline:
+            time.sleep(0.1)  # the first word may be that the connection was ended
+        assert there.link.reason == "账号或密码不对"
+    finally:
+        there.close()
+        with server.connect(name) as connection:
+            connection.execute("DROP ROLE window_3")
+
+
+def test_a_full_disk_at_the_hall_counts_as_the_hall_being_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sqlalchemy import text
+
+    from clerk_app.store.case_repository import SqlCases
+
+    save = SqlCases.save
+
+    def full(cases: SqlCases, case: Any) -> Any:
+        if cases._unit.on_server:
+            raise_it = "DO $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$"
+            cases._connection.execute(text(raise_it))
+        return save(cases, case)
+
+    monkeypatch.setattr(SqlCases, "save", full)
+    begin(desk, "王芳")
+    assert desk.link.state in ("cut_off", "merging")
+    assert desk.link.reason == "大厅数据库的磁盘已满"
