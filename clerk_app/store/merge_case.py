@@ -141,6 +141,7 @@ class Carrier:
         case, since = self._sides.ours, self._sides.our_events
         made = {each.after.get("content") for each in since if each.kind == "paper_made"}
         papers = [json.loads(row["data"]) for row in self._ours.papers or ()]
+        self._two_numbers([each for each in papers if each["content"] in made])
         return MergedLine(
             case_id=case.id,
             number=case.number,
@@ -157,6 +158,16 @@ class Carrier:
             ),
             notes=tuple(self._notes),
         )
+
+    def _two_numbers(self, made: list[dict[str, str]]) -> None:
+        """Both sides made the first copy of one paper: two are out, each with a number of its own."""
+        there = [json.loads(row["data"]) for row in (self._theirs.papers if self._theirs else None) or ()]
+        for ours in made:
+            for theirs in there:
+                one = all(ours[part] == theirs[part] for part in ("kind", "sub_item_id", "copy"))
+                if one and ours["document_number"] != theirs["document_number"]:
+                    numbers = f"{ours['document_number']}（断网）和 {theirs['document_number']}（大厅）"
+                    self._notes.append(f"同一文书印出了两个文号：{numbers}，请收回一份")
 
 
 def _no_longer_waiting(row: Row) -> Row:

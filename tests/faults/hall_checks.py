@@ -153,8 +153,10 @@ def _printed(
         for number in numbers_on(file, DOCUMENT_NUMBER):
             owners[number].add(f"{line['kind']} of {numbers.get(line['case'])}")
     doubled = [f"{number} is on {' and on '.join(sorted(whose))}" for number, whose in owners.items() if len(whose) > 1]
-    doubled += twice("copy printed twice", [f"{p['case_id']} {p['kind']} {p['sub_item_id']} copy {p['copy']}"
-                                            for p in papers.values() if p["outcome"] != "failed"])  # fmt: skip
+    # Two windows without each other may each print the first copy of one paper: then under two numbers.
+    copies = [paper for paper in papers.values() if paper["outcome"] != "failed"]
+    parts = ("case_id", "kind", "sub_item_id", "document_number", "copy")
+    doubled += twice("copy printed twice", [" ".join(str(paper[part]) for part in parts) for paper in copies])
     return lost, doubled, torn
 
 

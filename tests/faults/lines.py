@@ -87,8 +87,8 @@ class Line:
             far, there = await asyncio.open_connection("127.0.0.1", self.target)
             self._sockets.add(there)
             await asyncio.gather(self._pump(here, there), self._pump(far, back))
-        except OSError:
-            pass  # one side went away: the other is told below
+        except (OSError, asyncio.CancelledError):
+            pass  # one side went away, or the line is taken down: both sides are told below
         finally:
             self._calls.discard(task)
             for writer in (back, there):

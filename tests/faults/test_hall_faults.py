@@ -172,6 +172,14 @@ def test_a_number_on_two_papers_is_found_on_record_and_on_paper(scene: Scene) ->
     assert any("is on record as another paper" in line for line in found.torn)
 
 
+def test_a_copy_that_was_made_twice_is_found(scene: Scene) -> None:
+    scene.sql(
+        "insert into paper (id, case_id, kind, content, outcome, at, data)"
+        " select 'again', case_id, kind, content, outcome, at, data from paper where id = (select min(id) from paper)"
+    )
+    assert any(line.startswith("copy printed twice") for line in scene.look().doubled)
+
+
 def test_a_paper_that_shows_the_wrong_number_is_found(scene: Scene) -> None:
     notices = [line for line in read_log(scene.log) if line.get("kind") == "acceptance_notice"]
     scene.log.write_text("".join(json.dumps({**line, "number": "x"}) + "\n" for line in notices), "utf-8")

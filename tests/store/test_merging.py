@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -169,6 +170,22 @@ def test_two_windows_that_decided_differently_are_both_kept(hall: Hall, other: D
         assert made.paper.id in {paper.id for paper in work.papers.of_case(case.id)}
     assert outcomes(hall) == ["conflict"]
     clean(hall)
+
+
+def test_one_paper_under_two_numbers_is_named_in_the_report(hall: Hall, other: Desk) -> None:
+    case = hall.take(decision="receive")
+    cut(hall)
+    hall.desk.visits.accept(case.id, CLERK)
+    mine = hall.desk.papers.make(case.id, "acceptance_notice", CLERK).paper
+    other.visits.accept(case.id, OTHER)
+    theirs = other.papers.make(case.id, "acceptance_notice", OTHER).paper
+    back(hall)
+    with hall.desk.hall_store.read() as work:
+        [line] = work.unit.connection.execute(select(merged.c.data)).scalars()
+    notes = "；".join(json.loads(line)["notes"])
+    assert mine.document_number != theirs.document_number
+    assert mine.document_number in notes
+    assert theirs.document_number in notes
 
 
 def test_a_paper_printed_again_is_added_to_a_case_the_hall_went_on_with(hall: Hall) -> None:
