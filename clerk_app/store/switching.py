@@ -133,7 +133,6 @@ class SwitchingStore:
             if not self.link.become("cut_off", reason, drill=drill, cut_off_id=begun):
                 return False
         log.warning("cut off from the hall: %s", reason)
-        self.engine.dispose()
         self._sockets.shut_down()
         return True
 
@@ -182,15 +181,20 @@ class SwitchingStore:
             self.link.become("cut_off", reason, cut_off_id=now.cut_off_id, only_from=OWN)
 
     def close(self) -> None:
+        self._sockets.close()
         self.hall.close()
         self.mirror.close()
-        self._sockets.close()
 
 
 class _Sockets:
-    """Copies of the sockets of all open connections of an engine, so that they can be ended from outside."""
+    """Copies of the sockets of all open connections of an engine, so that they can be ended from outside.
+
+    `time` counts how often that was done: a connection of an earlier time is closed when it is given back.
+    """
 
     def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._time = 0
         self._copies: dict[int, socket.socket] = {}
         self._lock = Lock()
         event.listen(engine, "connect", self._opened, insert=True)
@@ -198,7 +202,8 @@ class _Sockets:
         event.listen(engine, "close", self._closed)
         event.listen(engine, "close_detached", self._closed)
 
-    def _opened(self, connection: Any, _record: object) -> None:
+    def _opened(self, connection: Any, record: Any) -> None:
+        record.info["time"] = self._time
         copy = socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM)
         with self._lock:
             before = self._copies.pop(id(connection), None)
@@ -208,7 +213,7 @@ class _Sockets:
 
     def _given_back(self, connection: Any, record: Any) -> None:
         """One that was shut down meanwhile is of no use to anybody."""
-        if connection is not None and id(connection) not in self._copies:
+        if connection is not None and record.info.get("time") != self._time:
             record.invalidate()
 
     def _closed(self, connection: Any, _record: object = None) -> None:
@@ -219,11 +224,15 @@ class _Sockets:
 
     def shut_down(self) -> None:
         """Whoever waits for an answer gets an error at once."""
+        self._time += 1
+        self._engine.dispose()  # those that lie idle
+        self._time += 1
         for copy in self._take():
             with copy, suppress(OSError):  # it had ended already
                 copy.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
+        self._time += 1
         for copy in self._take():
             copy.close()
 
