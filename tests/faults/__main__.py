@@ -73,7 +73,8 @@ def hall_runs(themes: tuple[str, ...]) -> Callable[[int, Path], tuple[Findings, 
     def run(seed: int, folder: Path) -> tuple[Findings, str]:
         schedule, began = HallSchedule(hall_plan(seed, themes), folder, template), time.monotonic()
         found = schedule.run()
-        words = f"{len(schedule.promises)} visits, {found.sub_items} sub-items, {', '.join(schedule.struck)}"
+        counts = ", ".join(f"{number} {what}" for what, number in schedule.counts.items())
+        words = f"{len(schedule.promises)} visits, {found.sub_items} sub-items, {counts}: {', '.join(schedule.struck)}"
         skipped = f" (skipped {'; '.join(schedule.skipped)})" if schedule.skipped else ""
         return found, f"{words}{skipped}, {time.monotonic() - began:.1f} s"
 

@@ -24,6 +24,7 @@ from clerk_app.dispatch.hand import Waiting
 from clerk_app.errors import WorldError
 from clerk_app.files import write_whole
 from clerk_app.intake import Intake
+from clerk_app.papers.service import MadePaper
 
 AGAIN_SECONDS = 0.15
 MEETING_SECONDS = 4.0
@@ -161,6 +162,7 @@ class Driver:
             write_whole(self.folder.parent / "meet" / f"{_plain(reference)}.json", json.dumps(case_id).encode())
             self.meet(reference)
         self.persist(reference, lambda: self.accept(reference, case_id))
+        self.persist(reference, lambda: self.one_by_hand(case_id), tries=1)
         self.print_all(reference, case_id)
 
     def _told(self, what: str, reference: str) -> dict[str, Any]:
@@ -190,6 +192,14 @@ class Driver:
         self.log.say("accepted", visit=reference, case=case.id, number=case.number)
         return True
 
+    def one_by_hand(self, case_id: str) -> bool:
+        """The applicant is in a hurry and somebody walks over: one part goes by hand, if it has not gone out yet."""
+        with self.desk.store.read() as work:
+            ready = [item for item in work.cases.get(case_id).sub_items if item.state is SubItemState.READY]
+        if ready:
+            self.desk.hand.to_hand(ready[-1].id, "申请人急办", self.actor)
+        return True
+
     def print_all(self, reference: str, case_id: str) -> None:
         for kind in PAPERS:
             self.persist(f"{reference} {kind}", lambda kind=kind: self.print(reference, case_id, kind))
@@ -197,15 +207,27 @@ class Driver:
     def print(self, reference: str, case_id: str, kind: str) -> bool:
         if self.log.find("printed", visit=reference, kind=kind):
             return True
-        papers = self.desk.papers
-        earlier = any(paper.kind == kind for paper in papers.of_case(case_id))
-        made = papers.make(case_id, kind, self.actor, reason="重印" if earlier else "")
+        earlier = any(paper.kind == kind for paper in self.desk.papers.of_case(case_id))
+        made = self.desk.papers.make(case_id, kind, self.actor, reason="重印" if earlier else "")
+        self.came_out(reference, case_id, made)
+        return True
+
+    def print_slip(self, case_id: str, slip: str) -> None:
+        """材料交接单: it goes with the papers to the department."""
+        if self.log.find("printed", visit=slip):
+            return
+        earlier = any(paper.sub_item_id == slip for paper in self.desk.papers.of_case(case_id))
+        reason = "重印" if earlier else ""
+        self.came_out(
+            slip, case_id, self.desk.papers.make(case_id, "handover_slip", self.actor, slip=slip, reason=reason)
+        )
+
+    def came_out(self, about: str, case_id: str, made: MadePaper) -> None:
         paper = made.paper
         write_whole(self.folder / "papers" / f"{paper.id}.pdf", made.pdf)
         facts = {"number": paper.document_number, "content": paper.content, "copy": paper.copy}
-        self.log.say("printed", visit=reference, case=case_id, kind=kind, paper=paper.id, **facts)
-        papers.confirm(paper, True, self.actor)
-        return True
+        self.log.say("printed", visit=about, case=case_id, kind=paper.kind, paper=paper.id, **facts)
+        self.desk.papers.confirm(paper, True, self.actor)
 
     # --- two desks at one case ---------------------------------------------------------------------------------
 
@@ -241,6 +263,7 @@ class Driver:
         if item.state is SubItemState.RETURNED:
             hand.apply_again(item.id, self.actor)
         elif item.state is SubItemState.BY_HAND and line.task:
+            self.print_slip(item.case_id, line.task.slip_number)
             hand.hand_over(line.task.slip_number, "张三", self.desk.clock(), self.actor)
             self.log.say("handed_over", slip=line.task.slip_number, case=item.case_id)
         elif item.state is SubItemState.HANDED_OVER and line.task:

@@ -27,6 +27,7 @@ CUT_OFF_MARK = "断网办理"
 FORGED = "msg_forged"
 CASE_NUMBER = re.compile(r"\d{6}-\d{8}-\d{5,}")
 DOCUMENT_NUMBER = re.compile(r"示范政[一-鿿]{1,2}字〔\d{4}〕第\d{5,}号")
+SLIP_NUMBER = re.compile(r"JJ\d{15,}")
 NUMBERED = ("acceptance_notice", "deferred_acceptance_notice", "correction_notice", "refusal_notice")
 
 Row = Mapping[str, Any]
@@ -150,7 +151,7 @@ def _printed(
             lost.append(f"{line['kind']} of {line['visit']} did not come out")
             continue
         torn += _paper(file, line, numbers.get(line["case"], ""))
-        for number in numbers_on(file, DOCUMENT_NUMBER):
+        for number in numbers_on(file, DOCUMENT_NUMBER) | numbers_on(file, SLIP_NUMBER):
             owners[number].add(f"{line['kind']} of {numbers.get(line['case'])}")
     doubled = [f"{number} is on {' and on '.join(sorted(whose))}" for number, whose in owners.items() if len(whose) > 1]
     # Two windows without each other may each print the first copy of one paper: then under two numbers.
@@ -172,6 +173,8 @@ def _paper(file: Path, line: Row, case_number: str) -> list[str]:
         torn.append(f"{file.name} ({line['kind']}) of {case_number} carries {sorted(others)}")
     if line["kind"] in NUMBERED and line["number"] not in numbers_on(file, DOCUMENT_NUMBER):
         torn.append(f"{file.name} ({line['kind']}) does not carry {line['number']}")
+    if line["kind"] == "handover_slip" and line["visit"] not in numbers_on(file, SLIP_NUMBER):
+        torn.append(f"{file.name} does not carry the number of slip {line['visit']}")
     return torn
 
 

@@ -88,7 +88,7 @@ def hall_plan(seed: int, themes: tuple[str, ...]) -> HallPlan:
         draw.choice((1, 2, 2)),
         tuple(department_fault(draw) for _ in range(draw.randint(0, 2))),
         tuple(sorted((_blow(draw, kind) for kind in _one_server(chosen)), key=lambda blow: blow.at)),
-        draw.random() < 0.3,
+        draw.random() < 0.5,
     )
 
 

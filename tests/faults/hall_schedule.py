@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class HallSchedule:
         self.promises: list[Promise] = []
         self.skipped: list[str] = []
         self.struck: list[str] = []
+        self.counts: dict[str, int] = {}
         self._board = Switchboard()
         self._wires: dict[int, Wire] = {}
         self._disks: dict[int, SmallDisk] = {}
@@ -71,14 +73,14 @@ class HallSchedule:
         try:
             with Simulator(
                 self.folder / "books.db",
-                {"seed": self.plan.seed, "faults": list(self.plan.faults)},
-                REVIEW_SECONDS,
+                review_delay=REVIEW_SECONDS,
                 webhook_secret=self._secret,
             ) as departments:
                 self._departments = departments
                 self._begin()
                 unfinished = self._play()
                 books = departments.books()
+            self._count()
             found = check_hall(Remains(self._server.plain_url, self._folders(), tuple(self.promises), books))
         finally:
             self._tidy()
@@ -180,6 +182,7 @@ class HallSchedule:
     def _play(self) -> list[str]:
         try:
             wait_for(lambda: self._all_said("up"), OPEN_SECONDS, "every desk open")
+            self._departments.set_faults({"seed": self.plan.seed, "faults": list(self.plan.faults)})
             blows = [threading.Thread(target=self._blow, args=(blow,), name=blow.kind) for blow in self.plan.blows]
             for blow in blows:
                 blow.start()
@@ -195,6 +198,12 @@ class HallSchedule:
             for kept in self._programs:
                 kept.end()
         return []
+
+    def _count(self) -> None:
+        said = [line for desk in self._folders() for line in read_log(desk / "log.jsonl")]
+        kinds = Counter(line["what"] if line["what"] != "link" else line["state"] for line in said)
+        slips = sum(line.get("kind") == "handover_slip" for line in said)
+        self.counts = {"papers": kinds["printed"], "slips": slips, "merges": kinds["merging"]}
 
     def _folders(self) -> tuple[Path, ...]:
         return tuple(self.folder / f"desk{desk}" for desk in range(len(self.plan.visits)))

@@ -61,7 +61,8 @@ class Line:
 
     async def _reset(self) -> None:
         for writer in tuple(self._sockets):
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RST_ON_CLOSE)
+            with contextlib.suppress(OSError):  # it has just ended by itself
+                writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RST_ON_CLOSE)
             writer.transport.abort()
 
     async def _refuse(self) -> None:
