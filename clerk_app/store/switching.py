@@ -189,12 +189,12 @@ class SwitchingStore:
 class _Sockets:
     """Copies of the sockets of all open connections of an engine, so that they can be ended from outside.
 
-    `time` counts how often that was done: a connection of an earlier time is closed when it is given back.
+    An engine that is disposed of begins a new pool; a connection that is given back to an earlier one is closed here,
+    because nobody would take it out again.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._time = 0
         self._copies: dict[int, socket.socket] = {}
         self._lock = Lock()
         event.listen(engine, "connect", self._opened, insert=True)
@@ -202,8 +202,7 @@ class _Sockets:
         event.listen(engine, "close", self._closed)
         event.listen(engine, "close_detached", self._closed)
 
-    def _opened(self, connection: Any, record: Any) -> None:
-        record.info["time"] = self._time
+    def _opened(self, connection: Any, _record: object) -> None:
         copy = socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM)
         with self._lock:
             before = self._copies.pop(id(connection), None)
@@ -212,8 +211,8 @@ class _Sockets:
             before.close()
 
     def _given_back(self, connection: Any, record: Any) -> None:
-        """One that was shut down meanwhile is of no use to anybody."""
-        if connection is not None and record.info.get("time") != self._time:
+        pool = getattr(record, "_ConnectionRecord__pool", None)  # SQLAlchemy tells it nowhere else
+        if connection is not None and pool is not self._engine.pool:
             record.invalidate()
 
     def _closed(self, connection: Any, _record: object = None) -> None:
@@ -224,15 +223,12 @@ class _Sockets:
 
     def shut_down(self) -> None:
         """Whoever waits for an answer gets an error at once."""
-        self._time += 1
         self._engine.dispose()  # those that lie idle
-        self._time += 1
         for copy in self._take():
             with copy, suppress(OSError):  # it had ended already
                 copy.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        self._time += 1
         for copy in self._take():
             copy.close()
 
