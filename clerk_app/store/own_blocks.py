@@ -8,8 +8,8 @@ from clerk_app.cases.numbering import DOCUMENT_WORDS, case_series, document_seri
 from .unit_of_work import SqlStore
 
 DAYS_AHEAD = 7
-CASES_A_BLOCK = 100  # a window takes 60 to 100 cases a day
-DOCUMENTS_A_BLOCK = 50
+CASES_A_BLOCK = 320  # a window takes 60 to 100 cases a day; three times that, so that no day runs out
+DOCUMENTS_A_BLOCK = 320
 LOW = 0.25  # below this part of a block another one is fetched
 
 

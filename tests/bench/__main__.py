@@ -24,6 +24,7 @@ BENCHES = {
     "dispatch_hall": "dispatching_hall",
     "search": "searching",
     "hall": "hall_load",
+    "merge": "merging",
 }
 
 

@@ -142,7 +142,7 @@ def test_the_connection_page_tells_how_many_numbers_lie_here(desk, services, qtb
     page.show()
     page.look()
     settle()
-    assert page.values["cases"].text() == "今天还可用 100 个"
+    assert page.values["cases"].text() == "今天还可用 320 个"
     services.link.cut("没有应答，超过时限")
     page.look()
     settle()
