@@ -11,6 +11,7 @@ import argparse
 import atexit
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ def main() -> int:
     parser.add_argument("--hall", action="store_true", help="a hall on one database instead of a desk alone")
     parser.add_argument("--keep", action="store_true", help="leave the folder of a schedule that went wrong")
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop: processes, mounts and wires are tidied away
     first = random.SystemRandom().randrange(1_000_000) if args.seed is None else args.seed
     themes = tuple(entry.code for entry in Library().entries())
     runs = hall_runs(themes) if args.hall else desk_runs(themes)
