@@ -32,7 +32,7 @@ from ui.widgets import EmptyState, SearchList, ask, button, label
 
 CHANGED = Changes.of("cut_off")
 HEADINGS = ("编号", "申请人", "事项", "断网时", "合并结果")
-WIDTHS = (180, 150, 0, 90, 270)
+WIDTHS = (210, 150, 0, 90, 270)
 
 
 class ReconciliationPage(QWidget, Refreshable):
