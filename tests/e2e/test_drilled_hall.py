@@ -6,8 +6,11 @@ from pathlib import Path
 
 from clerk_app.cases.drills import Wish
 from clerk_app.clock import now
+from tests.helpers.again import AGAIN
 from tests.helpers.hall import CHIEF, CLERK, desk_at
 from tests.helpers.postgres import PostgresServer
+
+pytestmark = AGAIN
 
 
 class Hour:

@@ -14,8 +14,11 @@ import pytest
 from clerk_app.clock import now
 from clerk_app.store.hall_status import hall_status, status_lines
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.again import AGAIN
 from tests.helpers.hall import FORK, SHORT, Hall, open_hall
 from tests.helpers.postgres import PostgresServer
+
+pytestmark = AGAIN
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor
+from clerk_app.errors import Unavailable
 from clerk_app.intake import Intake
 from tests.helpers.visits import visit_for
 
@@ -32,9 +33,13 @@ def main(folder: Path, address: str) -> int:
         with (folder / "acknowledged").open("a", buffering=1) as acknowledged:
             while not (folder / "enough").exists():
                 visit = {**visit_for(theme, folder, number), "reference": f"{window}/{number}"}
-                taken = intake.take(visit, folder)
-                if taken.problem:  # told to the clerk, who does it again
-                    print(taken.problem, file=sys.stderr, flush=True)
+                try:
+                    taken = intake.take(visit, folder)
+                    problem = taken.problem
+                except Unavailable as error:
+                    problem = str(error)
+                if problem:  # told to the clerk, who does it again
+                    print(problem, file=sys.stderr, flush=True)
                     time.sleep(0.1)
                     continue
                 acknowledged.write(f"{taken.number} {taken.reference} {desk.link.state}\n")

@@ -155,7 +155,13 @@ def _printed(
             owners[number].add(f"{line['kind']} of {numbers.get(line['case'])}")
     doubled = [f"{number} is on {' and on '.join(sorted(whose))}" for number, whose in owners.items() if len(whose) > 1]
     # Two windows without each other may each print the first copy of one paper: then under two numbers.
-    copies = [paper for paper in papers.values() if paper["outcome"] != "failed"]
+    # A record whose commit was in doubt and that nobody printed is no paper.
+    came_out = {line["paper"] for line in said if line["what"] == "printed"}
+    copies = [
+        paper
+        for key, paper in papers.items()
+        if paper["outcome"] != "failed" and (key in came_out or paper["outcome"] != "made")
+    ]
     parts = ("case_id", "kind", "sub_item_id", "document_number", "copy")
     doubled += twice("copy printed twice", [" ".join(str(paper[part]) for part in parts) for paper in copies])
     return lost, doubled, torn

@@ -18,8 +18,11 @@ import pytest
 from clerk_app.store.engine import open_engine
 from clerk_app.store.hall_facts import broken_log, hall_facts
 from clerk_app.store.hall_setup import create_hall
+from tests.helpers.again import AGAIN
 from tests.helpers.deployed import DEPLOY, HOST, address, certificates, create, deployed
 from tests.helpers.postgres import PostgresServer
+
+pytestmark = AGAIN
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 2, 12, 2, 0, tzinfo=UTC)

@@ -13,8 +13,11 @@ from clerk_app.bootstrap import Desk
 from clerk_app.clock import now
 from clerk_app.store import feed as feeding
 from clerk_app.store.feed import EVERYTHING, Feed, Place, prune
+from tests.helpers.again import AGAIN
 from tests.helpers.hall import CLERK, desk_at
 from tests.helpers.postgres import PostgresServer
+
+pytestmark = AGAIN
 
 
 class Listener:

@@ -17,7 +17,10 @@ from clerk_app.errors import WorldError
 from clerk_app.store.hall_errors import HallUnreachable
 from clerk_app.store.switching import SwitchingStore
 from clerk_app.store.unit_of_work import SqlUnitOfWork
+from tests.helpers.again import AGAIN
 from tests.helpers.hall import CLERK, Hall, open_hall
+
+pytestmark = AGAIN
 
 OTHER = Actor("赵强", "clerk", "4号综合窗口")
 STEPS = 22

@@ -15,8 +15,11 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Applicant
 from clerk_app.errors import Refused
 from clerk_app.store.hall_errors import HallUnreachable
+from tests.helpers.again import AGAIN
 from tests.helpers.hall import desk_at
 from tests.helpers.postgres import PostgresServer
+
+pytestmark = AGAIN
 
 CLERK = Actor("李敏", "clerk", "3号综合窗口")
 MOST_SECONDS = 3.0

@@ -13,12 +13,15 @@ from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Applicant
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
+from tests.helpers.again import AGAIN
 from tests.helpers.postgres import PostgresServer
 from tests.ui.application.hall import CHIEF, CLERK, services_at, take
 from ui.screens.hall.connection import ConnectionPage
 from ui.screens.hall.reconciliation import ReconciliationPage
 from ui.screens.status.hall_link import HallLinkView
 from ui.screens.visit.model import VisitModel
+
+pytestmark = AGAIN
 
 MOST_SECONDS = 3.0
 

@@ -4,8 +4,11 @@ import time
 
 import pytest
 
+from tests.helpers.again import AGAIN
 from tests.ui.application.hall import actor_of, restaurant
 from ui.screens.status.hall_feed import HallFeed
+
+pytestmark = AGAIN
 
 
 @pytest.fixture
