@@ -70,8 +70,9 @@ def say_accounts(context: CommandContext, accounts: "tuple[HallAccount, ...]", a
     for each in accounts:
         context.say(f"  {each.name:28} {each.password or '（已有，密码未改）':28} {ROLE_TEXT[each.role]}")
     url = hall_url(address)
+    more = f"?{address.partition('?')[2]}" if "?" in address else ""  # how TLS is checked, other hosts
     context.say(
-        f"窗口的地址：postgresql://{accounts[1].name}:密码@{url.host or '主机'}:{url.port or 5432}/{url.database}"
+        f"窗口的地址：postgresql://{accounts[1].name}:密码@{url.host or '主机'}:{url.port or 5432}/{url.database}{more}"
     )
     context.say("填在各窗口的“设置 › 窗口 › 大厅数据库”里；接着做：clerk hall status --database 地址")
 
