@@ -19,6 +19,7 @@ from ui.shell.actions import ActionSpec
 from ui.shell.application import make_application, make_desk, open_window, shut
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
+from ui.shell.memory import settle
 from ui.shell.screen import Screen, ScreenSpec
 from ui.tasks import NET, Operation, device
 from ui.text import tr
@@ -186,6 +187,7 @@ def _warm_up() -> None:
     """Import what the first screen needs while the clerk types the password: importing it then would be felt."""
     for name in ("ui.screens.visit.visit_screen", "clerk_app.catalogue.search", "clerk_app.pinyin", "pypinyin"):
         import_module(name)
+    settle()
 
 
 def _account_words(accounts: tuple[Account, ...]) -> str:

@@ -13,6 +13,7 @@ from ui.notify.bridge import Notices
 from ui.notify.report import install_hooks
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
+from ui.shell.memory import collect_seldom
 from ui.tasks import NET, ChangeHub, Lanes, Operation, Runner, Watchdog
 from ui.theme import LIGHT, theme
 from ui.theme.fonts import add_regular_again, load_rare_fonts, regular_again
@@ -25,6 +26,7 @@ def make_application(argv: Sequence[str] = (), theme_name: str = LIGHT) -> QAppl
     """The one QApplication, styled. Raises KeyError for an unknown theme."""
     # Worker threads hand the interpreter over quickly, so that typing stays smooth while they compute.
     sys.setswitchinterval(0.001)
+    collect_seldom()
     app = QApplication(["yichuang", *argv])
     app.setApplicationName("yichuang")
     theme().apply(app, theme_name)

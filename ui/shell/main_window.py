@@ -17,6 +17,7 @@ from ui.shell.frame import Desk
 from ui.shell.help import HelpPanel
 from ui.shell.idle import IdleLock
 from ui.shell.login import LoginScreen
+from ui.shell.memory import tidy_up
 from ui.shell.palette import Commands, Palette, Provider
 from ui.shell.screen import Screen, ScreenSpec
 from ui.shell.status_bar import StatusBar
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._declare_actions()
         self._idle = IdleLock(idle_minutes if log_in else 0, self)
         self._idle.idle.connect(self.lock)
+        self._idle.idle.connect(tidy_up)
         self._front.setCurrentIndex(0 if log_in else 1)
         if not log_in:
             self._open_first()
