@@ -16,14 +16,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem, SubItemState
-from clerk_app.cases.ports import Clock
+from clerk_app.cases.ports import Clock, Paper
 from clerk_app.errors import Refused
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .event_log import SqlEvents
 from .ledger import SqlLedger
-from .small import SqlKeep, SqlNumbers
+from .small import SqlKeep, SqlNumbers, SqlPapers
 from .tables import case_record, event
 from .unit import Unit
 from .unit_of_work import SqlStore, SqlUnitOfWork
@@ -94,6 +94,10 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
         return _Events(self._unit)
 
     @cached_property
+    def papers(self) -> SqlPapers:
+        return _Papers(self._unit)
+
+    @cached_property
     def numbers(self) -> SqlNumbers:
         return _Numbers(self._unit, SqlBlocks(self._unit, SqlNumbers(self._unit), self._clock), self._cut_off.window)
 
@@ -111,7 +115,7 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
 
 
 def held_by_hall(keep: SqlKeep, case_id: str) -> str:
-    """Why nothing but printing may be done with a case that was copied from the hall; "" when it is still open here."""
+    """Why nothing but printing its papers may be done with a case that was copied from the hall; "" when it is still open here."""
     mirrored = keep.get(f"{MIRROR}{case_id}")
     if not mirrored or mirrored["status"] in _STILL_OURS:
         return ""
@@ -166,6 +170,16 @@ class _Events(SqlEvents):
         if "/" in stream and SqlKeep(self._unit).get(f"{DIRTY_STREAM}{stream}") is None:
             SqlKeep(self._unit).put(f"{DIRTY_STREAM}{stream}", last_seq(self._unit.connection, stream))
         super().append(stream, drafts, at, actor)
+
+
+class _Papers(SqlPapers):
+    def record(self, made: Paper) -> None:
+        """A hand-over slip goes with a hand-over, and that of a case the hall holds may be under way at another window:
+        two slips of one number would be out. Raises Refused."""
+        if made.kind == "handover_slip" and (why := held_by_hall(SqlKeep(self._unit), made.case_id)):
+            what_now = "急需送达的，手写应急交接单；恢复连接后按编号补录"
+            raise Refused("断网期间不能打印这个办件的交接单", why, what_now)
+        super().record(made)
 
 
 class _Ledger(SqlLedger):

@@ -66,6 +66,26 @@ def test_what_the_hall_may_be_sending_is_not_touched_but_can_be_printed_again(ha
     assert again.paper.copy == 2
 
 
+def test_the_slip_of_a_case_that_is_the_halls_comes_out_in_one_place_only(hall: Hall) -> None:
+    accepted = hall.take()
+    ready = next(item for item in accepted.sub_items if item.state == "ready")
+    slip = hall.desk.hand.to_hand(ready.id, "申请人急办", CLERK).slip_number
+    cut(hall.desk)
+    with pytest.raises(Refused, match="不能打印这个办件的交接单"):
+        hall.desk.papers.make(accepted.id, "handover_slip", CLERK, slip=slip)
+    assert not [paper for paper in hall.desk.papers.of_case(accepted.id) if paper.kind == "handover_slip"]
+
+
+def test_the_slip_of_a_case_accepted_without_the_hall_comes_out(hall: Hall) -> None:
+    received = hall.take(decision="receive")
+    hall.desk.sync_hall()
+    cut(hall.desk)
+    accepted = hall.desk.visits.accept(received.id, CLERK)
+    ready = next(item for item in accepted.sub_items if item.state == "ready")
+    slip = hall.desk.hand.to_hand(ready.id, "申请人急办", CLERK).slip_number
+    assert hall.desk.papers.make(accepted.id, "handover_slip", CLERK, slip=slip).paper.copy == 1
+
+
 def test_numbers_come_from_the_block_until_it_is_used_up(hall: Hall) -> None:
     desk = hall.desk
     desk.sync_hall()
