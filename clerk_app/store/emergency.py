@@ -115,7 +115,7 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
 
 
 def held_by_hall(keep: SqlKeep, case_id: str) -> str:
-    """Why nothing but printing its papers may be done with a case that was copied from the hall; "" when it is still open here."""
+    """Why nothing but printing may be done with a case that was copied from the hall; "" when it is still open here."""
     mirrored = keep.get(f"{MIRROR}{case_id}")
     if not mirrored or mirrored["status"] in _STILL_OURS:
         return ""

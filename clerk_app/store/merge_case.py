@@ -10,13 +10,16 @@ from clerk_app.cases.conflicts import CaseConflict
 from clerk_app.cases.merging import MergedLine, MergedPaper, Sides, Verdict
 from clerk_app.cases.model import Actor, Case, Channel, Event, EventDraft, SubItemState
 from clerk_app.clock import new_key
+from clerk_app.dispatch.hand import MOVABLE
 
 from .case_rows import CaseRows, Row, add_missing, put_all, raise_sequence, write_case, write_sub_items
 from .emergency import WAITS_FOR_HALL
-from .tables import case_record, case_token, dispatch, hand_task, paper
+from .tables import case_record, case_token, dispatch, hand_task, paper, sub_item
 from .unit_of_work import SqlUnitOfWork
 
-_UNTOUCHED = (SubItemState.WAITING.value, SubItemState.READY.value)
+_UNTOUCHED = (SubItemState.WAITING, SubItemState.READY)
+_MAY_GO_BY_HAND = (SubItemState.WAITING, *MOVABLE)
+_ENTERED = ("receipt_number", "outcome", "result", "decided_at")
 
 
 class Carrier:
@@ -83,26 +86,40 @@ class Carrier:
         self._work.events.append(stream, [draft], each.at, Actor(each.actor, "clerk", each.window))
 
     def _hand_channel(self) -> None:
-        """What was moved to paper here, where no machine of the hall has touched it yet."""
+        """What was moved to paper here goes on by hand, as far as it came, unless its department has decided."""
         if self._theirs is None or not self._theirs.sub_items:
             settled = tuple(_no_longer_waiting(row) for row in self._ours.dispatches)
             write_sub_items(self._unit, replace(self._ours, dispatches=settled))
             return
         theirs = {row["key"]: row for row in self._theirs.dispatches}
-        on_paper = [row for row in self._ours.dispatches if row["channel"] == Channel.PAPER.value]
         tasks = {row["key"]: row for row in self._ours.hand_tasks}
-        for row in on_paper:
-            there = theirs.get(row["key"])
-            task = tasks.get(row["key"])
-            if there is None or task is None or there["state"] not in _UNTOUCHED:
-                self._notes.append(f"交接单 {task['slip_number'] if task else ''} 没有并入：部门可能已收到")
+        for row in self._ours.dispatches:
+            if row["channel"] != Channel.PAPER.value:
                 continue
-            moved = {**there, **{name: row[name] for name in ("channel", "state", "since", "next_at", "reason")}}
-            put_all(self._unit, dispatch, ("key",), [{**moved, "fence": there["fence"] + 1}])
-            data = {**json.loads(task["data"]), "sub_item_id": there["sub_item_id"]}
-            put_all(self._unit, hand_task, ("id",), [{**task, "data": json.dumps(data, ensure_ascii=False)}])
-            for slip in self._ours.slips:
-                raise_sequence(self._unit, slip["series"], slip["last"])
+            there, task = theirs.get(row["key"]), tasks.get(row["key"])
+            if there is None or task is None or there["state"] not in _MAY_GO_BY_HAND:
+                slip = task["slip_number"] if task else ""
+                self._notes.append(f"交接单 {slip} 没有并入：大厅里已不能转人工，请与部门核对")
+                continue
+            self._by_hand(row, there, task)
+            for slips in self._ours.slips:
+                raise_sequence(self._unit, slips["series"], slips["last"])
+
+    def _by_hand(self, row: Row, there: Row, task: Row) -> None:
+        """One sub-item: its place on paper, the slip, and what was entered of the department's decision."""
+        moved = {**there, **{name: row[name] for name in ("channel", "state", "since", "next_at", "reason")}}
+        put_all(self._unit, dispatch, ("key",), [{**moved, "fence": there["fence"] + 1}])
+        data = {**json.loads(task["data"]), "sub_item_id": there["sub_item_id"]}
+        if there["state"] not in _UNTOUCHED:
+            data["may_have_been_received"] = True
+            self._notes.append(f"交接单 {task['slip_number']} ：大厅也发送过，部门可能收到两份，请与部门核对")
+        put_all(self._unit, hand_task, ("id",), [{**task, "data": json.dumps(data, ensure_ascii=False)}])
+        mine = next(item for item in self._ours.sub_items or () if item["key"] == row["key"])
+        entered = {name: json.loads(mine["data"])[name] for name in _ENTERED}
+        for item in self._theirs.sub_items or () if self._theirs else ():
+            if item["key"] == row["key"]:
+                whole = {**json.loads(item["data"]), **{name: value for name, value in entered.items() if value}}
+                put_all(self._unit, sub_item, ("id",), [{**item, "data": json.dumps(whole, ensure_ascii=False)}])
 
     def _keep_both(self) -> None:
         """The hall's stays; ours is kept whole, with its acts and papers, until a person has chosen."""

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from clerk_app.bootstrap import Desk
-from clerk_app.cases.model import Actor, Applicant, Case, Status
+from clerk_app.cases.model import Actor, Applicant, Case, Result, Status
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.errors import Refused
 from clerk_app.store.hall_errors import HallUnreachable
@@ -61,6 +61,11 @@ def at_hall(hall: Hall, case_id: str) -> Case:
     with hall.desk.hall_store.read() as work:
         assert work.events.broken(case_id) is None
         return work.cases.get(case_id)
+
+
+def hall_state(hall: Hall, key: str) -> str:
+    with hall.desk.hall_store.read() as work:
+        return work.outbox.by_key(key).state
 
 
 def acts(hall: Hall, case_id: str) -> list[str]:
@@ -269,6 +274,36 @@ def test_an_acceptance_in_doubt_that_nobody_has_sent_yet_is_as_the_clerk_did_it_
     clean(hall)
     hall.run()
     assert first.code not in hall.effects()
+
+
+def test_what_the_hall_had_sent_meanwhile_goes_on_by_hand_as_it_was_entered(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = hall.take(decision="receive")
+    Doubt(hall, monkeypatch)
+    with pytest.raises(HallUnreachable):
+        hall.desk.visits.accept(case.id, CLERK)
+    accepted = hall.desk.visits.accept(case.id, CLERK)
+    first = next(item for item in accepted.sub_items if item.state == "ready")
+    slip = hall.desk.hand.to_hand(first.id, "断网，材料人工送达", CLERK).slip_number
+    hall.desk.hand.hand_over(slip, "张三", hall.desk.clock(), CLERK)
+    result = Result(first.result_name or "批准文书", "纸〔2026〕1号")
+    hall.desk.hand.result(slip, "granted", hall.desk.clock(), CLERK, result)
+    hall.departments.set_faults({"review_seconds": 600, "faults": []})
+    with hall.worker() as worker:
+        while hall_state(hall, first.key) != "acknowledged":
+            worker.step()
+    back(hall)
+    there = hall.item(at_hall(hall, case.id), first.code)
+    assert (there.channel, there.state, there.outcome, there.result) == ("paper", "re_entered", "granted", result)
+    with hall.desk.hall_store.read() as work:
+        task = work.hand_tasks.by_slip(slip)
+        assert task.handed_over_to == "张三"
+        assert task.may_have_been_received
+        notes = work.unit.connection.execute(select(merged.c.data)).scalar_one()
+    assert f"交接单 {slip} ：大厅也发送过" in notes
+    hall.run()
+    assert hall.effects()[first.code] == 1
 
 
 def test_a_receipt_in_doubt_keeps_the_number_that_was_printed(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
