@@ -388,7 +388,7 @@ def test_every_control_has_a_name_and_the_empty_list_teaches(clerk, nameless):
     assert clerk.screen.list._pile.currentWidget() is clerk.screen.list._teach["person"]
 
 
-def test_going_up_and_down_the_list_never_stalls(clerk, services, departments, settle, no_stalls, qtbot):
+def test_going_up_and_down_the_list_never_stalls(clerk, services, departments, settle, no_stalls, strike):
     for number in range(4):
         by_hand(services, take(services, number=number), departments)
     refresh(clerk, settle)
@@ -397,6 +397,6 @@ def test_going_up_and_down_the_list_never_stalls(clerk, services, departments, s
     settle()
     with no_stalls():
         for _ in range(3):
-            QTest.keyClick(clerk.screen.list.table, DOWN, delay=20)
+            strike(clerk.screen.list.table, DOWN)
             settle()
     assert clerk.screen.list.table.currentIndex().row() >= 3

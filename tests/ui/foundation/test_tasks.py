@@ -1,5 +1,7 @@
 """Operations run off the main thread and come home to it; drafts are kept until the store has confirmed."""
 
+import os
+import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.errors import Unavailable
 from ui.tasks import DB, NET, Changes, Latest, Operation, Progress, Refreshable, Saver, Stage, device
+from ui.tasks.run_queue import Reading, RunQueue, answerable
 
 
 @pytest.fixture
@@ -229,6 +232,34 @@ def test_visible_widgets_refresh_and_hidden_ones_when_they_are_shown(desk, qtbot
     assert widget.seen == [None, change]
 
 
+def sleep_too_long() -> None:
+    time.sleep(0.03)
+
+
+def wait_for_a_lock() -> None:
+    held = threading.Lock()
+    held.acquire()
+    held.acquire(timeout=0.03)
+
+
+def compute_too_long() -> None:
+    began = time.thread_time()
+    while time.thread_time() - began < 0.03:
+        sum(range(100))
+
+
+@pytest.mark.parametrize("hold_up", [sleep_too_long, wait_for_a_lock, compute_too_long])
+def test_a_turn_of_the_event_loop_that_sleeps_waits_or_computes_for_30_ms_is_a_stall(hold_up, qtbot, no_stalls):
+    def stretch():
+        with no_stalls():
+            qtbot.wait(10)
+            hold_up()
+            qtbot.wait(10)
+
+    with pytest.raises(AssertionError, match="main thread stood still"):
+        stretch()
+
+
 def test_the_watchdog_catches_who_holds_up_the_event_loop(qtbot, no_stalls):
     def hold_up():
         time.sleep(0.08)
@@ -242,6 +273,45 @@ def test_the_watchdog_catches_who_holds_up_the_event_loop(qtbot, no_stalls):
     with pytest.raises(AssertionError, match="stood still") as caught:
         stretch()
     assert "hold_up" in str(caught.value)
+
+
+BEGAN = Reading(at=5.0, ran=1.0, waited=2.0, others={7: 3.0, 8: 4.0})
+
+
+@pytest.mark.parametrize(
+    ("then", "ms"),
+    [
+        (Reading(5.050, 1.050, 2.000, {7: 3.0, 8: 4.0}), 46),  # it computed
+        (Reading(5.050, 1.000, 2.000, {7: 3.0, 8: 4.0}), 46),  # it slept, or waited for a lock
+        (Reading(5.050, 1.010, 2.036, {7: 3.0, 8: 4.0}), 10),  # others had the processor
+        (Reading(5.050, 1.010, 2.000, {7: 3.03, 8: 4.02}), 16),  # whom it waited for did not get one for 30 ms
+        (Reading(5.050, 1.040, 2.000, {7: 3.05, 8: 4.00}), 40),  # what it computed is not excused by another's wait
+        (Reading(5.050, 1.000, 2.000, {9: 3.05}), 46),  # a thread that was not there before
+        (Reading(5.050, 1.000), 46),  # a system that does not tell
+    ],
+)
+def test_what_the_machine_takes_is_not_the_desks_fault_and_everything_else_is(then, ms):
+    before = BEGAN if then.waited else Reading(BEGAN.at, BEGAN.ran)
+    assert answerable(before, then, idle=0.004) * 1000 == pytest.approx(ms)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of the run queue")
+def test_readings_know_the_other_threads_and_leave_no_file_open():
+    done, queue = threading.Event(), RunQueue()
+    beside = [threading.Thread(target=done.wait) for _ in range(2)]
+    for each in beside:
+        each.start()
+    files = len(os.listdir("/proc/self/fd"))
+    told = queue.read(but=beside[1])
+    assert beside[0].native_id in told.others
+    assert beside[1].native_id not in told.others
+    assert threading.get_native_id() not in told.others
+    done.set()
+    for each in beside:
+        each.join()
+    assert beside[0].native_id not in queue.read().others
+    queue.close()
+    assert len(os.listdir("/proc/self/fd")) == files
 
 
 def test_the_watchdog_is_content_with_a_loop_that_turns(qtbot, no_stalls):

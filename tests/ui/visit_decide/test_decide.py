@@ -322,7 +322,7 @@ def test_a_refusal_by_the_rules_is_told_beside_the_act(opened: Open) -> None:
     assert window.case.status is Status.WITHDRAWN
 
 
-def test_choosing_and_writing_never_stops_the_screen(opened: Open, qtbot, no_stalls) -> None:
+def test_choosing_and_writing_never_stops_the_screen(opened: Open, qtbot, strike, no_stalls) -> None:
     window = opened(but=("M2", "M4"), form={})
     for number in (4, 5, 6, 3):  # each form is built once
         window.press(Key(Key.Key_0 + number))
@@ -330,7 +330,7 @@ def test_choosing_and_writing_never_stops_the_screen(opened: Open, qtbot, no_sta
         for number in (4, 5, 6, 3, 4):
             qtbot.keyClick(window.step.buttons[window.step.chosen], Key(Key.Key_0 + number))
             qtbot.wait(30)
-        qtbot.keyClicks(window.step.forms["refuse"].organ.editor.line, "an organ", delay=5)
+        strike(window.step.forms["refuse"].organ.editor.line, "an organ")
         qtbot.waitUntil(lambda: not window.desk.runner.running, timeout=5000)
 
 

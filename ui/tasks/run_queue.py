@@ -1,0 +1,64 @@
+"""How long the threads of this process were ready to run and got no processor.
+
+Linux tells it (second field of /proc/self/task/…/schedstat, in ns); elsewhere nothing is known and nothing is excused.
+"""
+
+import os
+import threading
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Seconds: `at` by the clock, `ran` computing, `waited` in the run queue; `others` waited, by thread."""
+
+    at: float
+    ran: float
+    waited: float = 0.0
+    others: dict[int, float] = field(default_factory=dict)
+
+
+def answerable(before: Reading, now: Reading, idle: float = 0.0) -> float:
+    """Seconds between two readings that the program is answerable for: computing, sleeping, waiting for a lock or disk.
+
+    Taken off: `idle`, which it may spend waiting for its next turn; the time its thread stood in the run queue; and,
+    while it was blocked, the time another of our threads stood there, which may have held what it waited for (the
+    interpreter, a lock). Of those the longest wait counts, never more than the time blocked: computing is never
+    excused, and a sleep only as far as the machine kept another thread from running.
+    """
+    took, waited = now.at - before.at - idle, now.waited - before.waited
+    blocked = max(0.0, took - waited - (now.ran - before.ran))
+    others = max((now.others[each] - before.others[each] for each in now.others.keys() & before.others.keys()),
+                 default=0.0)  # fmt: skip
+    return took - waited - min(blocked, others)
+
+
+class RunQueue:
+    """Readings for the thread that makes it and the Python threads beside it; `read()` on that thread only."""
+
+    def __init__(self) -> None:
+        self._own = threading.get_native_id()
+        self._files: dict[int, int] = {}
+
+    def read(self, but: threading.Thread | None = None) -> Reading:
+        """Now (some 30 µs). `but`: a thread that does not count, for it only measures."""
+        left_out = (self._own, but.native_id if but else None)
+        there = {each.native_id for each in threading.enumerate() if each.native_id} - set(left_out)
+        waits = {thread: wait for thread in there if (wait := self._wait(thread)) is not None}
+        for gone in self._files.keys() - there - {self._own}:
+            os.close(self._files.pop(gone))
+        return Reading(time.perf_counter(), time.thread_time(), self._wait(self._own) or 0.0, waits)
+
+    def close(self) -> None:
+        """Let go of the files; `read` opens them again."""
+        while self._files:
+            os.close(self._files.popitem()[1])
+
+    def _wait(self, thread: int) -> float | None:
+        try:
+            if thread not in self._files:
+                self._files[thread] = os.open(f"/proc/self/task/{thread}/schedstat", os.O_RDONLY)
+            return int(os.pread(self._files[thread], 64, 0).split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):  # another system, or the thread has ended
+            return None
