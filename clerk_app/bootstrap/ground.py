@@ -188,6 +188,7 @@ class Ground:
 
         if isinstance(store := self.store, SwitchingStore) and store.link.state == "hall":
             self.learn_hall(store.hall)
+            store.send_contents()  # usually nothing: the merge has sent them
             store.mirror.sync(store.hall)
             top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
             store.link.last_synced = self.clock()
@@ -204,4 +205,4 @@ class Ground:
             return PageStore(self.data / name)
         from clerk_app.materials.hall_pages import HallPages
 
-        return HallPages(self.data / name, self.hall_store, lambda: self._cut_off)
+        return HallPages(self.data / name, self.hall_store, lambda: self._cut_off, lambda: self.own.in_turn())

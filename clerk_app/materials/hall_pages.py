@@ -6,11 +6,12 @@ what the desk reads first, and what it has when it is cut off.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from clerk_app.errors import NotFound, Unavailable
+from clerk_app.files import write_whole
 
 from .page_store import ContentDamaged, PageStore
 
@@ -44,28 +45,43 @@ class HallPages(PageStore):
     """A `PageStore` whose contents are in the hall's store as well.
 
     `cut_off` tells whether this desk works without the hall; what is put then is only here, and noted in `unsent/`
-    until `send_waiting` has brought it to the hall.
+    until `send_waiting` has brought it to the hall. It stays as it is for as long as `in_turn` is held.
     """
 
-    def __init__(self, root: Path, store: ShelfStore, cut_off: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        store: ShelfStore,
+        cut_off: Callable[[], bool] = lambda: False,
+        in_turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         super().__init__(root)
         self._store = store
-        self._cut_off = cut_off
+        self._cut_off, self._in_turn = cut_off, in_turn
         self._unsent = root / "unsent"
 
     def put(self, data: bytes | BinaryIO) -> str:
         """See `PageStore.put`; returned only when the hall has it too, or will have it. Raises Unavailable."""
         content = super().put(data)
-        if not self._cut_off():
+        while not self._noted(content):
             try:
                 self._send(content)
                 return content
             except Unavailable:
                 if not self._cut_off():
                     raise
-        self._unsent.mkdir(exist_ok=True)
-        (self._unsent / content).touch()
         return content
+
+    def _noted(self, content: str) -> bool:
+        """Noted to be sent later, if the desk is cut off; else it is too late for a note: the last ones were sent."""
+        if not self._cut_off():
+            return False
+        with self._in_turn():
+            if not self._cut_off():
+                return False
+            self._unsent.mkdir(exist_ok=True)
+            write_whole(self._unsent / content, b"")
+        return True
 
     def _send(self, content: str) -> None:
         with self._store.read() as work:
@@ -77,7 +93,7 @@ class HallPages(PageStore):
 
     def send_waiting(self) -> int:
         """Bring what was put while cut off to the hall; how many. Raises Unavailable; what was sent stays sent."""
-        waiting = sorted(self._unsent.glob("*")) if self._unsent.is_dir() else []
+        waiting = sorted(self._unsent.glob("[0-9a-f]*")) if self._unsent.is_dir() else []
         for note in waiting:
             self._send(note.name)
             note.unlink(missing_ok=True)

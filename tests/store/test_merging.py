@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Applicant, Case, Result, Status
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.errors import Refused
+from clerk_app.materials.hall_pages import HallPages
 from clerk_app.store.hall_errors import HallUnreachable
 from clerk_app.store.hall_tables import merged
 from clerk_app.store.merging import Merger
@@ -434,3 +437,26 @@ def test_a_visit_whose_beginning_was_not_answered_is_taken_once(hall: Hall, monk
     with hall.desk.hall_store.read() as work:
         rows = work.cases.find(CaseFilter(), limit=10).rows
     assert sorted(row.status for row in rows) == [Status.ACCEPTED, Status.VOID]
+
+
+def test_a_page_that_is_taken_in_at_the_moment_of_coming_back_is_in_the_hall(hall: Hall) -> None:
+    """The desk was still cut off when it was asked, and is not any more when it is this page's turn."""
+    cut(hall)
+    pages, told = hall.desk.pages, threading.Event()
+    assert isinstance(pages, HallPages)
+    still_cut_off = pages._cut_off
+
+    def cut_off() -> bool:
+        answer = still_cut_off()
+        told.set()
+        return answer
+
+    pages._cut_off = cut_off
+    with ThreadPoolExecutor(1) as pool:
+        with hall.desk.own.in_turn():
+            put = pool.submit(pages.put, b"a page")
+            assert told.wait(10)
+            back(hall)
+        content = put.result(10)
+    with hall.desk.hall_store.read() as work:
+        assert work.contents.get(content) == b"a page"
