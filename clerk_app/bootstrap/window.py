@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clerk_app.cases.model import Actor
-from clerk_app.errors import WorldError
+from clerk_app.errors import Refused, WorldError
 
 from .ground import Ground
 
@@ -88,6 +88,26 @@ class WindowDesk(Ground):
         from clerk_app.cases.editing import Conflicts
 
         return Conflicts(self.store, self.clock)
+
+    def merge_again(self) -> int:
+        """What the hall would not take after a cut-off, once more; how many it has taken. Raises Unavailable."""
+        from clerk_app.store.switching import SwitchingStore
+
+        return self.store.merge_again() if isinstance(self.store, SwitchingStore) else 0
+
+    def renumber(self, case_id: str, actor: Actor) -> str:
+        """A case of this window that was not merged, because its number is taken, gets a new one and is merged.
+
+        Returns the number. Raises Refused, NotFound, Unavailable.
+        """
+        from clerk_app.store.left_over import renumber
+
+        if self._cut_off or not self.database:
+            raise Refused("现在不能换编号", "正与大厅断开，新编号由大厅发", "恢复连接后再试")
+        region = str(self.settings["hall.region"])
+        number = renumber(self.own, self.hall_store, case_id, region, self.clock(), actor)
+        self.merge_again()
+        return number
 
     @cached_property
     def hand_overs(self) -> "HandOvers":

@@ -19,12 +19,17 @@ PEOPLE = {"applicant": Applicant, "delivery": Delivery}
 KEYED = ("answers", "form")
 # What is worked out from the rest, or only ever grows: never a matter of choice.
 FOLLOWS = ("notice_hash", "marks")
+NOT_MERGED = "not_merged"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseConflict:
     """Two versions of one case, kept until a person has chosen, and after. `mine` is that of `window`; `base` the one
-    both began from, None if unknown. `kind`: edit (two windows at once) or cut_off (found when merging)."""
+    both began from, None if unknown.
+
+    `kind`: edit (two windows at once), cut_off (found when merging), or not_merged: the hall would not take `mine` for
+    that `reason`; `theirs` is what it has of it, or `mine` again if it has nothing.
+    """
 
     id: str
     case_id: str
@@ -39,6 +44,12 @@ class CaseConflict:
     settled_at: datetime | None = None
     settled_by: str = ""
     choices: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+    @property
+    def not_merged(self) -> bool:
+        """Nothing to choose from: a case that still has to be brought to the hall."""
+        return self.kind == NOT_MERGED
 
 
 class EditClash(Conflict):

@@ -116,6 +116,8 @@ class Conflicts:
         """
         with self._store() as work:
             conflict = work.conflicts.get(conflict_id)
+            if conflict.not_merged:
+                raise Refused("没有可选的", conflict.reason, "在办它的窗口“大厅 › 冲突”里再试并入")
             stored = work.cases.get(conflict.case_id)
             self._check(conflict, stored, choices)
             if self._moved(conflict, stored, choices):

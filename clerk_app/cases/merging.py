@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from .conflicts import content_differs, merge
+from .conflicts import NOT_MERGED, content_differs, merge
 from .model import Case, Event, Status
 
 Outcome: TypeAlias = Literal["new", "forward", "papers", "ours", "joined", "same", "conflict"]
@@ -22,6 +22,7 @@ OUTCOME_TEXT: dict[str, str] = {
     "joined": "两边的改动已合在一起",
     "same": "两边办的相同，合为一件",
     "conflict": "两边不同，两份都保留，待人工选定",
+    NOT_MERGED: "没有并入，仍在原窗口保管",
 }
 # Printing again changes nothing of the case, and a keystroke leaves no event.
 _NO_ACTS = frozenset({"paper_made", "paper_asked", "sub_item"})
@@ -87,7 +88,7 @@ class MergedLine:
     @property
     def clean(self) -> bool:
         """Whether nobody needs to look after it."""
-        return self.outcome != "conflict" and not self.notes
+        return self.outcome not in ("conflict", NOT_MERGED) and not self.notes
 
 
 def judge(sides: Sides) -> Verdict:

@@ -12,6 +12,7 @@ DOCUMENT_WORDS = {
     "not_needed_notice": "告",
     "withdrawal_notice": "终",
 }
+OLD_NUMBER = "原编号"  # a mark: the number on papers that were given out before the case got another one
 
 
 def case_series(region: str, at: datetime) -> str:

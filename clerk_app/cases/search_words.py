@@ -5,6 +5,7 @@ import re
 from clerk_app import pinyin
 
 from .model import Case
+from .numbering import OLD_NUMBER
 from .packs import MARK
 
 LONGEST = 32
@@ -31,8 +32,8 @@ def words_of(case: Case) -> set[str]:
         words.update(part.lower() for part in case.number.split("-")[1:])
         words.add(case.number.split("-")[-1].lstrip("0").lower())
     for mark in case.marks:
-        if mark.startswith(MARK):  # the number on the slip in the person's hand
-            number = mark.removeprefix(MARK).strip().lower()
+        if mark.startswith((MARK, OLD_NUMBER)):  # the number on the paper in the person's hand
+            number = mark.removeprefix(MARK).removeprefix(OLD_NUMBER).strip().lower()
             words.update({number, number.replace("-", ""), number.rpartition("-")[2]})
     words.discard("")
     return words

@@ -169,14 +169,21 @@ class SqlDayLines:
                 case_conflict.c.id,
                 case_conflict.c.at,
                 case_conflict.c.window.label("place"),
+                case_conflict.c.case_id.label("about"),
+                case_conflict.c.data,
                 case_record.c.clerk.label("actor"),
             )
             .add_columns(*_CASE)
-            .join(case_record, case_record.c.id == case_conflict.c.case_id)
+            .outerjoin(case_record, case_record.c.id == case_conflict.c.case_id)
             .where(case_conflict.c.open.is_(True), *self._mine(case_conflict.c.window))
         )
         for row in self._rows(query.order_by(case_conflict.c.at)):
-            yield _line("conflicts", f"conflict/{row.id}", row, row.theme)
+            if row.case_id is not None:
+                yield _line("conflicts", f"conflict/{row.id}", row, row.theme)
+                continue
+            ours = json.loads(row.data)["mine"]  # the hall would not take it, and has nothing of it
+            about = (row.about, ours["number"], ours["applicant"]["name"], ours["theme_name"])
+            yield Line("conflicts", f"conflict/{row.id}", *about, from_text(row.at), ours["clerk"], row.place)
 
     def _questions(self) -> Iterator[Line]:
         query = (

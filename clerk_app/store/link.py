@@ -41,6 +41,7 @@ class HallLink:
         self.last_seen: datetime | None = None  # when the hall last answered
         self.last_synced: datetime | None = None  # when all that is needed here without the hall was last fetched
         self.progress = (0, 0)  # while merging: cases done, of how many
+        self.left_over = 0  # cases that the hall would not take; they wait in the emergency store
 
     @property
     def now(self) -> Standing:

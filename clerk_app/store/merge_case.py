@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from clerk_app.cases.conflicts import CaseConflict
+from clerk_app.cases.conflicts import NOT_MERGED, CaseConflict
 from clerk_app.cases.merging import MergedLine, MergedPaper, Sides, Verdict
 from clerk_app.cases.model import Actor, Case, Channel, Event, EventDraft, SubItemState
 from clerk_app.clock import new_key
@@ -55,6 +55,11 @@ class Carrier:
         if verdict.outcome not in ("new", "forward"):
             put_all(self._unit, paper, ("id",), [self._paper(row) for row in self._ours.papers or ()])
         return self._line(verdict.outcome)
+
+    def not_merged(self, reason: str) -> MergedLine:
+        """The line of a case that the hall would not take; nothing of it is written."""
+        self._notes.append(reason)
+        return self._line(NOT_MERGED)
 
     def _as_it_is(self) -> None:
         """The hall has nothing of it, or what it was when we were cut off: ours, with its whole chain."""
@@ -158,6 +163,10 @@ class Carrier:
         case, since = self._sides.ours, self._sides.our_events
         made = {each.after.get("content") for each in since if each.kind == "paper_made"}
         papers = [json.loads(row["data"]) for row in self._ours.papers or ()]
+        for each in since:
+            if each.kind == "renumbered":
+                was = each.before["number"]
+                self._notes.append(f"与别的办件重号，已换编号：纸面 {was}，现在 {case.number}，请通知申请人换发")
         self._two_numbers([each for each in papers if each["content"] in made])
         return MergedLine(
             case_id=case.id,

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from clerk_app.cases.acts import void
 from clerk_app.cases.merging import Sides, judge
@@ -24,6 +23,7 @@ from .case_rows import CaseRows, read_case
 from .emergency import DIRTY
 from .hall_errors import HallUnreachable
 from .hall_tables import merged
+from .left_over import NOT_TAKEN, LeftOver, reason_of
 from .merge_case import Carrier
 from .merge_rest import merge_rest
 from .mirror import IN_DOUBT, Mirror
@@ -67,25 +67,23 @@ class Merger:
         self._clock, self._window = clock, window
         self._send_contents = send_contents
         self._progress = progress
-        self._failed: set[str] = set()
+        self.failed: set[str] = set()  # what the hall would not take this time
 
     def run(self, finish: Callable[[], None]) -> int:
-        """How many cases were merged."""
-        self._failed.clear()
+        """How many cases were merged; `failed` names the others."""
+        self.failed.clear()
         self._progress(0, len(self._waiting()))
         self._send_contents()
         done = 0
         while len(waiting := self._waiting()) > FEW:
             for case_id in waiting:
                 with self._own.in_turn():
-                    self._merge(case_id)
-                done += 1
+                    done += self._merge(case_id)
                 self._progress(done, done + len(self._waiting()))
         self._send_contents()
         with self._own.in_turn():
             for case_id in self._waiting():
-                self._merge(case_id)
-                done += 1
+                done += self._merge(case_id)
             self._send_contents()
             self._drop_unanswered()
             merge_rest(self._own, self._hall)
@@ -94,28 +92,63 @@ class Merger:
             finish()
         return done
 
+    def again(self) -> int:
+        """Try what was left before, while this window works at the hall; how many the hall has taken now."""
+        self.failed.clear()
+        if not (waiting := self._waiting()):
+            return 0
+        self._send_contents()
+        done = 0
+        for case_id in waiting:
+            with self._own.in_turn():
+                done += self._merge(case_id)
+        return done
+
     def _waiting(self) -> list[str]:
         with self._own.read() as work:
             keys = work.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(DIRTY))).scalars()
-            return sorted({key.removeprefix(DIRTY) for key in keys} - self._failed)
+            return sorted({key.removeprefix(DIRTY) for key in keys} - self.failed)
 
-    def _merge(self, case_id: str) -> None:
+    def _merge(self, case_id: str) -> bool:
         try:
             self._merge_one(case_id)
         except HallUnreachable:
             raise
-        except (WorldError, IntegrityError) as error:  # the others go on; this one is tried again next time
-            self._failed.add(case_id)
-            log.error("case %s was not merged: %s", case_id, type(error).__name__)
+        except NOT_TAKEN as error:  # the others go on; this one is tried again now and then
+            self.failed.add(case_id)
+            self._tell_not_merged(case_id, error)
+            return False
+        return True
 
-    def _merge_one(self, case_id: str) -> None:
+    def _tell_not_merged(self, case_id: str, error: Exception) -> None:
+        """On the report and among the conflicts of the hall, so that people see it; said once."""
+        try:
+            rows, ours, dirty, _kept = self._read(case_id)
+            with self._hall() as work:
+                work.unit.lock_case(case_id)
+                there, sides = self._sides(work, rows, ours, dirty)
+                carrier = self._carrier(work, rows, there, sides, dirty)
+                reason = reason_of(work, ours, error)
+                line = replace(carrier.not_merged(reason), window=self._window(), at=self._clock())
+                left = LeftOver(work, self._window(), self._clock())
+                if left.tell(ours, sides.theirs, reason, line, dirty.cut_offs[-1]):
+                    log.error("case %s was not merged: %s", case_id, type(error).__name__)
+                    work.commit()
+        except HallUnreachable:
+            raise
+        except WorldError as told:  # the next try says it
+            log.error("case %s was not merged (%s), and that was not told: %s", case_id, type(error).__name__, told)
+
+    def _read(self, case_id: str) -> tuple[CaseRows, Case, "Dirty", dict[str, str]]:
+        """What is here of it. Raises NotFound."""
         with self._own.read() as mine:
             rows = read_case(mine.unit.connection, case_id)
-            dirty = _dirty(mine, case_id)
-            kept = _kept(mine, case_id)
-            ours = None if rows is None else mine.cases.get(case_id)
-        if rows is None or ours is None:
-            raise NotFound("找不到这个办件")
+            if rows is None:
+                raise NotFound("找不到这个办件")
+            return rows, mine.cases.get(case_id), _dirty(mine, case_id), _kept(mine, case_id)
+
+    def _merge_one(self, case_id: str) -> None:
+        rows, ours, dirty, kept = self._read(case_id)
         key, outcome = f"case/{case_id}/{rows.version}/{_digest(rows)}", ""
         with self._hall() as work:
             if not _is_merged(work, key):
@@ -140,27 +173,11 @@ class Merger:
     ) -> str:
         hall = work.unit
         hall.lock_case(rows.id)
-        there = read_case(hall.connection, rows.id)
-        theirs = None if there is None else work.cases.get(rows.id)
-        base_version = max(dirty.version, _merged_version(work, rows.id) if there else 0)
-        events = work.events.of(rows.id) if there else ()
-        with self._own.read() as mine:
-            own_events = mine.events.of(rows.id)
-        last = events[-1] if events else None
-        chained = last is None or (len(own_events) >= last.seq and own_events[last.seq - 1].hash == last.hash)
-        sides = Sides(
-            ours=ours,
-            our_events=own_events[dirty.seq :],
-            theirs=theirs,
-            their_events=events[dirty.seq :],
-            base=from_plain(Case, json.loads(dirty.case)) if dirty.case else None,
-            base_version=base_version,
-            doubts=dirty.doubts,
-            chained=chained,
-        )
-        carrier = Carrier(work, rows, there, sides, dirty.seq, self._window(), self._clock(), dirty.cut_offs[-1])
+        there, sides = self._sides(work, rows, ours, dirty)
+        carrier = self._carrier(work, rows, there, sides, dirty)
         line = carrier.carry(judge(sides))
         line = replace(line, window=self._window(), at=self._clock(), kept=kept)
+        LeftOver(work, self._window(), self._clock()).taken(rows)
         for name, value in kept.items():
             there_as = work.keep.get(name)
             if there_as is None or there_as in self._unanswered():
@@ -177,6 +194,32 @@ class Merger:
         }
         hall.connection.execute(insert(merged).values(**values))
         return line.outcome
+
+    def _carrier(
+        self, work: SqlUnitOfWork, rows: CaseRows, there: CaseRows | None, sides: Sides, dirty: "Dirty"
+    ) -> Carrier:
+        return Carrier(work, rows, there, sides, dirty.seq, self._window(), self._clock(), dirty.cut_offs[-1])
+
+    def _sides(self, work: SqlUnitOfWork, rows: CaseRows, ours: Case, dirty: "Dirty") -> tuple[CaseRows | None, Sides]:
+        """The hall's rows of it, and both sides as they are judged."""
+        there = read_case(work.unit.connection, rows.id)
+        theirs = None if there is None else work.cases.get(rows.id)
+        base_version = max(dirty.version, _merged_version(work, rows.id) if there else 0)
+        events = work.events.of(rows.id) if there else ()
+        with self._own.read() as mine:
+            own_events = mine.events.of(rows.id)
+        last = events[-1] if events else None
+        chained = last is None or (len(own_events) >= last.seq and own_events[last.seq - 1].hash == last.hash)
+        return there, Sides(
+            ours=ours,
+            our_events=own_events[dirty.seq :],
+            theirs=theirs,
+            their_events=events[dirty.seq :],
+            base=from_plain(Case, json.loads(dirty.case)) if dirty.case else None,
+            base_version=base_version,
+            doubts=dirty.doubts,
+            chained=chained,
+        )
 
     def _unanswered(self) -> set[str]:
         """Cases of commits that were not answered and that nobody here knows: begun anew since, if at all."""
@@ -197,7 +240,9 @@ class Merger:
                     work.events.append(case_id, [drawn], self._clock(), Actor("合并程序", "system", self._window()))
                     work.commit()
         with self._own() as mine:
-            mine.unit.connection.execute(delete(keep).where(keep.c.key.startswith(IN_DOUBT)))
+            still = [f"{IN_DOUBT}{case_id}" for case_id in self.failed]
+            over = keep.c.key.startswith(IN_DOUBT) & keep.c.key.not_in(still)
+            mine.unit.connection.execute(delete(keep).where(over))
             mine.commit()
 
     def _tell_times(self) -> None:

@@ -13,19 +13,18 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event
 
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import NotFound, WorldError
 
-from .emergency import DIRTY, CutOffWork, EmergencyStore
+from .emergency import CutOffWork, EmergencyStore
 from .engine import open_engine
 from .hall_errors import HallUnreachable
 from .link import OWN, HallLink, LinkState
 from .merging import Merger
 from .migrate import check_hall
 from .mirror import HallUnitOfWork, Mirror
-from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
 log = logging.getLogger(__name__)
@@ -71,9 +70,8 @@ class SwitchingStore:
     def merge_what_was_left(self) -> None:
         """At the start: what an earlier run of the program did cut off and could not merge any more."""
         with self.own.read() as work:
-            left = work.unit.connection.execute(select(keep.c.key).where(keep.c.key.startswith(DIRTY)).limit(1)).first()
-            going_on = work.cut_offs.open()
-        if self.link.state == "hall" and (left is not None or going_on is not None):
+            going_on = work.cut_offs.open()  # without one: what the hall would not take, see `merge_again`
+        if self.link.state == "hall" and going_on is not None:
             self.leave("上次断网期间办的还没有并入")
             with suppress(HallUnreachable):
                 self.come_back()
@@ -164,13 +162,23 @@ class SwitchingStore:
                 check_hall(self.engine)
             sending = self.send_contents
             merger = Merger(self.own, self.hall, self.mirror, self._clock, self.window, sending, self.link.merged)
-            merger.run(self._arrive)
+            merger.run(lambda: self._arrive(len(merger.failed)))
         except WorldError as error:
             self.still_away(error.why if isinstance(error, HallUnreachable) else error.what)
             raise
 
-    def _arrive(self) -> None:
-        """Nobody here writes just now, and nothing is left to merge."""
+    def merge_again(self) -> int:
+        """What the hall would not take before, once more; how many it has taken now. Raises Unavailable."""
+        if self.link.state != "hall":
+            return 0
+        merger = Merger(self.own, self.hall, self.mirror, self._clock, self.window, self.send_contents)
+        done = merger.again()
+        self.link.left_over = len(merger.failed)
+        return done
+
+    def _arrive(self, left_over: int) -> None:
+        """Nobody here writes just now, and nothing is left to merge but what the hall would not take."""
+        self.link.left_over = left_over
         if not self.link.become("hall", only_from=_MERGING):
             raise HallUnreachable(self.link.reason)
 

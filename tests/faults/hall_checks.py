@@ -214,7 +214,8 @@ def _own(db: psycopg.Connection[Any], desks: Sequence[Path]) -> tuple[list[str],
     lost: list[str] = []
     torn: list[str] = []
     hall = {row["id"]: row for row in _rows(db, "select id, number, status from case_record")}
-    kept = {row["case_id"] for row in _rows(db, "select case_id from case_conflict")}
+    kept = {row["case_id"] for row in _rows(db, "select case_id, data from case_conflict")
+            if json.loads(row["data"]).get("kind") != "not_merged"}  # fmt: skip
     for desk in desks:
         for folder in ("pages", "papers"):
             for path in (desk / "data" / folder).glob("[0-9a-f][0-9a-f]/*"):

@@ -2,9 +2,11 @@
 `python -m tests.ui.gallery_cut_off --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.bootstrap import Desk
+from clerk_app.clock import new_key
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
 from tests.helpers.postgres import PostgresServer
@@ -47,7 +49,33 @@ def walk(gallery: Gallery, other: Desk) -> None:
     page.sign()
     gallery.shot("cut_off-5-sign")
     gallery.app.activeModalWidget().reject()
+    left_over(gallery)
     view.stop()
+
+
+def left_over(gallery: Gallery) -> None:
+    """A case that the hall would not take, because another bears its number."""
+    services, window = gallery.services, gallery.window
+    services.link.cut("网络断开或没有应答")
+    case = take(services, number=3)
+    with services.hall_store() as work:
+        work.cases.save(replace(case, id=new_key(), version=0, sub_items=(), window="5号综合窗口"))
+        work.commit()
+    services.store.come_back()
+    gallery.settle(1.0)
+    gallery.shot("cut_off-6-not_merged")
+    window.go("hall", section="conflicts")
+    gallery.settle(1.0)
+    gallery.shot("cut_off-7-conflicts")
+    page = window.screen("hall").page
+    [kept] = [each for each in services.conflicts.open() if each.not_merged]
+    page.open(kept)
+    gallery.shot("cut_off-8-why")
+    window.go("hall", section="reconciliation")
+    gallery.settle(1.0)
+    gallery.shot("cut_off-9-report")
+    [newest, *_] = services.reconciliation.times()
+    (args.out / "not_merged.pdf").write_bytes(services.reconciliation.paper(newest.id, "李敏"))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Applicant
+from clerk_app.clock import new_key
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
 from tests.helpers.again import AGAIN
 from tests.helpers.postgres import PostgresServer
 from tests.ui.application.hall import CHIEF, CLERK, services_at, take
+from ui.screens.hall.conflicts import ConflictsPage
 from ui.screens.hall.connection import ConnectionPage
 from ui.screens.hall.reconciliation import ReconciliationPage
 from ui.screens.status.hall_link import HallLinkView
@@ -172,3 +175,68 @@ def test_the_list_says_that_only_this_windows_cases_are_there(open_screen, servi
     window = open_screen("cases")
     settle()
     assert window.screen("cases").only_ours.isVisible()
+
+
+@pytest.fixture
+def left(services):
+    """A case that was not merged, because another of the hall bears its number."""
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    case = take(services)
+    with services.hall_store() as work:
+        work.cases.save(replace(case, id=new_key(), version=0, sub_items=(), window="5号综合窗口"))
+        work.commit()
+    return case
+
+
+def test_what_was_not_merged_is_said_at_once_with_a_way_to_it(desk, services, left, qtbot, said) -> None:
+    desk.services = services
+    view = HallLinkView(desk, desk.frame)
+    view.start()
+    services.store.come_back()
+    qtbot.waitUntil(lambda: bool(said.notices))
+    notice = said.notices[-1]
+    assert "1 件没有并入" in notice.what
+    assert notice.choices[0].words == "看是哪些"
+    view.stop()
+
+
+def test_a_case_with_a_double_number_is_brought_to_the_hall_under_a_new_one(
+    desk, services, left, qtbot, settle, nameless, said
+) -> None:
+    desk.services, desk.session = services, CLERK
+    services.store.come_back()
+    page = ConflictsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.look()
+    settle()
+    [kept] = services.conflicts.open()
+    page.open(kept)
+    view = page.left_over
+    assert page.pile.currentWidget() is view
+    assert not nameless(page)
+    assert "已是另一个办件" in view.why.text()
+    assert view.values["number"].text() == left.number
+    view.again_button.click()
+    settle()
+    assert view.told.what.text() == "还是没有并入"
+    page._renumber()
+    settle()
+    assert said.notices[-1].what == "已并入大厅"
+    assert page.pile.currentWidget() is page.list
+    assert services.conflicts.open() == ()
+    with services.hall_store.read() as work:
+        assert work.cases.get(left.id).number != left.number
+
+
+def test_at_another_window_the_page_says_where_it_lies(desk, services, other, left, qtbot) -> None:
+    services.store.come_back()
+    desk.services = other
+    page = ConflictsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(other.conflicts.open()[0])
+    assert not page.left_over.again_button.isVisible()
+    assert services.settings["desk.window"] in page.left_over.what_now.text()

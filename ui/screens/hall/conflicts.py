@@ -7,18 +7,19 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.conflict_words import Difference, differences
-from clerk_app.cases.conflicts import CaseConflict, EditClash, Path, Side
+from clerk_app.cases.conflicts import NOT_MERGED, CaseConflict, EditClash, Path, Side
 from clerk_app.errors import WorldError
 from ui.models import Column, KeysetModel, Page
+from ui.screens.hall.not_merged import NotMergedView
 from ui.screens.moments import clock_time
 from ui.screens.printing.panels import actor_of
 from ui.screens.visit.conflict_view import ConflictView
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation, Refreshable
 from ui.text import tr
-from ui.widgets import EmptyState, SearchList
+from ui.widgets import EmptyState, SearchList, ask
 
-KINDS = {"edit": "两个窗口同时改", "cut_off": "断网期间两边都办"}
+KINDS = {"edit": "两个窗口同时改", "cut_off": "断网期间两边都办", NOT_MERGED: "断网办的，没有并入"}
 
 
 class ConflictsPage(QWidget, Refreshable):
@@ -29,7 +30,9 @@ class ConflictsPage(QWidget, Refreshable):
         self.desk = desk
         self.services: Services = desk.services
         model = KeysetModel(desk.runner, self._fetch, lambda each: each.id, _columns(self.services.clock))
-        words = tr("两个窗口改了同一栏，或断网期间两边都办了同一件，会列在这里：两边的内容都留着，等人选定。")
+        words = tr(
+            "两个窗口改了同一栏，断网期间两边都办了同一件，或断网办的没能并入大厅，会列在这里：内容都留着，等人处理。"
+        )
         self.list = SearchList(model, name=tr("冲突"), placeholder=tr("姓名、事项、窗口"),
                                empty=EmptyState("cases", tr("没有冲突"), words))  # fmt: skip
         model.setParent(self.list)
@@ -41,6 +44,11 @@ class ConflictsPage(QWidget, Refreshable):
         self.pile = QStackedWidget()
         self.pile.addWidget(self.list)
         self.pile.addWidget(self.view)
+        self.left_over = NotMergedView()
+        self.left_over.put_off.connect(self._back)
+        self.left_over.again.connect(self._merge_again)
+        self.left_over.renumber.connect(self.ask_renumber)
+        self.pile.addWidget(self.left_over)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pile)
@@ -55,7 +63,8 @@ class ConflictsPage(QWidget, Refreshable):
 
     def focus_first(self) -> None:
         """The list, or the field to choose."""
-        self.view.focus_first() if self.pile.currentIndex() else self.list.table.setFocus()
+        shown = self.pile.currentWidget()
+        shown.focus_first() if isinstance(shown, ConflictView | NotMergedView) else self.list.table.setFocus()
 
     def _fetch(self, text: str, _filter: str, _after: object, _limit: int) -> Page:
         found = [
@@ -69,6 +78,12 @@ class ConflictsPage(QWidget, Refreshable):
         if conflict is None:
             return
         services = self.services
+        if conflict.not_merged:
+            self.shown = conflict
+            self.left_over.show_conflict(conflict, conflict.window == services.settings["desk.window"])
+            self.pile.setCurrentWidget(self.left_over)
+            self.left_over.focus_first()
+            return
 
         def run() -> tuple[Difference, ...]:
             return differences(services.visits.theme_of(conflict.theirs), conflict)
@@ -95,6 +110,42 @@ class ConflictsPage(QWidget, Refreshable):
     def _settled(self) -> None:
         self.desk.notices.done(tr("已按所选保存；两个版本都留在记录里"))
         self._back()
+
+    def _merge_again(self) -> None:
+        self._bring(lambda: self.services.merge_again())
+
+    def ask_renumber(self) -> None:
+        """换新编号, after a question: papers that were given out bear the old one."""
+        if self.shown is not None:
+            words = tr("编号 {0} 已写在给出去的文书上，换号后要通知申请人并重新打印。").format(self.shown.mine.number)
+            ask(self, tr("换新编号并入大厅？"), words, tr("换新编号"), self._renumber, keep=tr("先不换"))
+
+    def _renumber(self) -> None:
+        conflict, actor = self.shown, actor_of(self.desk)
+        if conflict is not None:
+            self._bring(lambda: self.services.renumber(conflict.case_id, actor))
+
+    def _bring(self, act: Callable[[], object]) -> None:
+        """Try to have the hall take it, then look whether it has."""
+        services, conflict = self.services, self.shown
+        if conflict is None:
+            return
+
+        def run() -> CaseConflict | None:
+            act()
+            return next((each for each in services.conflicts.open() if each.id == conflict.id), None)
+
+        trying = Operation(run, self._brought, self.left_over.told.show_error, title=tr("正在并入大厅"),
+                           changes=Changes.of("case", "conflict", "cut_off"))  # fmt: skip
+        self.desk.runner.start(trying, owner=self)
+
+    def _brought(self, still: CaseConflict | None) -> None:
+        if still is None:
+            self.desk.notices.done(tr("已并入大厅"))
+            self._back()
+            return
+        self.open(still)
+        self.left_over.told.show_words("late", tr("还是没有并入"), still.reason)
 
     def _refused(self, error: WorldError) -> None:
         if isinstance(error, EditClash):

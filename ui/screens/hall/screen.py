@@ -73,7 +73,7 @@ def _conflicts(desk: Desk) -> QWidget:
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
     Section("questions", "首问", "来人问的事：第一个被问到的窗口负责到答复为止。Enter 答复。", _questions, wide=True),
-    Section("conflicts", "冲突", "两边改了同一个办件，等人选定。Enter 比较。", _conflicts, wide=True),
+    Section("conflicts", "冲突", "两边改了同一个办件，或断网办的没有并入。Enter 处理。", _conflicts, wide=True),
     Section("close", "日终", "这个窗口办了什么，还有什么没办完；清点后两个人签字。", _close, wide=True),
     Section("close_hall", "全大厅日终", "哪些窗口还没有日终；都办完了由值班长签。", _close_hall, chief=True, wide=True),
     Section(

@@ -74,4 +74,9 @@ class HallLinkView(QObject):
         report = Choice(tr("看对账单"), lambda: self.desk.frame.go("hall", section="reconciliation"))
         total = self.services.link.progress[0]
         words = tr("已恢复与大厅的连接，断网期间办的 {0} 件已合并").format(total) if total else tr("已恢复与大厅的连接")
+        if left := self.services.link.left_over:
+            which = Choice(tr("看是哪些"), lambda: self.desk.frame.go("hall", section="conflicts"))
+            words = tr("{0}；{1} 件没有并入，仍在这台电脑上").format(words, left)
+            self.desk.notices.warn(words, "", "", which, *((report,) if total else ()))
+            return
         self.desk.notices.done(words, *((report,) if total else ()))

@@ -150,6 +150,7 @@ _WORDS: dict[str, Callable[[Facts, Facts, Facts], Told]] = {
     "taken_back": _plain("收回移交"),
     "put_together": _plain("两处的改动合在一起"),
     "conflict_settled": _plain("选定了一个版本"),
+    "renumbered": _plain("换了编号（与别的办件重号）", "number"),
     "merged": _plain("断网期间的办理并入大厅"),
     "department_message": _plain("部门来消息"),
 }
