@@ -115,8 +115,16 @@ class Inserted:
         return [dict(row) for row in self._connection.execute(query, (case_id,))]
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        found = self._connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND name LIKE 'ix_%'", (table,)
+        )
+        indexes = found.fetchall()
+        for name, _ in indexes:
+            self._connection.execute(f"DROP INDEX {name}")
         named, holes = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
         self._connection.executemany(f"INSERT INTO {table} ({named}) VALUES ({holes})", rows)
+        for _, made in indexes:
+            self._connection.execute(made)
 
 
 class Copied:
