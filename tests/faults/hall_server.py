@@ -160,7 +160,7 @@ class HallServer:
 
     def expand(self, folder: Path) -> None:
         """`clerk hall migrate` of the next version, with desks running: it only adds, and desks of this one work on."""
-        shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
         (folder / "versions" / "9999_next.py").write_text(NEXT_VERSION.replace("HEAD", HEAD), "utf-8")
         for left in reversed(range(EXPAND_TRIES)):
             engine = open_engine(self.address("owner", self.port))
