@@ -20,6 +20,13 @@ class Refused(WorldError):
     """A rule of law, of the catalogue or of the hall forbids the act; nothing was changed."""
 
 
+class WrittenByNewer(Refused):
+    """A newer program wrote something that this one does not know (`thing`); it is left as it is."""
+
+    def __init__(self, thing: str) -> None:
+        super().__init__("这个程序看不懂这条记录", f"由更新的程序写入（{thing}）", "请升级本机程序；数据没有改动")
+
+
 class NotFound(WorldError):
     """The named thing (case, theme, file) is not there."""
 

@@ -5,9 +5,9 @@ ends where the supervisor's desk, the hall or this desk died meanwhile.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from clerk_app.errors import BadInput, Refused
 
@@ -61,6 +61,7 @@ class Drill:
     ended_by: str = ""
     runs: tuple[Run, ...] = ()
     reports: tuple[str, ...] = ()
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def department(self) -> str:

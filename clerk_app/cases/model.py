@@ -178,6 +178,7 @@ class CaseMaterial:
     deferred_until: date | None = None
     remark: str = ""
     returned: int = 0
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def at_window(self) -> int:
@@ -265,6 +266,7 @@ class SubItem:
     decided_at: datetime | None = None
     delivered_at: datetime | None = None
     delivered_to: str = ""
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +325,7 @@ class Case:
     edited: Editing | None = None
     handed: Handed | None = None
     version: int = 0
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def material(self, code: str) -> CaseMaterial | None:
         return next((material for material in self.materials if material.code == code), None)

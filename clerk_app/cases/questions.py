@@ -2,9 +2,9 @@
 window has taken it over. Who asked, who answered and who handed it to whom stays in the log `question/<id>`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, Refused
@@ -35,6 +35,7 @@ class Question:
     resolved_at: datetime | None = None
     resolved_by: str = ""
     version: int = 0
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def open(self) -> bool:

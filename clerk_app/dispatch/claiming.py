@@ -11,6 +11,8 @@ from .ports import Claim, DispatchWork, HandTask, Settled, Wanted
 from .release import record_all
 from .sharing import mixed
 
+FOR_NEWER = "等待新版分办程序"
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -35,12 +37,37 @@ def claim_jobs(work: DispatchWork, wanted: Wanted, until: float) -> tuple[list[J
         if each.act in ("submit", "paper") or each.item.department in departments
     }
     cases = work.cases.several(needed)
-    claims = _without_practised(work, taken.claims, cases, drills, wanted.now) if drills else taken.claims
+    claims: Sequence[Claim] = _without_strange(work, taken.claims, cases, wanted)
+    if drills:
+        claims = _without_practised(work, claims, cases, drills, wanted.now)
     changed = [(replace(each.item, state=each.before), each.item) for each in claims if each.before]
     record_all(work, changed, wanted.now)
     tasks = {each.item.key: work.hand_tasks.of_key(each.item.key) for each in claims if each.act == "paper"}
     jobs = [Job(each, until, cases.get(each.item.case_id), tasks.get(each.item.key)) for each in mixed(claims)]
     return jobs, taken.soonest
+
+
+def _without_strange(
+    work: DispatchWork, claims: Sequence[Claim], cases: dict[str, Case], wanted: Wanted
+) -> list[Claim]:
+    """The claims without those that need a case that only a newer program understands: its workers send them."""
+    kept, settled = [], []
+    for claim in claims:
+        if claim.act not in ("submit", "paper") or claim.item.case_id in cases:
+            kept.append(claim)
+            continue
+        again = wanted.now + wanted.hold
+        settled.append(_put_back(claim, again, FOR_NEWER, "newer", wanted.now))
+    work.claims.settle(settled)
+    return kept
+
+
+def _put_back(claim: Claim, until: datetime, reason: str, outcome: str, now: datetime) -> Settled:
+    """Nothing goes out before `until`."""
+    after = replace(claim.item, next_at=until, reason=reason)
+    if claim.act == "submit":
+        after = replace(after, state=SubItemState.READY, tries=claim.item.tries - 1)
+    return Settled(claim, after, outcome, reason, now)
 
 
 def _without_practised(
@@ -58,11 +85,8 @@ def _without_practised(
         if drill is None:
             kept.append(claim)
             continue
-        after = replace(item, next_at=drill.ends_at, reason=drill.words)
-        if claim.act == "submit":
-            after = replace(after, state=SubItemState.READY, tries=item.tries - 1)
-        elif claim.before:
+        if claim.act != "submit" and claim.before:
             record_all(work, [(replace(item, state=claim.before), item)], now)
-        settled.append(Settled(claim, after, "drill", drill.words, now))
+        settled.append(_put_back(claim, drill.ends_at, drill.words, "drill", now))
     work.claims.settle(settled)
     return kept

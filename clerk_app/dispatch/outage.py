@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from clerk_app.cases.model import Channel, SubItem, SubItemState
+from clerk_app.errors import WrittenByNewer
 
 from . import breaker as breakers
 from .calling import Answer
@@ -92,9 +93,12 @@ def to_hand_where_down(
             continue
         reason = f"部门系统故障：{state.reason}" if state.reason else "部门系统故障"
         for case_id in _waiting_cases(store, state.department, now):
-            with store() as work:
-                moved += _move(work, case_id, state.department, reason, now)
-                work.commit()
+            try:
+                with store() as work:
+                    moved += _move(work, case_id, state.department, reason, now)
+                    work.commit()
+            except WrittenByNewer as error:
+                log.info("case %s is left to a newer program: %s", case_id, error.why)
     return moved
 
 

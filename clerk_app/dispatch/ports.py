@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from clerk_app.cases.model import Result, SubItem, SubItemState
 from clerk_app.cases.ports import Ledger, UnitOfWork
@@ -113,6 +113,7 @@ class HandTask:
     department_outcome: str = ""
     department_result: Result | None = None
     department_decided_at: datetime | None = None
+    later: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
 class Outbox(Ledger, Protocol):

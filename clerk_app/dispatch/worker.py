@@ -16,12 +16,12 @@ from clerk_app.cases.model import Case, SubItem
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.clock import steady
-from clerk_app.errors import Refused, Unavailable, WorldError
+from clerk_app.errors import Refused, Unavailable, WorldError, WrittenByNewer
 
 from . import outage
 from .breaker import Breaker, may_call
 from .calling import call
-from .claiming import Job, claim_jobs
+from .claiming import FOR_NEWER, Job, claim_jobs
 from .gateway import PaperRecord, Submission
 from .hand import record_of
 from .ports import Claim, DispatchStore, Gateways, Wanted
@@ -287,6 +287,8 @@ class Worker:
             self._settle(answers)
         except Unavailable:
             raise
+        except WrittenByNewer:
+            self._settle_one_by_one(answers)
         except Exception:
             log.exception("answers could not be written together")
             self._settle_one_by_one(answers)
@@ -306,6 +308,8 @@ class Worker:
                 self._settle([answered])
             except Unavailable:
                 raise
+            except WrittenByNewer as error:
+                log.info("%s is left to a newer program: %s", answered.claim.item.key, error.why)
             except Exception:
                 log.exception("the answer for %s could not be written", answered.claim.item.key)
 
@@ -313,4 +317,4 @@ class Worker:
         with self._store.read() as work:
             down = {each.department for each in work.breakers.all() if each.state != "closed"}
             practised = [drill.words for drill in work.drills.on(self._clock())]
-            return not work.claims.busy(down, practised)
+            return not work.claims.busy(down, [*practised, FOR_NEWER])

@@ -1,8 +1,8 @@
 """Who works at the windows: frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Role: TypeAlias = Literal["clerk", "supervisor"]
 ROLE_TEXT: dict[str, str] = {"clerk": "窗口人员", "supervisor": "值班长"}
@@ -19,3 +19,4 @@ class Person:
     failures: int = 0
     locked_until: datetime | None = None
     active: bool = True
+    later: dict[str, Any] = field(default_factory=dict, hash=False)

@@ -1,7 +1,8 @@
 """Cases in the store: the whole case as one value, with the columns that lists and search need beside it."""
 
 import json
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -12,8 +13,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from clerk_app.cases.model import Case, Status
 from clerk_app.cases.ports import CaseFilter, CaseLabel, Clock, Page
 from clerk_app.cases.search_words import words_of
-from clerk_app.codec import from_plain, to_plain
-from clerk_app.errors import Conflict, NotFound
+from clerk_app.codec import from_stored, to_plain
+from clerk_app.errors import Conflict, NotFound, WrittenByNewer
 
 from .case_search import SqlSearch
 from .ledger import SqlLedger
@@ -21,13 +22,14 @@ from .moments import from_text_or_none, to_text, to_text_or_none
 from .tables import case_record, case_token
 from .unit import Unit
 
+log = logging.getLogger(__name__)
 MOST_IN_A_QUERY = 500
 
 
 @lru_cache(maxsize=512)
 def _decoded(data: str) -> Case:
     """A case is read once for each of its sub-items that go out, and a frozen value may be shared."""
-    return from_plain(Case, json.loads(data))
+    return from_stored(Case, data)
 
 
 class SqlCases:
@@ -46,14 +48,25 @@ class SqlCases:
         return self._whole(row.data)
 
     def several(self, case_ids: Iterable[str]) -> dict[str, Case]:
-        """By id; those that are not there are left out. Nothing is locked: for reading only."""
+        """By id, without those that are not there or that only a newer program understands. Nothing is locked."""
         wanted = sorted(set(case_ids))
         rows = self._connection.execute(
             select(case_record.c.id, case_record.c.data).where(case_record.c.id.in_(wanted))
         ).all()
-        items = self._ledger.of_cases(wanted) if rows else {}
-        cases = (_decoded(row.data) for row in rows)
-        return {case.id: replace(case, sub_items=items.get(case.id, ())) for case in cases}
+        try:
+            items = self._ledger.of_cases(wanted) if rows else {}
+            cases = [_decoded(row.data) for row in rows]
+            return {case.id: replace(case, sub_items=items.get(case.id, ())) for case in cases}
+        except WrittenByNewer:
+            return {case.id: case for case in self._understood(row.data for row in rows)}
+
+    def _understood(self, rows: Iterable[str]) -> Iterator[Case]:
+        """One by one, without those that only a newer program understands."""
+        for data in rows:
+            try:
+                yield self._whole(data)
+            except WrittenByNewer as error:
+                log.info("a case is left to a newer program: %s", error.why)
 
     def by_number(self, number: str) -> Case:
         row = self._connection.execute(select(case_record.c.data).where(case_record.c.number == number)).first()
@@ -151,7 +164,7 @@ class SqlCases:
         rows = self._connection.execute(
             select(case_record.c.data).where(case_record.c.status.in_([status.value for status in statuses]))
         )
-        return tuple(self._whole(row.data) for row in rows.all())
+        return tuple(self._understood(row.data for row in rows.all()))
 
     def find(self, wanted: CaseFilter, after: str = "", limit: int = 50, count: bool = False) -> Page:
         return SqlSearch(self._connection).find(wanted, after, limit, count)

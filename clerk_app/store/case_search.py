@@ -27,6 +27,7 @@ from sqlalchemy import case as sql_case
 from clerk_app.cases.model import Status
 from clerk_app.cases.ports import MOST_COUNTED, CaseFilter, CaseRow, Page
 from clerk_app.cases.search_words import query_words
+from clerk_app.errors import WrittenByNewer
 
 from .moments import from_text, from_text_or_none, to_text
 from .tables import case_record, case_token, dispatch, sub_item
@@ -151,6 +152,13 @@ def _filters(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     return where
 
 
+def _status(value: str) -> Status:
+    try:
+        return Status(value)
+    except ValueError as error:
+        raise WrittenByNewer(str(error)) from error
+
+
 def _row(row: RowMapping, progress: dict[str, tuple[int, int]]) -> CaseRow:
     done, number = progress.get(row["id"], (0, 0))
     return CaseRow(
@@ -158,7 +166,7 @@ def _row(row: RowMapping, progress: dict[str, tuple[int, int]]) -> CaseRow:
         number=row["number"] or "",
         theme_code=row["theme_code"],
         theme_name=row["theme_name"],
-        status=Status(row["status"]),
+        status=_status(row["status"]),
         applicant=row["applicant"],
         id_tail=row["id_tail"],
         phone_tail=row["phone_tail"],

@@ -5,7 +5,8 @@ Whoever claims sets `next_at` to the end of its lease: what is due is one range 
 that died comes up again by itself.
 """
 
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from clerk_app.cases.model import Channel, SubItem, SubItemState
 from clerk_app.clock import new_key
 from clerk_app.dispatch.ports import Act, Claim, Settled, Taken, Wanted
 from clerk_app.dispatch.sharing import shares
+from clerk_app.errors import WrittenByNewer
 
 from .claim_sql import on_desk, on_server, waiting_departments
 from .ledger import columns_of, data_of, item_of, items
@@ -24,6 +26,7 @@ from .unit import Unit
 from .upsert import upsert
 from .wires import Wires
 
+log = logging.getLogger(__name__)
 ACTS: dict[SubItemState, Act] = {
     SubItemState.READY: "submit",
     SubItemState.SENDING: "ask",  # its worker died: nobody knows whether it arrived
@@ -57,7 +60,7 @@ class SqlClaims:
             rows = on_server(self._connection, wanted, share, STATES)
         else:
             rows = self._on_desk(wanted, share)
-        claims = tuple(self._claim(row) for row in rows)
+        claims = tuple(self._understood(rows))
         self._unit.holds({claim.item.case_id for claim in claims})
         self._begin(claims, wanted.now)
         wires.spend(claims)
@@ -99,6 +102,14 @@ class SqlClaims:
             claimed = update(dispatch).where(dispatch.c.key == bindparam("its_key"))
             self._connection.execute(claimed.values(next_at=bindparam("lease_until"), **setting), changes)
         return rows
+
+    def _understood(self, rows: Iterable[Any]) -> Iterator[Claim]:
+        """What only a newer program understands is held by nobody once its lease has run out."""
+        for row in rows:
+            try:
+                yield self._claim(row)
+            except WrittenByNewer as error:
+                log.info("a sub-item is left to a newer program: %s", error.why)
 
     def _claim(self, row: Any) -> Claim:
         was, item = SubItemState(row["was"]), item_of(row)

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, String, bindparam, case, func, insert, literal, or_, select, update
 
 from clerk_app.cases.model import Channel, SubItem, SubItemState
-from clerk_app.codec import from_plain, to_plain
-from clerk_app.errors import NotFound
+from clerk_app.codec import from_stored, to_plain
+from clerk_app.errors import NotFound, WrittenByNewer
 
 from .moments import SERVER_NOW, from_text, from_text_or_none, to_text, to_text_or_none
 from .tables import attempt, dispatch, inbox, sub_item, sub_item_dependency
@@ -214,14 +214,19 @@ def _at_once_by_the_server(next_at: Any, since: Any) -> Any:
 @lru_cache(maxsize=4096)
 def _decoded(data: str) -> SubItem:
     """Most rows are read again before they change, and a frozen value may be shared."""
-    return from_plain(SubItem, json.loads(data))
+    return from_stored(SubItem, data)
 
 
 def item_of(row: RowMapping) -> SubItem:
+    """Raises WrittenByNewer for a state or channel that only a newer program knows."""
+    try:
+        state, channel = SubItemState(row["state"]), Channel(row["channel"])
+    except ValueError as error:
+        raise WrittenByNewer(str(error)) from error
     return replace(
         _decoded(row["data"]),
-        state=SubItemState(row["state"]),
-        channel=Channel(row["channel"]),
+        state=state,
+        channel=channel,
         key=row["key"],
         revision=row["revision"],
         tries=row["tries"],

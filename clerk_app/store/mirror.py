@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, select, text
+from sqlalchemy.exc import IntegrityError
 
 from clerk_app.cases.model import Status
 from clerk_app.cases.ports import Clock
@@ -87,9 +88,9 @@ class Mirror:
                 for rows in copies:
                     self._keep_one(unit, rows)
                 unit.connection.commit()
-        except WorldError as error:
+        except (WorldError, IntegrityError) as error:  # the second: a newer program wrote what is not allowed here
             self.forget()  # what was noted on the way is not so
-            log.warning("not copied to the emergency store: %s", error.what)
+            log.warning("not copied to the emergency store: %s", getattr(error, "what", "another schema"))
 
     def _keep_one(self, unit: Unit, rows: CaseRows) -> None:
         kept = SqlKeep(unit)

@@ -28,10 +28,9 @@ from .hall_checks import FORGED, Remains, check_hall, read_log
 from .hall_plan import Blow, HallPlan
 from .hall_server import HallServer
 from .lines import Line, Switchboard, Wire, why_no_wire
-from .processes import MAIN, Kept, wait_for
+from .processes import PROJECT, Kept, wait_for
 from .small_disk import SmallDisk, why_no_small_disk
 
-REVIEW_SECONDS = 0.1
 OPEN_SECONDS, SERVED_SECONDS, ENDED_SECONDS, SETTLED_SECONDS = 40.0, 75.0, 60.0, 30.0
 DESK_MEGABYTES, MERGE_SECONDS, MEETING_SECONDS = 24, 6.0, 20.0
 OPEN_ITEMS = (
@@ -42,6 +41,8 @@ OPEN_ITEMS = (
 
 class HallSchedule:
     """Runs one plan in `folder`, on a copy of `template`. `skipped` says which blows this machine does not allow."""
+
+    review_seconds = 0.1
 
     def __init__(self, plan: HallPlan, folder: Path, template: PostgresServer) -> None:
         self.plan, self.folder, self._template = plan, folder, template
@@ -73,7 +74,7 @@ class HallSchedule:
         try:
             with Simulator(
                 self.folder / "books.db",
-                review_delay=REVIEW_SECONDS,
+                review_delay=self.review_seconds,
                 webhook_secret=self._secret,
             ) as departments:
                 self._departments = departments
@@ -105,6 +106,9 @@ class HallSchedule:
             self._visits_of(folder, visits, [])
         self._join_meetings()
         self._say_to_all()
+        self._open()
+
+    def _open(self) -> None:
         self._service = self._open_service()
         for desk in range(len(self.plan.visits)):
             self._desks.append(self._open_desk(desk))
@@ -149,7 +153,7 @@ class HallSchedule:
         self._lines.append(line)
         return line
 
-    def _open_desk(self, desk: int) -> Kept:
+    def _open_desk(self, desk: int, home: Path = PROJECT) -> Kept:
         prefix: tuple[str, ...] = ()
         host = "127.0.0.1"
         if not self._no_wire:
@@ -158,20 +162,20 @@ class HallSchedule:
         self._desk_lines[desk] = self._line(host)
         address = self._server.address("window", self._desk_lines[desk].port, host)
         words = (*prefix, sys.executable, "-m", "tests.faults.desk_driver", str(self.folder / f"desk{desk}"), address)
-        return Kept(f"desk{desk}", words, self.folder)
+        return Kept(f"desk{desk}", words, self.folder, home=home)
 
-    def _open_worker(self, worker: int) -> Kept:
-        return self._program(f"worker{worker}", "dispatch", "--worker")
+    def _open_worker(self, worker: int, home: Path = PROJECT) -> Kept:
+        return self._program(f"worker{worker}", "dispatch", "--worker", home=home)
 
     def _open_service(self) -> Kept:
         """The program that takes call-backs."""
         return self._program("service", "hall", "serve", "--port", self._callbacks.rpartition(":")[2])
 
-    def _program(self, name: str, *words: str) -> Kept:
+    def _program(self, name: str, *words: str, home: Path = PROJECT) -> Kept:
         self._settings(self.folder / name, name)
         address = self._server.address("worker", self._line().port)
-        command = (*MAIN, "--data", str(self.folder / name / "data"), "--database", address)
-        return Kept(name, (*command, *words), self.folder)
+        command = (sys.executable, str(home / "main.py"), "--data", str(self.folder / name / "data"))
+        return Kept(name, (*command, "--database", address, *words), self.folder, home=home)
 
     @property
     def _programs(self) -> tuple[Kept, ...]:
@@ -181,13 +185,7 @@ class HallSchedule:
 
     def _play(self) -> list[str]:
         try:
-            wait_for(lambda: self._all_said("up"), OPEN_SECONDS, "every desk open")
-            self._departments.set_faults({"seed": self.plan.seed, "faults": list(self.plan.faults)})
-            blows = [threading.Thread(target=self._blow, args=(blow,), name=blow.kind) for blow in self.plan.blows]
-            for blow in blows:
-                blow.start()
-            for blow in blows:
-                blow.join()
+            self._strike()
             wait_for(lambda: self._all_said("served"), SERVED_SECONDS, "every visit served")
             wait_for(self._ended, ENDED_SECONDS, "every sub-item ended")
             (self.folder / "stop").touch()
@@ -198,6 +196,15 @@ class HallSchedule:
             for kept in self._programs:
                 kept.end()
         return []
+
+    def _strike(self) -> None:
+        wait_for(lambda: self._all_said("up"), OPEN_SECONDS, "every desk open")
+        self._departments.set_faults({"seed": self.plan.seed, "faults": list(self.plan.faults)})
+        blows = [threading.Thread(target=self._blow, args=(blow,), name=blow.kind) for blow in self.plan.blows]
+        for blow in blows:
+            blow.start()
+        for blow in blows:
+            blow.join()
 
     def _count(self) -> None:
         said = [line for desk in self._folders() for line in read_log(desk / "log.jsonl")]

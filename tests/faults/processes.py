@@ -21,8 +21,15 @@ SAID_WELL = (0, 3, 130)  # done, refused with a reason, interrupted
 class Kept:
     """A process that is started again whenever it ends, until `end`; bugs in it are kept for the report."""
 
-    def __init__(self, name: str, words: Sequence[str], folder: Path, environment: Mapping[str, str] = {}) -> None:
-        self.name, self._words, self._folder = name, tuple(words), folder
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str] = {},
+        home: Path = PROJECT,
+    ) -> None:
+        self.name, self._words, self._folder, self._home = name, tuple(words), folder, home
         self._environment = {**os.environ, **environment}
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -44,7 +51,7 @@ class Kept:
                     return
                 with (self._folder / f"{self.name}.out").open("ab") as out, self.errors.open("ab") as err:
                     self._process = subprocess.Popen(
-                        self._words, stdout=out, stderr=err, cwd=PROJECT, env=self._environment
+                        self._words, stdout=out, stderr=err, cwd=self._home, env=self._environment
                     )
                 self.starts += 1
             code = self._process.wait()

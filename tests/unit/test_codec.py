@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from clerk_app.cases.limits import Pause, PauseKind
 from clerk_app.cases.model import Agent, Case, Channel, Delivery, HeldPage, Result, SpareRecord, Status, SubItemState
-from clerk_app.codec import canonical, from_plain, to_plain
+from clerk_app.codec import canonical, from_plain, from_stored, to_plain
 from clerk_app.dispatch.breaker import Breaker
+from clerk_app.errors import WrittenByNewer
 from tests.helpers.cases import NOW, a_case, an_item, held, in_status
 
 FULL_ITEM = an_item(
@@ -63,6 +64,25 @@ def test_a_record_of_an_older_program_lacks_later_fields_and_is_read_all_the_sam
     del plain["marks"], plain["paper_time"], plain["applicant"]["legal_person"]
     assert from_plain(Case, plain) == replace(FULL, paper_time=None)
     assert from_plain(Breaker, {"department": "scjg"}) == Breaker("scjg")
+
+
+def test_what_a_newer_program_wrote_beside_what_is_known_here_is_written_back_where_it_was() -> None:
+    plain = to_plain(FULL)
+    plain |= {"mood": "new", "weights": [1, {"a": None}]}
+    plain["materials"][0]["shelf"] = "B3"
+    case = from_plain(Case, plain)
+    assert replace(case, later={}, materials=FULL.materials) == FULL
+    assert case.materials[0].later == {"shelf": "B3"}
+    assert to_plain(replace(case, number="新")) == {**plain, "number": "新"}
+    assert canonical(from_plain(Case, to_plain(FULL))) == canonical(FULL)
+    assert "later" not in to_plain(FULL)
+
+
+def test_a_value_that_only_a_newer_program_knows_is_told_as_such() -> None:
+    plain = {**to_plain(FULL), "status": "dreaming"}
+    with pytest.raises(WrittenByNewer, match="看不懂") as told:
+        from_stored(Case, json.dumps(plain))
+    assert "升级本机程序" in told.value.now
 
 
 def test_one_text_for_equal_values_with_real_characters() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clerk_app.cases.limits import beijing
-from clerk_app.cases.model import STATUS_TEXT, SUB_ITEM_TEXT, Event, Status, SubItemState
+from clerk_app.cases.model import STATUS_TEXT, SUB_ITEM_TEXT, Event
 from clerk_app.catalogue.model import Theme
 from printing.documents.kinds import DOCUMENTS
 from ui.text import tr
@@ -72,7 +72,8 @@ def _told_to_correct(_: Facts, after: Facts, __: Facts) -> Told:
 
 
 def _decided(_: Facts, after: Facts, __: Facts) -> Told:
-    what = STATUS_TEXT.get(Status(after["status"]), str(after["status"]))
+    named = {each.value: words for each, words in STATUS_TEXT.items()}
+    what = named.get(after["status"], str(after["status"]))
     if after.get("deemed"):
         what = tr("视为受理")
     until = tr("{0} 前补交").format(after["deferred_until"]) if after.get("deferred_until") else ""
@@ -92,7 +93,8 @@ def _sub_item(before: Facts, after: Facts, names: Facts) -> Told:
 
 
 def _state(state: str) -> str:
-    return tr(SUB_ITEM_TEXT[SubItemState(state)]) if state else ""
+    named = {each.value: words for each, words in SUB_ITEM_TEXT.items()}
+    return tr(named.get(state, state))  # a newer program may know more states
 
 
 def _hand(_: Facts, after: Facts, __: Facts) -> Told:
