@@ -178,7 +178,7 @@ class Ground:
         from clerk_app.store.switching import SwitchingStore
 
         if isinstance(self.store, SwitchingStore) and self._watch is None:
-            self._watch = HallWatch(self.store, self.clock, self.sync_hall)
+            self._watch = HallWatch(self.store, self.clock, self.sync_hall, self.tidy)
             self._watch.start()
 
     def sync_hall(self) -> None:
@@ -193,6 +193,26 @@ class Ground:
             store.merge_again()
             top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
             store.link.last_synced = self.clock()
+
+    def tidy(self) -> None:
+        """Drop what the hall has and this desk needs no more, and stored pages that nothing refers to; now and then.
+
+        A paper that was made is a record: a desk alone keeps all of them, one in a hall those that only it has. Raises
+        Unavailable.
+        """
+        from clerk_app.cases.forgetting import GRACE
+        from clerk_app.store.forgetting import contents_named, forget
+        from clerk_app.store.switching import SwitchingStore
+
+        if isinstance(store := self.store, SwitchingStore):
+            if store.link.state != "hall":
+                return
+            forget(store.own, store.hall, store.mirror, store.window(), self.clock())
+        older_than = self.clock() - GRACE  # before it is looked at what is referred to
+        named = contents_named(self.own)
+        for name in CONTENTS if self.database else CONTENTS[:1]:
+            if removed := self._contents(name).sweep(named, older_than):
+                log.info("swept %d of %s", removed, name)
 
     @cached_property
     def pages(self) -> "PageStore":

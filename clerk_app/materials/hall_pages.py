@@ -5,8 +5,9 @@ what the desk reads first, and what it has when it is cut off.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -98,6 +99,15 @@ class HallPages(PageStore):
             self._send(note.name)
             note.unlink(missing_ok=True)
         return len(waiting)
+
+    def sweep(self, referenced: Collection[str], older_than: datetime) -> int:
+        """See `PageStore.sweep`. What the hall does not have yet stays, whoever refers to it. Raises Unavailable."""
+        unsent = {note.name for note in self._unsent.glob("*")} if self._unsent.is_dir() else set()
+        kept = {*referenced, *unsent}
+        loose = [content for content in self._contents() if content not in kept]
+        with self._store.read() as work:
+            only_here = work.contents.missing(loose) if loose else frozenset()
+        return super().sweep(kept | only_here, older_than)
 
     def read(self, content: str) -> bytes:
         """From here, else from the hall; what another window put is kept here from then on."""

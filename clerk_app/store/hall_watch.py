@@ -21,15 +21,19 @@ LOOK_SECONDS = 1.0  # with the deadline of one beat (1.5 s) a silent hall is lef
 WRITE_SECONDS = 5.0
 RETRY_SECONDS = 2.0
 SYNC_SECONDS = 60.0
+TIDY_SECONDS = 3600.0
 
 
 class HallWatch:
     """`start()` and `stop()`. Writes this window's state for others to see about every five seconds.
 
     `sync` fetches what changed at the hall; it is called every minute, and at once when the hall is back.
+    `tidy` drops what is not needed here any more, every hour.
     """
 
-    def __init__(self, store: SwitchingStore, clock: Clock, sync: Callable[[], None]) -> None:
+    def __init__(
+        self, store: SwitchingStore, clock: Clock, sync: Callable[[], None], tidy: Callable[[], None] = lambda: None
+    ) -> None:
         self._store, self._link, self._clock = store, store.link, clock
         self._beat = HeartBeat(hall_url(store.address))
         self._stop, self._now = Event(), Event()
@@ -37,6 +41,7 @@ class HallWatch:
         self._program = PROGRAM
         self._merging: Thread | None = None
         self._sync, self._sync_now = sync, Event()
+        self._tidy, self._tidied = tidy, time.monotonic()
         self._threads = (
             Thread(target=self._run, name="hall-watch", daemon=True),
             Thread(target=self._run_sync, name="hall-sync", daemon=True),
@@ -67,6 +72,9 @@ class HallWatch:
         while not self._stop.is_set():
             try:
                 self._sync()
+                if time.monotonic() - self._tidied >= TIDY_SECONDS:
+                    self._tidied = time.monotonic()
+                    self._tidy()
             except WorldError as error:  # the watch notices by itself when the hall is gone
                 log.info("not fetched: %s", error.what)
             self._sync_now.wait(SYNC_SECONDS)

@@ -7,13 +7,13 @@ then (`sync`). A case that was worked on cut off and is not merged yet is never 
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, select, text
+from sqlalchemy import Connection, and_, delete, or_, select, text
 from sqlalchemy.exc import IntegrityError
 
 from clerk_app.cases.model import Status
@@ -27,7 +27,7 @@ from .hall_errors import HallUnreachable
 from .hall_tables import day_close
 from .moments import to_text
 from .small import SqlKeep
-from .tables import breaker, case_record, dispatch, event, hand_task, keep, person, sub_item
+from .tables import breaker, case_record, dispatch, event, hand_task, keep, number_sequence, paper, person, sub_item
 from .unit import Unit
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
@@ -96,6 +96,8 @@ class Mirror:
         kept = SqlKeep(unit)
         before = self.known.get(rows.id)
         fences = rows.fences if rows.sub_items is not None else before.fences if before else 0
+        if before is None and _is_part(rows):  # it was dropped meanwhile; it is fetched whole when it is wanted
+            return
         older = before is not None and (rows.version, fences) < (before.version, before.fences)
         if older or kept.get(f"{DIRTY}{rows.id}") is not None:
             return
@@ -181,13 +183,24 @@ class Mirror:
             theirs = [row["hash"] for row in rows.events]
             ours = unit.connection.execute(select(event.c.hash).where(event.c.stream == rows.id).order_by(event.c.seq))
             if (mine := list(ours.scalars())) != theirs[: len(mine)]:
-                _drop_log(unit, rows.id)
+                _drop_logs(unit.connection, [rows.id])
             _drop_parts(unit, rows)
             write_case(unit, rows)
             status = str(rows.case["status"]) if rows.case["window"] == self._window() else ELSEWHERE
             self._note(unit, rows.id, Known(rows.version, rows.last_seq, status, rows.fences))
             unit.connection.execute(delete(keep).where(keep.c.key.in_(forget)))
             work.commit()
+
+    def drop(
+        self, ids: Sequence[str], still: Callable[[Connection, dict[str, Known], Sequence[str]], list[str]]
+    ) -> None:
+        """Drop copies that are not needed any more; `still` says again which, while nobody writes here."""
+        with self._own() as work:
+            going = still(work.unit.connection, self.known, ids)
+            drop_cases(work.unit.connection, going)
+            work.commit()
+            for case_id in going:
+                self.known.pop(case_id, None)
 
     # --- -------------------------------------------------------------------------------------------------------------
     @property
@@ -216,13 +229,33 @@ class Mirror:
             self._fast.dispose()
 
 
-def _drop_log(unit: Unit, case_id: str) -> None:
-    """The log is append-only; this is a copy, whose original the hall has just taken whole into its own."""
-    connection = unit.connection
+def _is_part(rows: CaseRows) -> bool:
+    return rows.sub_items is None or rows.papers is None or any(row["seq"] > 1 for row in rows.events[:1])
+
+
+def _drop_logs(connection: Connection, case_ids: Sequence[str]) -> None:
+    """The log is append-only; these are copies, whose originals the hall has whole."""
     guard = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'event_no_delete'")).scalar_one()
     connection.execute(text("DROP TRIGGER event_no_delete"))
-    connection.execute(delete(event).where(event.c.stream == case_id))
+    connection.execute(delete(event).where(event.c.stream.in_(case_ids)))
     connection.execute(text(guard))
+
+
+def drop_cases(connection: Connection, case_ids: Sequence[str]) -> None:
+    """All rows of copies, with what is kept about them."""
+    if not case_ids:
+        return
+    _drop_logs(connection, case_ids)
+    connection.execute(delete(paper).where(paper.c.case_id.in_(case_ids)))
+    items = select(sub_item.c.id).where(sub_item.c.case_id.in_(case_ids))
+    _drop_items(connection, list(connection.execute(items).scalars()))
+    numbers = connection.execute(select(case_record.c.number).where(case_record.c.id.in_(case_ids))).scalars()
+    slips = [f"slip/{number}" for number in numbers if number]
+    connection.execute(delete(number_sequence).where(number_sequence.c.series.in_(slips)))
+    connection.execute(delete(case_record).where(case_record.c.id.in_(case_ids)))
+    named = [f"{kind}{case_id}" for kind in (MIRROR, "open/") for case_id in case_ids]
+    batches = keep.c.key.startswith("intake/") & keep.c.value.in_([json.dumps(case_id) for case_id in case_ids])
+    connection.execute(delete(keep).where(keep.c.key.in_(named) | batches))
 
 
 def _drop_parts(unit: Unit, rows: CaseRows) -> None:
@@ -230,7 +263,10 @@ def _drop_parts(unit: Unit, rows: CaseRows) -> None:
     connection = unit.connection
     items = [row["id"] for row in rows.sub_items or ()]
     foreign = select(sub_item.c.id).where(sub_item.c.case_id == rows.id, sub_item.c.id.not_in(items))
-    ids = list(connection.execute(foreign).scalars())
+    _drop_items(connection, list(connection.execute(foreign).scalars()))
+
+
+def _drop_items(connection: Connection, ids: Sequence[str]) -> None:
     if ids:
         keys = list(connection.execute(select(dispatch.c.key).where(dispatch.c.sub_item_id.in_(ids))).scalars())
         connection.execute(delete(hand_task).where(hand_task.c.key.in_(keys)))

@@ -10,7 +10,7 @@ from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
 from clerk_app.errors import Unavailable, WorldError
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Operation
+from ui.tasks import NET, Changes, Operation
 from ui.text import tr
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class Background(QObject):
         self.broke.connect(self._on_broke)
         self._hourly = QTimer(self, interval=SWEEP_MS)
         self._hourly.timeout.connect(self.sweep)
+        self._hourly.timeout.connect(self.tidy)
 
     def start(self) -> None:
         """Begin dispatching (if this desk does it) and sweep once."""
@@ -56,6 +57,12 @@ class Background(QObject):
         """Accept by law what was not told in time (行政许可法 art. 32(4)), and tell the clerk."""
         services = self.services
         self.desk.runner.start(Operation(services.sweep, self._on_swept, title=tr("正在核对法定期限")), owner=self)
+
+    def tidy(self) -> None:
+        """A desk alone looks for stored pages that nothing refers to; in a hall the watch over the connection does."""
+        if not self.services.database:
+            tidying = Operation(self.services.tidy, None, _not_tidied, lane=NET, title=tr("正在清理没有用到的材料页"))
+            self.desk.runner.start(tidying, owner=self)
 
     def _on_swept(self, cases: tuple[Case, ...]) -> None:
         for case in cases:
@@ -93,6 +100,10 @@ class Background(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self.desk.notices.bug(error, tr("分办"))
+
+
+def _not_tidied(error: WorldError) -> None:
+    log.warning("not tidied: %s", error.what)
 
 
 class DemoDepartments:
