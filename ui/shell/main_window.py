@@ -24,6 +24,7 @@ from ui.shell.status_bar import StatusBar
 from ui.tasks import DB, Operation
 from ui.text import tr
 from ui.theme import theme
+from ui.widgets.pile import Pile
 
 LogIn = Callable[[str, str], Any]
 
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(place, self.desk.clock)
         self.rail = NavRail(list(self._specs.values()))
         self.banner, self.drill_banner, self.status = Banner(), Banner(), StatusBar(self.desk.runner)
-        self.stack, self.help = QStackedWidget(), HelpPanel(self.book)
+        self.stack, self.help = Pile(), HelpPanel(self.book)
         self.overview_slot = self._overview_column()
         self.login = LoginScreen(place)
         centre = QVBoxLayout()
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-        self._front = QStackedWidget()
+        self._front = Pile()
         self._front.addWidget(self.login)
         self._front.addWidget(desk)
         self.setCentralWidget(self._front)

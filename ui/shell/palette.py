@@ -25,6 +25,7 @@ from ui.tasks import NET, Latest, Operation, Runner
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.base import label
+from ui.widgets.cell_pictures import CellPictures
 from ui.widgets.lines import CleanLine
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -244,14 +245,22 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, 40 if index.data(ITEM) else 28)
 
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._pictures = CellPictures(view)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box = option.rect.adjusted(12, 0, -12, 0)
         found: PaletteItem | None = index.data(ITEM)
+        words = (found.title, found.subtitle, found.key, found.icon) if found else str(index.data())
+        self._pictures.show(painter, option, words, lambda onto, room: self._draw(onto, room, found, words))
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, found: PaletteItem | None, words: object) -> None:
+        box = option.rect.adjusted(12, 0, -12, 0)
         painter.save()
         if found is None:
-            self._write(painter, box, index.data(), "text_muted", option, small=True)
+            self._write(painter, box, str(words), "text_muted", option, small=True)
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.shell.actions import ActionSpec
 from ui.shell.frame import Desk
@@ -14,6 +14,7 @@ from ui.shell.screen import Screen
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.base import label
+from ui.widgets.pile import Pile
 from ui.widgets.task_page import TaskPage
 
 
@@ -52,7 +53,7 @@ class SectionedScreen(Screen):
             self.menu.addItem(entry)
         self.menu.installEventFilter(self)
         self.menu.currentRowChanged.connect(lambda row: self.show_section(self.sections[row].id))
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         left = QVBoxLayout()
         left.setContentsMargins(24, 16, 0, 16)
         left.setSpacing(12)

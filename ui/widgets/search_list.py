@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,9 +25,11 @@ from ui.notify.toast import NoticeBar
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.base import label
+from ui.widgets.cell_pictures import CellPictures
 from ui.widgets.choices import Segmented
 from ui.widgets.lines import CleanLine
 from ui.widgets.panels import EmptyState
+from ui.widgets.pile import Pile
 from ui.widgets.state import paint_pill, pill_size
 
 TYPING_MS = 120
@@ -96,7 +97,7 @@ class SearchList(QWidget):
             self.filter.set_name(tr("{0}筛选").format(name))
             head.addWidget(self.filter)
         head.addWidget(self._count)
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         for widget in (self.table, self._nothing, self._empty):
             self._pile.addWidget(widget)
         column = QVBoxLayout(self)
@@ -133,11 +134,14 @@ class SearchList(QWidget):
         while item := self._trouble.takeAt(0):
             item.widget().deleteLater()
         self.table.restore()
-        filtered = bool(self.model.query or self.model.filter)
-        self._pile.setCurrentIndex(0 if self.model.rowCount() else 1 if filtered else 2)
+        self._pile.setCurrentWidget(self.table if self.model.rowCount() else self.when_empty())
         many = self.model.total > MOST_COUNTED
         words = tr("共 {0} 件以上") if many else tr("共 {0} 件")
         self._count.setText(words.format(f"{MOST_COUNTED if many else self.model.total:,}"))
+
+    def when_empty(self) -> QWidget:
+        """What stands in the place of the table when it has no rows."""
+        return self._nothing if self.model.query or self.model.filter else self._empty
 
     def _on_failed(self, error: WorldError) -> None:
         while item := self._trouble.takeAt(0):
@@ -163,7 +167,7 @@ class _Table(QTableView):
         self._top: tuple[str | None, int] = (None, 0)
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(_Cells(self, model))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -214,12 +218,24 @@ class _Table(QTableView):
 class _Cells(QStyledItemDelegate):
     """Plain cells and pills; the focus frame of a single cell is left out, the row is what counts."""
 
+    def __init__(self, table: "_Table", model: KeysetModel) -> None:
+        super().__init__(table)
+        self._model, self._pictures = model, CellPictures(table)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        column = self._model.columns[index.column()]
+        row = self._model.row(index.row())
+        what = (column.pill(row) if column.pill else column.text(row), column.right)
+        self._pictures.show(painter, option, what, lambda onto, cell: self._draw(onto, cell, index))
+
+    def _draw(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        pill = index.data(PILL)
         super().paint(painter, option, index)
+        pill = index.data(PILL)
         if pill:
             state, words = pill
             size = pill_size(option.fontMetrics.horizontalAdvance(words))

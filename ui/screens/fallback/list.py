@@ -94,7 +94,6 @@ class WaitingList(SearchList):
             self._pile.addWidget(self._teach[group])
         self.table.setItemDelegate(TwoLines(self.table, now))
         self.table.verticalHeader().setDefaultSectionSize(HEIGHT)
-        model.refreshed.connect(self._teach_when_empty)
 
     def _add_filters(self) -> None:
         row = QHBoxLayout()
@@ -144,9 +143,9 @@ class WaitingList(SearchList):
         if not line.matches(self.search.text().strip()):
             self.search.clear()
 
-    def _teach_when_empty(self) -> None:
-        if not self.model.rowCount() and not self.model.query and not self.department():
-            self._pile.setCurrentWidget(self._teach[self.groups.value() or ALL])
+    def when_empty(self) -> QWidget:
+        searched = self.model.query or self.department()
+        return self._nothing if searched else self._teach[self.groups.value() or ALL]
 
 
 def _slip(text: str) -> str:

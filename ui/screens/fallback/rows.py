@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models import Column
 from ui.models.keyset import ROW
@@ -14,6 +14,7 @@ from ui.screens.fallback.board import Line
 from ui.screens.moments import ago, clock_time
 from ui.text import tr
 from ui.theme import theme
+from ui.widgets.cell_pictures import CellPictures
 from ui.widgets.state import paint_pill, pill_size
 
 HEIGHT, EDGE = 60, 11
@@ -70,9 +71,9 @@ def columns(now: Clock) -> tuple[Column, ...]:
 class TwoLines(QStyledItemDelegate):
     """Draws a `Cell`: strong first line or pill, muted second line, both cut with an ellipsis."""
 
-    def __init__(self, parent: QWidget, now: Clock) -> None:
+    def __init__(self, parent: QAbstractItemView, now: Clock) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._pictures = now, CellPictures(parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), HEIGHT)
@@ -84,6 +85,12 @@ class TwoLines(QStyledItemDelegate):
         if line is None:
             return
         cell = CELLS[index.column()][1](line, self._now())
+        strong = index.column() == 0
+        self._pictures.show(painter, option, (cell, strong), lambda onto, room: self._draw(onto, room, index, cell))
+
+    def _draw(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, cell: Cell
+    ) -> None:
         self.initStyleOption(option, index)
         option.text = ""
         option.state &= ~QStyle.StateFlag.State_HasFocus

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.screens.visit.material_rows import MaterialRow
 from ui.text import tr
 from ui.theme import theme
+from ui.widgets.cell_pictures import CellPictures
 from ui.widgets.state import paint_pill, pill_size
 
 ROW = Qt.ItemDataRole.UserRole
@@ -148,7 +149,7 @@ class MaterialList(QListWidget):
 class _Delegate(QStyledItemDelegate):
     def __init__(self, view: MaterialList) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._pictures = view, CellPictures(view)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option
@@ -157,13 +158,17 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = index.data(ROW)
-        painter.save()
-        if row is None:
-            self._paint_head(painter, option, str(index.data() or ""))
-        else:
-            self._paint_row(painter, option, row, self._view.is_target(index))
-        painter.restore()
+        row, target = index.data(ROW), self._view.is_target(index)
+        words = str(index.data() or "") if row is None else ""
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+
+        def draw(onto: QPainter, room: QStyleOptionViewItem) -> None:
+            if row is None:
+                self._paint_head(onto, room, words)
+            else:
+                self._paint_row(onto, room, row, target)
+
+        self._pictures.show(painter, option, (row, words, target, focused), draw)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         painter.fillRect(option.rect, theme().colour("surface_alt"))

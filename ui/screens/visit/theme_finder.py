@@ -19,7 +19,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -36,6 +35,8 @@ from ui.tasks import NET, Latest
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets import CleanLine, EmptyState
+from ui.widgets.cell_pictures import CellPictures
+from ui.widgets.pile import Pile
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 44, 34
@@ -102,7 +103,7 @@ class ThemeFinder(QWidget):
         self.model = _Lines(self)
         self.list = _List(self.model)
         self.list.opened.connect(self.begin)
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self._empty = EmptyState(
             "search", tr("没有找到这个事项"), tr("换个说法、少打几个字，或用拼音首字母；清空后显示全部。")
         )
@@ -244,8 +245,15 @@ class _Rows(QStyledItemDelegate):
         line = index.data(Qt.ItemDataRole.UserRole)
         return QSize(200, ROW if line and line.code else HEAD)
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._pictures = CellPictures(view)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ThemeLine = index.data(Qt.ItemDataRole.UserRole)
+        self._pictures.show(painter, option, line, lambda onto, room: self._draw(onto, room, index, line))
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: ThemeLine) -> None:
         box = option.rect.adjusted(16, 0, -16, 0)
         if not line.code:
             box.setTop(box.top() + 8)

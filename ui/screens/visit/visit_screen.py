@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.cases.conflict_words import differences
 from clerk_app.errors import WorldError
@@ -27,6 +27,7 @@ from ui.shell.screen import Screen
 from ui.tasks import Changes
 from ui.text import tr
 from ui.widgets import button
+from ui.widgets.pile import Pile
 from ui.widgets.step_rail import Step, StepRail, StepState
 from ui.widgets.task_page import TaskPage
 
@@ -56,7 +57,7 @@ class VisitScreen(Screen):
         self.steps: dict[str, VisitStep] = {}
         self.pages: dict[str, TaskPage] = {}
         self._built: dict[str, type[VisitStep]] = {step.id: step for step in STEPS}
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +70,7 @@ class VisitScreen(Screen):
         self.others.compare_asked.connect(self.compare)
         column.addWidget(self.others)
         column.addWidget(self._pile, 1)
-        self._front = QStackedWidget()
+        self._front = Pile()
         self._front.addWidget(self.start)
         self._front.addWidget(inside)
         self.conflict = ConflictView()
