@@ -39,6 +39,15 @@ def words_of(case: Case) -> set[str]:
     return words
 
 
+def same_words(one: Case, other: Case) -> bool:
+    """Whether both are found by the same words: what these are made of is the same."""
+    return _sources(one) == _sources(other)
+
+
+def _sources(case: Case) -> tuple[object, ...]:
+    return case.applicant, case.agent, case.number, case.marks
+
+
 def query_words(text: str) -> tuple[str, ...]:
     """The words of a query; each must begin some word of the case."""
     return tuple(re.sub(r"[·（）()]+", "", word).lower()[:LONGEST] for word in text.split() if word.strip("·（）()"))

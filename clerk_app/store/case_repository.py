@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from clerk_app.cases.model import Case, Status
 from clerk_app.cases.ports import CaseFilter, CaseLabel, Clock, Page
-from clerk_app.cases.search_words import words_of
+from clerk_app.cases.search_words import same_words, words_of
 from clerk_app.codec import from_stored, to_plain
 from clerk_app.errors import Conflict, NotFound, WrittenByNewer
 
@@ -24,6 +24,15 @@ from .unit import Unit
 
 log = logging.getLogger(__name__)
 MOST_IN_A_QUERY = 500
+BEFORE_SUB_ITEMS = frozenset({Status.DRAFT, Status.RECEIVED, Status.CORRECTING})
+# Built once: these run at every save.
+_DATA = select(case_record.c.data).where(case_record.c.id == bindparam("its_id"))
+_DATA_LOCKED = _DATA.with_for_update(key_share=True)
+_UPDATE = (
+    update(case_record)
+    .where(case_record.c.id == bindparam("its_id"), case_record.c.version == bindparam("its_version"))
+    .values({column.name: bindparam(column.name) for column in case_record.c if column.name != "id"})
+)
 
 
 @lru_cache(maxsize=512)
@@ -39,10 +48,12 @@ class SqlCases:
         self._unit, self._connection = unit, unit.connection
         self._ledger = ledger
         self._clock = clock
+        self._read: dict[str, Case] = {}
 
     def get(self, case_id: str) -> Case:
-        self._unit.lock_case(case_id)
-        row = self._connection.execute(select(case_record.c.data).where(case_record.c.id == case_id)).first()
+        query = _DATA_LOCKED if self._unit.must_lock(case_id) else _DATA
+        row = self._connection.execute(query, {"its_id": case_id}).first()
+        self._unit.holds({case_id})
         if row is None:
             raise NotFound("找不到这个办件", "它可能已被清理，或编号有误", "用姓名或手机尾号再查一次")
         return self._whole(row.data)
@@ -75,7 +86,9 @@ class SqlCases:
         return self._whole(row.data)
 
     def _whole(self, data: str) -> Case:
-        return replace(_decoded(data), sub_items=self._ledger.of_case(_decoded(data).id))
+        case = _decoded(data)
+        self._read[case.id] = case
+        return case if case.status in BEFORE_SUB_ITEMS else replace(case, sub_items=self._ledger.of_case(case.id))
 
     def save(self, case: Case) -> Case:
         self._unit.touch("case", case.id)
@@ -86,14 +99,14 @@ class SqlCases:
         if case.version == 0:
             self._connection.execute(insert(case_record).values(id=case.id, **columns))
         else:
-            changed = self._connection.execute(
-                update(case_record)
-                .where(case_record.c.id == case.id, case_record.c.version == case.version)
-                .values(**columns)
-            )
+            changed = self._connection.execute(_UPDATE, {"its_id": case.id, "its_version": case.version, **columns})
             if changed.rowcount != 1:
                 raise Conflict("没有保存：别处先改了这个办件", "同一办件在另一处被保存", "刷新后比较两边的内容再改")
-        self._save_words(saved)
+        before = self._read.get(case.id)
+        if before is None or before.version != case.version or not same_words(before, saved):
+            self._save_words(saved)
+        self._read[case.id] = saved
+        self._unit.saved[case.id] = {"id": case.id, **columns}
         return saved
 
     def save_as_known(self, cases: Sequence[Case]) -> None:
@@ -101,13 +114,12 @@ class SqlCases:
             return
         for case in cases:
             self._unit.touch("case", case.id)
+            self._unit.saved.pop(case.id, None)
         rows = [
             {"its_id": case.id, "its_version": case.version, **self._columns(replace(case, version=case.version + 1))}
             for case in cases
         ]
-        setting: dict[str, Any] = {name: bindparam(name) for name in rows[0] if not name.startswith("its_")}
-        same = (case_record.c.id == bindparam("its_id"), case_record.c.version == bindparam("its_version"))
-        self._connection.execute(update(case_record).where(*same).values(**setting), rows)
+        self._connection.execute(_UPDATE, rows)
 
     def _columns(self, case: Case) -> dict[str, Any]:
         plain = to_plain(replace(case, sub_items=()))
@@ -131,6 +143,7 @@ class SqlCases:
 
     def _save_words(self, case: Case) -> None:
         wanted = words_of(case)
+        self._unit.words[case.id] = wanted
         there = set(
             self._connection.execute(select(case_token.c.token).where(case_token.c.case_id == case.id)).scalars()
         )

@@ -1,11 +1,10 @@
 """All rows of one case, to be carried from one store to another as they are: its chain of events stays whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, func, select
 
 from .tables import (
     case_record,
@@ -19,8 +18,7 @@ from .tables import (
     sub_item_dependency,
 )
 from .unit import Unit
-
-Row: TypeAlias = Mapping[str, Any]
+from .upsert import Row, add_missing, put_all, upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class CaseRows:
     """`events` only those after the number asked for. None: this part was not read (it did not change)."""
 
     case: Row
-    tokens: tuple[Row, ...]
+    tokens: tuple[Row, ...] | None
     events: tuple[Row, ...]
     sub_items: tuple[Row, ...] | None = None
     dispatches: tuple[Row, ...] = ()
@@ -101,15 +99,20 @@ def _rows(connection: Connection, query: Any) -> tuple[Row, ...]:
 def write_case(unit: Unit, rows: CaseRows, new: bool = False) -> None:
     """Put them there, over what was there of the same case; `new`: nothing was. Events are only added."""
     put_all(unit, case_record, ("id",), [rows.case])
-    if not new:
-        tokens = [row["token"] for row in rows.tokens]
-        gone = delete(case_token).where(case_token.c.case_id == rows.id, case_token.c.token.not_in(tokens))
-        unit.connection.execute(gone)
-    add_missing(unit, case_token, rows.tokens)
+    if rows.tokens is not None:
+        _write_words(unit, rows.id, rows.tokens, new)
     add_missing(unit, event, rows.events)
     write_sub_items(unit, rows)
     if rows.papers:
         put_all(unit, paper, ("id",), rows.papers)
+
+
+def _write_words(unit: Unit, case_id: str, rows: Sequence[Row], new: bool) -> None:
+    if not new:
+        tokens = [row["token"] for row in rows]
+        gone = delete(case_token).where(case_token.c.case_id == case_id, case_token.c.token.not_in(tokens))
+        unit.connection.execute(gone)
+    add_missing(unit, case_token, rows)
 
 
 def write_sub_items(unit: Unit, rows: CaseRows) -> None:
@@ -123,32 +126,13 @@ def write_sub_items(unit: Unit, rows: CaseRows) -> None:
             raise_sequence(unit, row["series"], row["last"])
 
 
-def put_all(unit: Unit, table: Table, key: Sequence[str], rows: Iterable[Row]) -> None:
-    """Each row is there now with these values."""
-    if rows := list(rows):
-        given = _insert(unit, table)
-        values = {name: given.excluded[name] for name in rows[0] if name not in key}
-        unit.connection.execute(given.on_conflict_do_update(index_elements=list(key), set_=values), rows)
-
-
-def add_missing(unit: Unit, table: Table, rows: Iterable[Row]) -> None:
-    """Each row is there now; those that were keep their values."""
-    if rows := list(rows):
-        unit.connection.execute(_insert(unit, table).on_conflict_do_nothing(), rows)
-
-
 def raise_sequence(unit: Unit, series: str, last: int) -> None:
     """The sequence goes on after `last`, if it was not further already."""
-    given = _insert(unit, number_sequence)
+    given = upsert(unit, number_sequence, {"series": series}, {"last": last})
     later = number_sequence.c.last < given.excluded.last
     unit.connection.execute(
-        given.on_conflict_do_update(index_elements=["series"], set_={"last": given.excluded.last}, where=later),
-        {"series": series, "last": last},
+        given.on_conflict_do_update(index_elements=["series"], set_={"last": given.excluded.last}, where=later)
     )
-
-
-def _insert(unit: Unit, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if unit.on_server else sqlite.insert(table)
 
 
 def fences_of(connection: Connection, case_ids: Sequence[str]) -> dict[str, int]:

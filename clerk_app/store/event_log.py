@@ -52,6 +52,7 @@ class SqlEvents:
             row["hash"] = _hash(row)
             ends[stream] = (seq + 1, str(row["hash"]))
             rows.append(row)
+            self._unit.logged.setdefault(stream, []).append(row)
         self._connection.execute(insert(event), rows)
 
     def _ends(self, streams: Sequence[str]) -> dict[str, tuple[int, str]]:

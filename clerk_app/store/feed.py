@@ -44,12 +44,13 @@ AT_ONCE = 1000
 MOST_BEHIND = 10_000
 KEEP = timedelta(days=1)
 PRUNE_SECONDS = 600.0
+_NOTE = insert(change).inline()  # its number is not asked for
 
 
 def note(unit: Unit, origin: str, at: datetime) -> None:
     """Write down what this unit touched; it is seen by others when, and only if, the unit commits."""
     told = json.dumps(sorted(unit.touched), ensure_ascii=False, separators=(",", ":"))
-    unit.connection.execute(insert(change).values(at=to_text(at), origin=origin[:80], data=told))
+    unit.connection.execute(_NOTE, {"at": to_text(at), "origin": origin[:80], "data": told})
 
 
 class Herald:

@@ -12,10 +12,11 @@ from clerk_app.cases.model import Actor, Case, Channel, Event, EventDraft, SubIt
 from clerk_app.clock import new_key
 from clerk_app.dispatch.hand import MOVABLE
 
-from .case_rows import CaseRows, Row, add_missing, put_all, raise_sequence, write_case, write_sub_items
+from .case_rows import CaseRows, raise_sequence, write_case, write_sub_items
 from .emergency import WAITS_FOR_HALL
 from .tables import case_record, case_token, dispatch, hand_task, paper, sub_item
 from .unit_of_work import SqlUnitOfWork
+from .upsert import Row, add_missing, put_all
 
 _UNTOUCHED = (SubItemState.WAITING, SubItemState.READY)
 _MAY_GO_BY_HAND = (SubItemState.WAITING, *MOVABLE)
@@ -146,7 +147,7 @@ class Carrier:
         )
         self._events(f"cut_off/{ours.id}")
         if ours.number and ours.number != theirs.number:  # the paper in the applicant's hand still finds the case
-            add_missing(self._unit, case_token, self._ours.tokens)
+            add_missing(self._unit, case_token, self._ours.tokens or ())
             self._notes.append(f"纸面编号 {ours.number}，大厅编号 {theirs.number or '（无）'}")
         for row in self._ours.hand_tasks:
             self._notes.append(f"交接单 {row['slip_number']} 未并入，请人工核对")

@@ -7,11 +7,11 @@ from sqlalchemy.exc import IntegrityError
 
 from clerk_app.cases.model import Actor, EventDraft
 
-from .case_rows import put_all
 from .emergency import DIRTY_ROW, DIRTY_STREAM
 from .hall_tables import day_close, question
 from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork
+from .upsert import put_all
 
 log = logging.getLogger(__name__)
 _TABLES = {"day_close": day_close, "question": question}

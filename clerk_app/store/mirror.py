@@ -20,7 +20,7 @@ from clerk_app.cases.model import Status
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import WorldError
 
-from .case_rows import CaseRows, fences_of, put_all, read_case, write_case
+from .case_rows import CaseRows, fences_of, read_case, write_case
 from .emergency import DIRTY, ELSEWHERE, MIRROR
 from .engine import open_engine
 from .hall_errors import HallUnreachable
@@ -30,6 +30,7 @@ from .small import SqlKeep
 from .tables import breaker, case_record, dispatch, event, hand_task, keep, number_sequence, paper, person, sub_item
 from .unit import Unit
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
+from .upsert import put_all
 
 log = logging.getLogger(__name__)
 IN_DOUBT = "in_doubt/"  # by case: how many commits of ours the hall did not answer
@@ -47,6 +48,9 @@ class Known:
     seq: int
     status: str
     fences: int = 0
+
+
+NOTHING = Known(0, 0, "")
 
 
 class Mirror:
@@ -68,7 +72,7 @@ class Mirror:
         for case_id, changed in kinds.items():
             before = known.get(case_id)
             whole = before is None
-            rows = read_case(
+            rows = as_written(unit, case_id, before or NOTHING, changed) or read_case(
                 unit.connection,
                 case_id,
                 before.seq if before else 0,
@@ -227,6 +231,19 @@ class Mirror:
     def close(self) -> None:
         if self._fast is not None:
             self._fast.dispose()
+
+
+def as_written(unit: Unit, case_id: str, before: Known, changed: set[str]) -> CaseRows | None:
+    """What the unit wrote of the case, when nothing else was written since the copy: then nothing need be read."""
+    row, events = unit.saved.get(case_id), tuple(unit.logged.get(case_id, ()))
+    if row is None or changed != {"case"} or row["version"] != before.version + 1:
+        return None
+    if events and events[0]["seq"] != before.seq + 1:
+        return None
+    words = unit.words.get(case_id)
+    tokens = None if words is None else tuple({"token": word, "case_id": case_id} for word in sorted(words))
+    parts = () if before is NOTHING else None  # a new case has none yet
+    return CaseRows(case=row, tokens=tokens, events=events, sub_items=parts, papers=parts)
 
 
 def _is_part(rows: CaseRows) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
 from clerk_app.cases.ports import Paper
 from clerk_app.codec import from_plain, to_plain
@@ -19,6 +19,7 @@ from .unit import Unit
 from .upsert import put, upsert
 
 T = TypeVar("T")
+_KEPT = select(keep.c.value).where(keep.c.key == bindparam("its_key"))
 
 
 def _text(value: object) -> str:
@@ -189,7 +190,7 @@ class SqlKeep:
         self._unit, self._connection = unit, unit.connection
 
     def get(self, key: str) -> Any:
-        value = self._connection.execute(select(keep.c.value).where(keep.c.key == key)).scalar()
+        value = self._connection.execute(_KEPT, {"its_key": key}).scalar()
         return None if value is None else json.loads(value)
 
     def put(self, key: str, value: Any) -> None:

@@ -5,7 +5,7 @@ there a unit locks the case (its row) before it reads what it will change, and s
 those on different cases do not. Locks are always taken in this order: breaker, case, everything else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,11 +16,18 @@ from .tables import case_record
 
 
 class Unit:
-    """What the repositories of one unit of work share. `touched` is what other desks are told: (kind, id)."""
+    """What the repositories of one unit of work share. `touched` is what other desks are told: (kind, id).
+
+    For the copy in the emergency store, by case: the row as last written (`saved`), all its search words if they
+    changed (`words`), the events appended (`logged`).
+    """
 
     def __init__(self, connection: Connection, writes: bool) -> None:
         self.connection = connection
         self.touched: set[tuple[str, str]] = set()
+        self.saved: dict[str, Mapping[str, Any]] = {}
+        self.words: dict[str, set[str]] = {}
+        self.logged: dict[str, list[Mapping[str, Any]]] = {}
         self._queues = writes and connection.dialect.name == "postgresql"
         self._locked: set[str] = set()
 
@@ -45,16 +52,16 @@ class Unit:
             self.connection.execute(wanted)
             self._locked.add(case_id)
 
+    def holds(self, case_ids: set[str]) -> None:
+        """These cases were locked by a query of the caller's own."""
+        self._locked |= case_ids
+
     def lock_cases(self, case_ids: Iterable[str]) -> None:
         """The same for several, in one query and in the order of their ids, so that two units cannot wait in a ring."""
         if wanted := sorted(case_id for case_id in set(case_ids) if self.must_lock(case_id)):
             rows = select(case_record.c.id).where(case_record.c.id.in_(wanted)).order_by(case_record.c.id)
             self.connection.execute(rows.with_for_update(key_share=True))
             self._locked |= set(wanted)
-
-    def holds(self, case_ids: set[str]) -> None:
-        """These cases were locked by a query of the caller's own (SKIP LOCKED)."""
-        self._locked |= case_ids
 
     def lock_stream(self, stream: str) -> None:
         """The same for a log that belongs to no case (an account's, the hall's)."""
