@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clerk_app.cases.presence import Presence
     from clerk_app.cases.questions import Questions
     from clerk_app.cases.visits import Visits
+    from clerk_app.cases.windows import Windows
     from clerk_app.closing.service import Closings
     from clerk_app.dispatch.hand import HandDesk
     from clerk_app.drills.desk import DrillDesk
@@ -113,13 +114,20 @@ class WindowDesk(Ground):
     def hand_overs(self) -> "HandOvers":
         from clerk_app.cases.hand_over import HandOvers
 
-        return HandOvers(self.store, self.clock, lambda: not self.link.on_own)
+        return HandOvers(self.store, self.clock, lambda: not self.link.on_own, self.windows.check)
+
+    @cached_property
+    def windows(self) -> "Windows":
+        """Which windows the hall has."""
+        from clerk_app.cases.windows import Windows
+
+        return Windows(self.store, self.clock)
 
     @cached_property
     def questions(self) -> "Questions":
         from clerk_app.cases.questions import Questions
 
-        return Questions(self.store, self.clock, lambda: not self.link.on_own)
+        return Questions(self.store, self.clock, lambda: not self.link.on_own, self.windows.check)
 
     @cached_property
     def presence(self) -> "Presence":

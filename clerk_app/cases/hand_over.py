@@ -81,13 +81,24 @@ def _whose_now(actor: Actor) -> dict[str, str]:
 class HandOvers:
     """Use cases: every method returns the case as stored, or raises a WorldError and changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock, together: Callable[[], bool] = lambda: True) -> None:
-        """`together`: whether the other windows can be reached now."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        together: Callable[[], bool] = lambda: True,
+        check_window: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        """`together`: whether the other windows can be reached now; `check_window` raises for a name nobody bears."""
         self._store = store
         self._clock = clock
         self._together = together
+        self._check_window = check_window
 
-    def hand_over(self, case_id: str, to: str, reason: str, actor: Actor) -> Case:
+    def hand_over(self, case_id: str, to: str, reason: str, actor: Actor, new_window: bool = False) -> Case:
+        """`new_window`: the name is right, though no desk of it has been at the hall yet. Raises UnknownWindow."""
+        must_be_together(self._together())
+        if not new_window:
+            self._check_window(to)
         return self._do(case_id, actor, lambda case: hand_over(case, to, reason, actor, self._clock()))
 
     def take(self, case_id: str, actor: Actor) -> Case:

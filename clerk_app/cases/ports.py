@@ -14,6 +14,7 @@ from .packs import Packs
 if TYPE_CHECKING:
     from .conflicts import CaseConflict
     from .questions import QuestionLog
+    from .windows import WindowLog
 
 Clock: TypeAlias = Callable[[], datetime]
 MOST_COUNTED = 1000
@@ -220,6 +221,8 @@ class UnitOfWork(Protocol):
     def conflicts(self) -> ConflictLog: ...
     @property
     def questions(self) -> "QuestionLog": ...
+    @property
+    def windows(self) -> "WindowLog": ...
     @property
     def packs(self) -> Packs: ...
     @property

@@ -115,11 +115,18 @@ def _must_be_mine(question: Question, actor: Actor, act: str) -> None:
 class Questions:
     """Use cases; every method returns the question as stored, or raises a WorldError and changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock, together: Callable[[], bool] = lambda: True) -> None:
-        """`together`: whether the other windows can be reached now."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        together: Callable[[], bool] = lambda: True,
+        check_window: Callable[[str], None] = lambda _name: None,
+    ) -> None:
+        """See `hand_over.HandOvers`."""
         self._store = store
         self._clock = clock
         self._together = together
+        self._check_window = check_window
 
     def register(self, text: str, actor: Actor, name: str = "", phone: str = "", theme_code: str = "") -> Question:
         """登记: this window is the first one asked. Raises BadInput."""
@@ -150,8 +157,11 @@ class Questions:
     def resolve(self, question_id: str, answer: str, actor: Actor) -> Question:
         return self._do(question_id, actor, lambda q: resolve(q, answer, actor, self._clock()))
 
-    def offer(self, question_id: str, to: str, reason: str, actor: Actor) -> Question:
+    def offer(self, question_id: str, to: str, reason: str, actor: Actor, new_window: bool = False) -> Question:
+        """`new_window`: see `hand_over.HandOvers.hand_over`. Raises UnknownWindow."""
         must_be_together(self._together())
+        if not new_window:
+            self._check_window(to)
         return self._do(question_id, actor, lambda q: offer(q, to, reason, actor))
 
     def accept(self, question_id: str, actor: Actor) -> Question:

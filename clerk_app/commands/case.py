@@ -58,6 +58,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     handing.add_argument("number", metavar="编号")
     what = handing.add_mutually_exclusive_group(required=True)
     what.add_argument("--to", default="", metavar="窗口", help="转给哪个窗口")
+    handing.add_argument("--new-window", action="store_true", help="这个窗口是新设的，还没有连过大厅")
     what.add_argument("--take", action="store_true", help="接收转给本窗口的")
     what.add_argument("--back", action="store_true", help="收回本窗口转出的")
     handing.add_argument("--reason", default="", metavar="理由")
@@ -81,7 +82,7 @@ def run_hand_over(args: argparse.Namespace, context: CommandContext) -> int:
     elif args.back:
         case = desk.hand_overs.take_back(case.id, actor)
     else:
-        case = desk.hand_overs.hand_over(case.id, args.to, args.reason, actor)
+        case = desk.hand_overs.hand_over(case.id, args.to, args.reason, actor, args.new_window)
     waits = "，等待接收" if case.handed else ""
     context.say(f"{case.number} 现在由 {' '.join(part for part in (case.window, case.clerk) if part)} 办理{waits}")
     return 0

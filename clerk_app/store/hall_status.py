@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from clerk_app.cases.windows import SILENT, STATE_TEXT
+
 from .migrate import HEAD, OLDEST_PROGRAM, not_built
 from .moments import from_text
-
-SILENT = timedelta(seconds=30)  # a desk or worker writes every few seconds
-STATE_TEXT = {"serving": "在办理", "cut_off": "断网办理", "closed": "已关闭"}
 
 
 def hall_status(connection: Connection, now: datetime) -> dict[str, Any]:

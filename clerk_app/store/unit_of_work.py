@@ -31,7 +31,7 @@ from .pack_repository import SqlPacks
 from .question_repository import SqlQuestions
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .unit import Unit
-from .worker_states import SqlWorkerStates
+from .worker_states import SqlWindowStates, SqlWorkerStates
 
 
 class SqlUnitOfWork:
@@ -127,6 +127,10 @@ class SqlUnitOfWork:
     @cached_property
     def workers(self) -> SqlWorkerStates:
         return SqlWorkerStates(self._unit)
+
+    @cached_property
+    def windows(self) -> SqlWindowStates:
+        return SqlWindowStates(self._unit)
 
     @cached_property
     def drills(self) -> SqlDrills:

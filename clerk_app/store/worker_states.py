@@ -1,4 +1,4 @@
-"""Which dispatch workers are there, as each of them says every few seconds (`clerk hall status`)."""
+"""Which dispatch workers and windows are there, as each of them says every few seconds (`clerk hall status`)."""
 
 import json
 from datetime import datetime, timedelta
@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from .hall_tables import worker_state
+from clerk_app.cases.windows import WindowState
+
+from .hall_tables import window_state, worker_state
 from .moments import from_text, to_text
 from .unit import Unit
 from .upsert import put
@@ -32,3 +34,15 @@ class SqlWorkerStates:
         """Owner, last seen, program, facts."""
         rows = self._connection.execute(select(worker_state).order_by(worker_state.c.owner))
         return tuple((row.owner, from_text(row.seen_at), row.program, json.loads(row.data)) for row in rows)
+
+
+class SqlWindowStates:
+    """See `cases.windows.WindowLog`. A desk writes its own state past the store, see `heart_beat`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._connection = unit.connection
+
+    def all(self) -> tuple[WindowState, ...]:
+        """By name."""
+        rows = self._connection.execute(select(window_state).order_by(window_state.c.window))
+        return tuple(WindowState(row.window, row.state, from_text(row.seen_at)) for row in rows)

@@ -1,6 +1,7 @@
 """A case goes from window to window, and a question stays with whoever was asked first; both leave a trace."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Case
 from clerk_app.cases.presence import STALE, Presence
 from clerk_app.cases.questions import Question
+from clerk_app.cases.windows import UnknownWindow
 from clerk_app.clock import now
 from clerk_app.commands.context import CommandContext
 from clerk_app.commands.entry import parser
 from clerk_app.errors import BadInput, Refused
 from clerk_app.intake import Intake
+from clerk_app.store.hall_tables import window_state
+from clerk_app.store.moments import to_text
 from tests.helpers.visits import visit_for
 
 THREE = Actor("李敏", "clerk", "3号综合窗口")
@@ -164,3 +168,50 @@ def test_whoever_has_a_case_open_is_named_until_it_is_put_away_or_silent(desk: D
     assert later.others(case.id, FIVE) == ()
     desk.presence.closed(case.id, FIVE)
     assert desk.presence.others(case.id, THREE) == ()
+
+
+# to which window -----------------------------------------------------------------------------------------------------
+@pytest.fixture
+def windows(desk: Desk) -> None:
+    """The desks of two windows have been at the hall; one has not been heard of for a while."""
+    with desk.store() as work:
+        for name, at in ((THREE.window, now()), (FIVE.window, now()), ("7号综合窗口", now() - timedelta(hours=3))):
+            row = {"window": name, "seen_at": to_text(at), "state": "serving", "program": "1", "data": "{}"}
+            work.unit.connection.execute(window_state.insert().values(**row))
+        work.commit()
+
+
+@pytest.mark.usefixtures("windows")
+def test_the_windows_of_the_hall_are_known_with_how_they_are(desk: Desk) -> None:
+    assert desk.windows.others(THREE.window) == ((FIVE.window, "在办理"), ("7号综合窗口", "没有消息"))
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_name_that_no_window_bears_is_refused_with_those_that_are_known(
+    desk: Desk, case: Case, question: Question
+) -> None:
+    for act in (
+        lambda: desk.hand_overs.hand_over(case.id, "五号窗口", "要查档案", THREE),
+        lambda: desk.questions.offer(question.id, "五号窗口", "归他们管", THREE),
+    ):
+        with pytest.raises(UnknownWindow, match="没有叫“五号窗口”的窗口") as raised:
+            act()
+        assert FIVE.window in raised.value.why
+        assert "--new-window" in raised.value.now
+    assert trail(desk, case.id) == ["started"]
+    assert desk.hand_overs.hand_over(case.id, "新窗口", "刚设的", THREE, new_window=True).window == "新窗口"
+    assert desk.questions.offer(question.id, "新窗口", "刚设的", THREE, new_window=True).offered == "新窗口"
+
+
+@pytest.mark.usefixtures("windows")
+def test_the_command_line_names_the_windows_and_takes_a_new_one_when_told(desk: Desk, question: Question) -> None:
+    desk.settings.change({"desk.window": THREE.window})
+    context = CommandContext(desk.data, io.StringIO(), desk.database)
+    context.__dict__["desk"] = desk
+    words = ["question", "hand-over", question.id, "--to", "6号综合窗口", "--reason", "归他们管"]
+    args = parser().parse_args(words)
+    with pytest.raises(UnknownWindow, match="6号综合窗口"):
+        args.run(args, context)
+    args = parser().parse_args([*words, "--new-window"])
+    assert args.run(args, context) == 0
+    assert desk.questions.open()[0].offered == "6号综合窗口"

@@ -14,7 +14,7 @@ from clerk_app.identity import check_id_number, clean_paste
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.base import Editor, EnterWalk, label
-from ui.widgets.choices import MultiChoice, YesNo, choice_editor
+from ui.widgets.choices import ComboChoice, MultiChoice, YesNo, choice_editor
 from ui.widgets.dates import DateEditor
 from ui.widgets.lines import LineEditor, LongTextEditor, NumberEditor, compact
 from ui.widgets.table import TableEditor
@@ -51,6 +51,8 @@ def make_editor(field: FormField, today: Today = _today) -> Editor:
         return LineEditor(placeholder=tr("省市区县、街道、门牌"))
     if kind == "yesno":
         return YesNo()
+    if kind == "text" and options:  # known names are offered, others may be typed
+        return ComboChoice(options)
     return choice_editor(options) if kind == "choice" else LineEditor(unit=field.unit)
 
 

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clerk_app.cases.model import Actor
+from clerk_app.store.hall_tables import window_state
+from clerk_app.store.moments import to_text
 from tests.ui.application.hall import actor_of, read, restaurant
 from tests.ui.hall.conftest import OTHER_WINDOW
 from ui.screens.hall.say_dialog import SayDialog
@@ -146,4 +148,56 @@ def test_conflicts_that_wait_are_listed_and_chosen_on_the_hall_screen(
     QTest.keyClick(page.view.rows[0], Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: read(services, case.id).applicant.name == "王五", timeout=5_000)
     qtbot.waitUntil(lambda: page.list.model.rowCount() == 0, timeout=5_000)
+    settle()
+
+
+# to which window -----------------------------------------------------------------------------------------------------
+@pytest.fixture
+def seen(services):
+    """Two windows whose desks have been at the hall."""
+    with services.hall_store() as work:
+        for name in (services.settings["desk.window"], OTHER_WINDOW):
+            work.unit.connection.execute(
+                window_state.insert().values(
+                    window=name, seen_at=to_text(services.clock()), state="serving", program="1", data="{}"
+                )
+            )
+        work.commit()
+
+
+def test_the_windows_of_the_hall_are_offered_and_a_slip_of_the_pen_is_asked_about(
+    open_screen, services, seen, case, qtbot, settle, nameless
+):
+    screen = open_screen("cases", chief=False).screen("cases")
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1, timeout=10_000)
+    screen.list.select_key(case.id)
+    QTest.keyClick(screen.window(), Qt.Key.Key_H, CTRL | SHIFT)
+    asked = dialog(screen, qtbot)
+    assert not nameless(asked)
+    combo = asked.form.frames["to"].editor.combo
+    assert [combo.itemText(at) for at in range(combo.count())] == ["", f"{OTHER_WINDOW}　在办理"]
+    asked.form.set_values({"to": "5号综合窗囗", "reason": "要查档案"})
+    QTest.keyClick(asked, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: asked.told.isVisible(), timeout=5_000)
+    assert asked.told.what.text() == "大厅里没有叫“5号综合窗囗”的窗口"
+    assert f"是不是“{OTHER_WINDOW}”" in asked.told.more.text()
+    assert read(services, case.id).window != OTHER_WINDOW
+    asked.form.set_values({"to": OTHER_WINDOW, "reason": "要查档案"})
+    QTest.keyClick(asked, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: read(services, case.id).window == OTHER_WINDOW, timeout=5_000)
+    settle()
+
+
+def test_a_window_that_is_really_new_can_be_named_all_the_same(open_screen, services, seen, case, qtbot, settle):
+    screen = open_screen("cases", chief=False).screen("cases")
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1, timeout=10_000)
+    screen.list.select_key(case.id)
+    QTest.keyClick(screen.window(), Qt.Key.Key_H, CTRL | SHIFT)
+    asked = dialog(screen, qtbot)
+    asked.form.set_values({"to": "新窗口", "reason": "要查档案"})
+    QTest.keyClick(asked, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: asked.told.act.isVisible(), timeout=5_000)
+    assert asked.told.act.text() == "仍转给它"
+    asked.told.act.click()
+    qtbot.waitUntil(lambda: read(services, case.id).window == "新窗口", timeout=5_000)
     settle()

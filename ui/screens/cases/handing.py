@@ -10,6 +10,7 @@ from clerk_app.cases.model import Case
 from clerk_app.catalogue.model import FormField
 from clerk_app.errors import WorldError
 from ui.screens.hall.say_dialog import SayDialog
+from ui.screens.hall.window_choice import NEW_WINDOW, refuse, with_windows
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
@@ -34,9 +35,15 @@ class Handing:
         """转办."""
         acts, actor = self.services.hand_overs, actor_of(self.desk)
         words = tr("对方接收之前可以收回。")
-        self._say(tr("转办：{0}").format(name), words, TO, tr("转办"),
-                  lambda values: acts.hand_over(case_id, values["to"], values["reason"], actor),
-                  tr("已转办，等待对方接收"), done)  # fmt: skip
+
+        def run(values: dict[str, Any]) -> Case:
+            return acts.hand_over(case_id, values["to"], values["reason"], actor, NEW_WINDOW in values)
+
+        def ask(fields: tuple[FormField, ...]) -> None:
+            said = tr("已转办，等待对方接收")
+            self._say(tr("转办：{0}").format(name), words, fields, tr("转办"), run, said, done)
+
+        with_windows(self.owner, self.desk, TO, ask)
 
     def take_over(self, case_id: str, name: str, done: Done | None = None) -> None:
         """接办 by a supervisor."""
@@ -64,7 +71,7 @@ class Handing:
                 if done is not None:
                     done(case)
 
-            self._do(lambda: run(values), said, finish, dialog.refuse)
+            self._do(lambda: run(values), said, finish, lambda error: refuse(dialog, error, values, go))
 
         SayDialog(self.owner, title, words, fields, act, go).open()
 

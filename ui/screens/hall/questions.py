@@ -14,6 +14,7 @@ from clerk_app.errors import WorldError
 from clerk_app.masking import mask_name, mask_phone
 from ui.models import Column, KeysetModel, Page
 from ui.screens.hall.say_dialog import SayDialog
+from ui.screens.hall.window_choice import NEW_WINDOW, refuse, with_windows
 from ui.screens.moments import ago
 from ui.screens.printing.panels import actor_of
 from ui.screens.visit.told import Told
@@ -158,9 +159,13 @@ class QuestionsPage(QWidget, Refreshable):
             services, actor = self.services, actor_of(self.desk)
 
             def run(values: dict[str, Any]) -> Question:
-                return services.questions.offer(question.id, values["to"], values["reason"], actor)
+                return services.questions.offer(
+                    question.id, values["to"], values["reason"], actor, NEW_WINDOW in values
+                )
 
-            self._say(tr("转交"), question, OFFER, tr("转交"), run)
+            with_windows(
+                self, self.desk, OFFER, lambda fields: self._say(tr("转交"), question, fields, tr("转交"), run)
+            )
 
     def accept(self) -> None:
         """接下 what was offered to this window."""
@@ -194,7 +199,8 @@ class QuestionsPage(QWidget, Refreshable):
         run: Callable[[dict[str, Any]], Question],
     ) -> None:  # fmt: skip
         def go(values: dict[str, Any], dialog: SayDialog) -> None:
-            self._do(lambda: run(values), lambda _question: dialog.accept(), dialog.refuse)
+            self._do(lambda: run(values), lambda _question: dialog.accept(),
+                     lambda error: refuse(dialog, error, values, go))  # fmt: skip
 
         SayDialog(self, title, question.text, fields, act, go).open()
 

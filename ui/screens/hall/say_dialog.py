@@ -48,10 +48,10 @@ class SayDialog(QDialog):
         super().open()
         self.form.focus_first()
 
-    def refuse(self, error: WorldError) -> None:
-        """Nothing was done: why."""
+    def refuse(self, error: WorldError, act: str = "", run: Callable[[], None] | None = None) -> None:
+        """Nothing was done: why. `act` names a button that does `run` all the same."""
         self.act.setEnabled(True)
-        self.told.show_error(error)
+        self.told.show_error(error, act, run)
 
     def _go(self) -> None:
         if self.form.show_faults():
