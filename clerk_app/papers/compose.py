@@ -14,6 +14,7 @@ from clerk_app.errors import Refused
 from clerk_app.notice import words
 from clerk_app.notice.compute import compute
 from printing.documents import report_values as r
+from printing.documents import result_values as out
 from printing.documents import values as v
 
 from .facts import (
@@ -251,11 +252,11 @@ def handover_slip(facts: Facts, item: SubItem, task: HandTask, last_try: str) ->
     )
 
 
-def pickup_slip(facts: Facts) -> v.PickupSlip:
+def pickup_slip(facts: Facts) -> out.PickupSlip:
     case = facts.case
     _only(case, ACCEPTED, "取件凭证")
     results = tuple(
-        v.ResultLine(
+        out.ResultLine(
             item.result.document if item.result else item.result_name,
             item.result.number if item.result else "",
             facts.departments.get(item.department, item.department),
@@ -267,7 +268,7 @@ def pickup_slip(facts: Facts) -> v.PickupSlip:
     if not results:
         raise Refused("没有可以领取的结果", "这个主题不出具证照或文书")
     receiver = case.agent or case.applicant
-    return v.PickupSlip(
+    return out.PickupSlip(
         head=letterhead(facts),
         party=party(case),
         matter=matter(facts),
@@ -282,11 +283,11 @@ def pickup_slip(facts: Facts) -> v.PickupSlip:
     )
 
 
-def licence(facts: Facts, item: SubItem) -> v.Licence:
+def licence(facts: Facts, item: SubItem) -> out.Licence:
     if item.result is None or item.outcome != "granted" or item.decided_at is None:
         raise Refused("还没有证照可以打印", f"“{item.name}”还没有准予")
     result = item.result
-    return v.Licence(
+    return out.Licence(
         head=letterhead(facts),
         title=result.document,
         number=result.number,
@@ -302,15 +303,17 @@ def licence(facts: Facts, item: SubItem) -> v.Licence:
     )
 
 
-def delivery_receipt(facts: Facts) -> v.DeliveryReceipt:
+def delivery_receipt(facts: Facts) -> out.DeliveryReceipt:
     given = [item for item in facts.case.sub_items if item.delivered_at and item.result]
     if not given:
         raise Refused("还没有送达的文书", "先登记取件", "在“打印/送达”里登记领取人")
-    return v.DeliveryReceipt(
+    return out.DeliveryReceipt(
         head=letterhead(facts),
         party=party(facts.case),
         matter=matter(facts),
-        documents=tuple(v.DeliveredDocument(item.result.document, item.result.number) for item in given if item.result),
+        documents=tuple(
+            out.DeliveredDocument(item.result.document, item.result.number) for item in given if item.result
+        ),
         way="邮寄送达" if facts.case.delivery.way == "post" else "直接送达",
         place=facts.hall.name,
         delivered_on=_day(max(item.delivered_at for item in given if item.delivered_at)),

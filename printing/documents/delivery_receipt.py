@@ -1,6 +1,6 @@
 """送达回证: which document was served on whom, where, how and when."""
 
-from printing.documents.values import DELIVERY_WAYS, DeliveryReceipt
+from printing.documents.result_values import DELIVERY_WAYS, DeliveryReceipt
 from printing.documents.voucher import BLANK_DATE, day, issue, items, sections, table
 from printing.layout.page import Block, Gap
 from printing.layout.table import Cell, Table, label

@@ -6,6 +6,7 @@ from typing import Any
 
 from clerk_app.errors import NotFound
 from printing.documents import report_values as r
+from printing.documents import result_values as out
 from printing.documents import values as v
 
 
@@ -37,10 +38,10 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("refusal_notice", "不予受理通知书", v.RefusalNotice),
         DocumentKind("not_needed_notice", "不受理告知书", v.NotNeededNotice),
         DocumentKind("handover_slip", "材料交接单", v.HandoverSlip),
-        DocumentKind("pickup_slip", "取件凭证", v.PickupSlip),
-        DocumentKind("licence", "证照", v.Licence),
+        DocumentKind("pickup_slip", "取件凭证", out.PickupSlip),
+        DocumentKind("licence", "证照", out.Licence),
         DocumentKind("withdrawal_notice", "终止办理通知书", v.WithdrawalNotice),
-        DocumentKind("delivery_receipt", "送达回证", v.DeliveryReceipt),
+        DocumentKind("delivery_receipt", "送达回证", out.DeliveryReceipt),
         DocumentKind("originals_receipt", "原件退还单", r.Report),
         DocumentKind("day_close", "日终清单", r.Report),
         DocumentKind("shift_handover", "窗口交接单", r.Report),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from printing.documents.fingerprint import content_hash, qr_text, short_hash
-from printing.documents.values import Licence
+from printing.documents.result_values import Licence
 from printing.documents.voucher import day, draw_marks
 from printing.layout.codes import draw_qr
 from printing.layout.fonts import Face, text_width

@@ -1,6 +1,6 @@
 """取件凭证: what is to be collected, where, by whom; signed when it is handed out."""
 
-from printing.documents.values import PickupSlip
+from printing.documents.result_values import PickupSlip
 from printing.documents.voucher import Seal, day, issue, items, particulars, party_pairs, sections, table
 from printing.layout.page import Block
 from printing.layout.table import Cell, Table, label

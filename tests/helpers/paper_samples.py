@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from printing.documents import report_values as r
+from printing.documents import result_values as out
 from printing.documents import values as v
 
 BEIJING = timezone(timedelta(hours=8))
@@ -319,13 +320,13 @@ SAMPLES: dict[str, Any] = {
         last_try="2026年2月12日 9:58，已发出，未收到应答",
         accepted_on=date(2026, 2, 12),
     ),
-    "pickup_slip": v.PickupSlip(
+    "pickup_slip": out.PickupSlip(
         head=replace(HEAD, document_number=""),
         party=PARTY,
         matter=MATTER,
         results=(
-            v.ResultLine("食品经营许可证", "JY24301020000012", "芙蓉区市场监督管理局", date(2026, 3, 2)),
-            v.ResultLine(
+            out.ResultLine("食品经营许可证", "JY24301020000012", "芙蓉区市场监督管理局", date(2026, 3, 2)),
+            out.ResultLine(
                 "公众聚集场所投入使用、营业前消防安全检查意见书",
                 "芙消安检字〔2026〕第0007号",
                 "芙蓉区消防救援大队",
@@ -339,7 +340,7 @@ SAMPLES: dict[str, Any] = {
         pickup_code="5821 07",
         notes=("请携带本凭证和本人有效身份证件领取；代领的另带授权委托书。",),
     ),
-    "licence": v.Licence(
+    "licence": out.Licence(
         head=replace(HEAD, document_number="", marks=("演示 不具法律效力",)),
         title="食品经营许可证",
         number="JY24301020000012",
@@ -374,13 +375,13 @@ SAMPLES: dict[str, Any] = {
         returned=TAKEN[1:4],
         legal_basis=("办事指南“办理流程”关于撤回申请的规定。",),
     ),
-    "delivery_receipt": v.DeliveryReceipt(
+    "delivery_receipt": out.DeliveryReceipt(
         head=replace(HEAD, document_number="湘芙食送字〔2026〕第00012号"),
         party=PARTY,
         matter=MATTER,
         documents=(
-            v.DeliveredDocument("受理通知书", "湘芙食受字〔2026〕第00012号"),
-            v.DeliveredDocument("食品经营许可证（正本、副本）", "JY24301020000012", 2),
+            out.DeliveredDocument("受理通知书", "湘芙食受字〔2026〕第00012号"),
+            out.DeliveredDocument("食品经营许可证（正本、副本）", "JY24301020000012", 2),
         ),
         way="直接送达",
         place="芙蓉区政务服务中心一楼3号综合窗口",
