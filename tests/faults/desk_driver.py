@@ -110,7 +110,7 @@ class Driver:
         self.desk.link.on_change(lambda link: self.log.say("link", state=link.state, reason=link.reason))
         self.desk.watch_hall()
         self._wait_for_the_first_copy()
-        self.log.say("up", program=os.getpid())
+        self.log.say("up", program=os.getpid(), state=self.desk.link.state)
         for visit in plan["visits"]:
             self.serve(visit)
         for reference in plan["meetings"]:

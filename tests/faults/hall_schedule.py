@@ -187,6 +187,7 @@ class HallSchedule:
         try:
             self._strike()
             wait_for(lambda: self._all_said("served"), SERVED_SECONDS, "every visit served")
+            wait_for(self._all_back, ENDED_SECONDS, "every desk back at the hall, with what it did")
             wait_for(self._ended, ENDED_SECONDS, "every sub-item ended")
             (self.folder / "stop").touch()
             wait_for(lambda: self._all_said("settled"), SETTLED_SECONDS, "every desk settled")
@@ -217,6 +218,14 @@ class HallSchedule:
 
     def _all_said(self, what: str) -> bool:
         return all(any(line["what"] == what for line in read_log(desk / "log.jsonl")) for desk in self._folders())
+
+    def _all_back(self) -> bool:
+        """The hall knows of every case only then."""
+        for desk in self._folders():
+            states = [line["state"] for line in read_log(desk / "log.jsonl") if line["what"] in ("up", "link")]
+            if states[-1] != "hall":
+                return False
+        return True
 
     def _ended(self) -> bool:
         try:

@@ -31,6 +31,8 @@ class Line:
         self._speaks = asyncio.Event()
         self._speaks.set()
         self._server: asyncio.Server | None = None
+        self._kept: socket.socket | None = None
+        self._one_at_a_time = asyncio.Lock()
         self.port = 0
         self._board.run(self._listen())
 
@@ -52,9 +54,22 @@ class Line:
         self._board.run(self._listen())
 
     async def _listen(self) -> None:
-        if self._server is None:
-            self._server = await asyncio.start_server(self._call, self._host, self.port)
-            self.port = self._server.sockets[0].getsockname()[1]
+        async with self._one_at_a_time:
+            if self._server is None:
+                self._give_up_the_port()
+                self._server = await asyncio.start_server(self._call, self._host, self.port)
+                self.port = self._server.sockets[0].getsockname()[1]
+
+    def _keep_the_port(self) -> None:
+        """Nobody else gets it meanwhile; who connects is refused."""
+        self._kept = socket.socket()
+        self._kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._kept.bind((self._host, self.port))
+
+    def _give_up_the_port(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     async def _set(self, speaks: bool) -> None:
         (self._speaks.set if speaks else self._speaks.clear)()
@@ -66,13 +81,16 @@ class Line:
             writer.transport.abort()
 
     async def _refuse(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        await self._reset()
+        async with self._one_at_a_time:
+            if self._server is not None:
+                self._server.close()
+                self._server = None
+                self._keep_the_port()
+            await self._reset()
 
     async def close(self) -> None:
         await self._refuse()
+        self._give_up_the_port()
         for task in tuple(self._calls):
             task.cancel()
         await asyncio.gather(*self._calls, return_exceptions=True)
