@@ -11,17 +11,20 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 
 from clerk_app.bootstrap import Desk as Services
-from clerk_app.cases.model import Applicant
+from clerk_app.cases.model import Applicant, SubItemState
 from clerk_app.clock import new_key
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
 from tests.helpers.again import AGAIN
 from tests.helpers.postgres import PostgresServer
 from tests.ui.application.hall import CHIEF, CLERK, services_at, take
+from tests.ui.visit_materials.samples import Window
 from ui.screens.hall.conflicts import ConflictsPage
 from ui.screens.hall.connection import ConnectionPage
 from ui.screens.hall.reconciliation import ReconciliationPage
 from ui.screens.status.hall_link import HallLinkView
+from ui.screens.visit.decide import DecideStep
+from ui.screens.visit.deliver_rows import item_row, paper_row, read, stored
 from ui.screens.visit.model import VisitModel
 
 pytestmark = AGAIN
@@ -157,8 +160,6 @@ def test_the_connection_page_tells_how_many_numbers_lie_here(desk, services, qtb
 
 
 def test_what_must_wait_for_the_hall_is_grey_and_says_why(desk, services, qtbot, settle) -> None:
-    from ui.screens.visit.deliver_rows import item_row, read, stored
-
     case = take(services)
     services.sync_hall()
     services.link.cut("没有应答，超过时限")
@@ -240,3 +241,81 @@ def test_at_another_window_the_page_says_where_it_lies(desk, services, other, le
     page.open(other.conflicts.open()[0])
     assert not page.left_over.again_button.isVisible()
     assert services.settings["desk.window"] in page.left_over.what_now.text()
+
+
+HELD = "断网前已经决定，大厅可能正在向部门分办"
+
+
+def by_hand(services, case) -> str:
+    """One of its sub-items is moved to paper while the hall is there; the number of its slip."""
+    item = next(each for each in case.sub_items if each.state is SubItemState.READY)
+    return services.hand.to_hand(item.id, "申请人急用", CLERK.at(services.settings["desk.window"])).slip_number
+
+
+def test_what_was_decided_can_neither_be_ended_nor_its_slip_printed_cut_off(desk, services, qtbot, settle) -> None:
+    case = take(services)
+    slip = by_hand(services, case)
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    with services.store.read() as work:
+        window = Window(desk, services, settle, work.cases.get(case.id), step=DecideStep)
+    qtbot.addWidget(window.step)
+    window.show(720, 900)
+    decided, ending = window.step.decided, window.step.ending
+    assert HELD in decided.held.text()
+    assert not ending.withdraw.isEnabled()
+    assert ending.withdraw.toolTip() == HELD
+    assert decided.print.isEnabled()
+    found = read(services, stored(services, case.id), services.visits.theme_of(case))
+    grey = {paper.kind: {act.why_not for act in paper_row(paper, found.held).acts} for paper in found.papers}
+    assert grey["handover_slip"] == {HELD}
+    assert grey["acceptance_notice"] == {""}
+    rows = [item_row(item, found.held) for item in found.items if item.slip == slip]
+    assert [act.why_not for row in rows for act in row.acts if act.id == "slip"] == [HELD]
+    services.store.come_back()
+    window.step.case_changed()
+    settle()
+    assert ending.withdraw.isEnabled()
+    assert decided.held.isHidden()
+    window.step.model.close()
+    settle()
+
+
+def test_what_another_window_has_now_cannot_be_decided_cut_off(desk, services, qtbot, settle) -> None:
+    me = CLERK.at(services.settings["desk.window"])
+    case = take(services, decision="receive")
+    services.hand_overs.hand_over(case.id, "5号综合窗口", "要查档案", me)
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    with services.store.read() as work:
+        window = Window(desk, services, settle, work.cases.get(case.id), step=DecideStep)
+    qtbot.addWidget(window.step)
+    window.show(720, 900)
+    assert not any(each.isEnabled() for each in window.step.buttons.values())
+    assert {each.toolTip() for each in window.step.buttons.values()} == {"断网前已移交给别的窗口"}
+    assert not window.step.foot.isVisible()
+    window.step.model.close()
+    settle()
+
+
+def test_in_the_hand_list_the_acts_on_such_a_case_are_grey_and_say_why(open_screen, services, qtbot, settle) -> None:
+    case = take(services)
+    slip = by_hand(services, case)
+    services.sync_hall()
+    services.link.cut("没有应答，超过时限")
+    screen = open_screen("fallback").screen("fallback")
+    settle()
+    screen.find_slip(slip)
+    settle()
+    panel = screen.details.panel
+    assert panel.act.id == "print"
+    assert not panel.go.isEnabled()
+    assert not panel.link.isEnabled()
+    assert panel.go.toolTip() == HELD
+    screen.details.set_busy(False)
+    assert not panel.go.isEnabled()
+    services.store.come_back()
+    screen.look()
+    settle()
+    screen.details.focus_act()
+    assert screen.details.panel.go.isEnabled()

@@ -32,11 +32,14 @@ class ActPanel(Card):
         self.act = act
         self._title = label("", "section")
         self._words = label("", "secondary", wrap=True)
+        self._held = label("", "field-error", wrap=True)
+        self.held = ""
         self._before, self._notices = QVBoxLayout(), QVBoxLayout()
         self._before.setSpacing(4)
         self.form: Form | None = None
         self.add(self._title)
         self.add(self._words)
+        self.add(self._held)
         self.add(self._before)
         if act.fields:
             self.form = Form(act.fields, today=today)
@@ -64,6 +67,7 @@ class ActPanel(Card):
         self.act = act
         self._title.setText(act.title)
         self._words.setText(act.words)
+        self._show_held("" if act.id == "open" else about.held)
         clear(self._before)
         clear(self._notices)
         waiting = about.waiting
@@ -77,6 +81,19 @@ class ActPanel(Card):
             for frame in self.form.frames.values():
                 frame.set_error(None)
             self.show_fields()
+
+    def _show_held(self, held: str) -> None:
+        self.held = held
+        self._held.setText(held and tr("等恢复连接后办理：{0}").format(held))
+        self._held.setVisible(bool(held))
+        for each in (self.go, self.link):
+            if each is not None and (each is self.go or LINKS[self.act.id][0] != "case"):
+                each.setEnabled(not held)
+                each.setToolTip(held)
+
+    def set_busy(self, busy: bool) -> None:
+        """While an act is being done."""
+        self.go.setEnabled(not busy and not self.held)
 
     def values(self) -> dict[str, Any]:
         """What stands in the form."""

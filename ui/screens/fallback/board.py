@@ -1,7 +1,7 @@
 """What the hand list shows: every waiting thing as one line, whatever it waits for. No Qt; loaded on the lane."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from clerk_app.bootstrap import Desk as Services
@@ -51,6 +51,7 @@ class Line:
     slip: str = ""
     waiting: Waiting | None = None
     lapse: Overdue | None = None
+    held: str = ""  # why nothing but looking at it can be done while this desk is cut off
 
     def matches(self, text: str) -> bool:
         """Whether every word of `text` is in what the line says."""
@@ -112,7 +113,11 @@ def load(services: Services) -> Board:
     lapses = OverdueDesk(services.store, services.clock).list()
     with services.store.read() as work:
         down = work.breakers.all()
-    return board(services.hand.waiting(), lapses, down, names)
+    found = board(services.hand.waiting(), lapses, down, names)
+    if not services.link.on_own:
+        return found
+    held = {case_id: services.held_by_hall(case_id) for case_id in {line.case_id for line in found.lines}}
+    return replace(found, lines=tuple(replace(line, held=held[line.case_id]) for line in found.lines))
 
 
 def board(

@@ -141,7 +141,9 @@ class Details(QWidget):
     def press(self) -> None:
         """F9: check the form and do the act."""
         self._show_act()
-        if self.panel is not None and self.act is not None and self.panel.is_right(self._now()):
+        if self.panel is None or self.act is None or self.panel.held:
+            return
+        if self.panel.is_right(self._now()):
             self.acted.emit(self.act, self.panel.values())
 
     def refused(self, error: WorldError) -> None:
@@ -159,7 +161,7 @@ class Details(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While the act is being done."""
         for panel in self._panels.values():
-            panel.go.setEnabled(not busy)
+            panel.set_busy(busy)
 
     def _show_facts(self, rows: list[tuple[str, str]]) -> None:
         for (name, said), row in zip(self._facts, [*rows, *[("", "")] * (MOST_FACTS - len(rows))], strict=True):
@@ -177,7 +179,8 @@ class Details(QWidget):
         act, task = acts.next_act(chosen, self._now()), chosen.waiting.task if chosen.waiting else None
         if act is not None and act.id == "print" and chosen.key in self._written and task is not None:
             act = acts.written_by_hand(task, self._now())
-        about = (chosen.key, act.id if act else "", task, chosen.waiting.item.corrections if chosen.waiting else ())
+        corrections = chosen.waiting.item.corrections if chosen.waiting else ()
+        about = (chosen.key, act.id if act else "", task, corrections, chosen.held)
         if about == self._told:
             return
         self._told, self.act = about, act

@@ -211,7 +211,7 @@ class DecideStep(VisitStep):
         for each in (self.ready, self.choices, self.foot):
             each.setVisible(undecided)
         self.ending.setVisible(True)
-        self.ending.show_case(case, self.model.actor.role)
+        self.ending.show_case(case, self.model.actor.role, plan.held)
         if undecided:
             self._show_open(plan, first)
         else:

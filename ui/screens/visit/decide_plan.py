@@ -68,6 +68,7 @@ class Plan:
     why_not: dict[str, str]
     ended: Ended | None = None
     kept: dict[str, Any] = field(default_factory=dict)
+    held: str = ""  # why nothing can be done with it while this desk is cut off
 
     @property
     def complete(self) -> bool:
@@ -104,6 +105,7 @@ def make_plan(services: Services, case: Case) -> Plan:
     ready = services.visits.readiness(case)
     due = theme_due(theme, services.clock(), calendar)
     ended, kept = _from_store(services, case)
+    held, why_not = services.held_by_hall(case.id), _why_not(case, ready, today, tell_by)
     return Plan(
         case=case,
         today=today,
@@ -117,9 +119,10 @@ def make_plan(services: Services, case: Case) -> Plan:
         corrections=_corrections(theme, ready, faults),
         deferred_by=calendar.add_working_days(today, services.settings["deferred.days"]).day,
         correct_by=calendar.add_working_days(today, services.settings["correction.days"]).day,
-        why_not=_why_not(case, ready, today, tell_by),
+        why_not={outcome: held or why for outcome, why in why_not.items()} | ({ON_SPOT: held} if held else {}),
         ended=ended,
         kept=kept,
+        held=held,
     )
 
 

@@ -52,6 +52,7 @@ class DecidedCard(QWidget):
         self.pill = Pill()
         self.title = label("", "page")
         self.words = label("", "", wrap=True)
+        self.held = label("", "field-error", wrap=True)
         self.print = button("", self._print, key="", icon="printer", name=tr("打印文书"))
         self.print.setShortcut("Ctrl+P")
         self.handed_in = button(tr("补正材料已交齐"), self.handed_in_asked.emit, role="primary", key="F11")
@@ -68,7 +69,7 @@ class DecidedCard(QWidget):
             row.addWidget(each)
         row.addStretch()
         self.card = Card()
-        for part in (head, self.words, row):
+        for part in (head, self.words, self.held, row):
             self.card.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,12 @@ class DecidedCard(QWidget):
         self.print.setAccessibleName(tr(paper[1]) if paper else tr("打印文书"))
         self.print.setShortcut("Ctrl+P")  # changing the words takes the key away
         self.handed_in.setVisible(case.status is Status.CORRECTING)
-        self.handed_in.setEnabled(not busy)
+        self.handed_in.setEnabled(not busy and not plan.held)
+        self.handed_in.setToolTip(plan.held)
+        self.to_materials.setEnabled(not plan.held)
+        self.to_materials.setToolTip(plan.held)
+        self.held.setText(plan.held and tr("断网期间只能查看和打印：{0}").format(plan.held))
+        self.held.setVisible(bool(plan.held))
         waiting = [each.code for each in case.materials if each.state is MaterialState.DEFERRED]
         more = case.status is Status.CORRECTING
         self._first = waiting[0] if waiting else plan.ready.missing[0] if more and plan.ready.missing else ""
@@ -168,8 +174,13 @@ class EndingCard(QWidget):
         card.add(row)
         return card
 
-    def show_case(self, case: Case, role: str) -> None:
-        """What can still be ended, by this person."""
+    def show_case(self, case: Case, role: str, held: str = "") -> None:
+        """What can still be ended, by this person; `held`: why nothing can, while this desk is cut off."""
+        for each in (self.withdraw, self.void):
+            each.setEnabled(not held)
+            each.setToolTip(held)
+        if held:
+            self.shut()
         ways = TRANSITIONS[case.status]
         self.withdraw.setVisible(Status.WITHDRAWN in ways)
         self.void.setVisible(Status.VOID in ways and role == "supervisor")

@@ -148,7 +148,7 @@ class DeliverStep(VisitStep, Refreshable):
     def _filling(self, case: Case, found: Delivery) -> Iterator[None]:
         """All rows at once would hold the clerk up; papers come first, they are what is wanted first."""
         self.no_papers.setVisible(not found.papers)
-        yield from self.papers.filling([paper_row(paper) for paper in found.papers])
+        yield from self.papers.filling([paper_row(paper, found.held) for paper in found.papers])
         self._focus_first()
         self.no_items.setText(_no_items(case))
         self.no_items.setVisible(not found.items)

@@ -9,7 +9,8 @@ from ui.screens.visit.progress import Clock, ItemLine, PaperLine, item_line, pap
 from ui.text import tr
 from ui.widgets.act_rows import Act, RowFacts
 
-ONLY_PRINT = frozenset({"licence", "slip", "fallback"})
+ONLY_PRINT = frozenset({"licence", "fallback"})
+SLIP = "handover_slip"  # with it goes a hand-over, which is not this window's to make just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,14 @@ def _item_acts(item: ItemLine) -> list[Act]:
     return acts
 
 
-def paper_row(paper: PaperLine) -> RowFacts:
-    """A paper with the key that prints it, prints it again, or answers for it."""
+def paper_row(paper: PaperLine, held: str = "") -> RowFacts:
+    """A paper with the key that prints it, prints it again, or answers for it; `held`: see `item_row`."""
+    why_not = held if paper.kind == SLIP and not paper.asked else ""
     words = tr("回答…") if paper.asked else tr("重印…") if paper.printed else tr("打印")
     return RowFacts(
         key=(paper.kind, paper.about),
         head=f"{paper.title} · {paper.note}" if paper.note else paper.title,
         state=paper.state,
         pill=paper.words,
-        acts=(Act("P", words, "print", primary=True),),
+        acts=(Act("P", words, "print", primary=True, why_not=why_not),),
     )
