@@ -224,6 +224,8 @@ def _own(db: psycopg.Connection[Any], desks: Sequence[Path]) -> tuple[list[str],
         if (desk / "data" / "own.db").exists():
             with closing(sqlite3.connect(desk / "data" / "own.db")) as own:
                 own.row_factory = sqlite3.Row
+                if not own.execute("select 1 from sqlite_master where name = 'event'").fetchone():
+                    continue  # killed while it was being made: nothing was done at this desk yet
                 torn += [f"{desk.name}: {line}" for line in _own_whole(own)]
                 lost += [f"{desk.name}: {line}" for line in _unmerged(own, hall, kept)]
     return lost, [], torn
