@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-STRETCH_MS = 5.0
+STRETCH_MS = 2.5
 
 
 class Slices(QObject):
