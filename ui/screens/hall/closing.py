@@ -1,32 +1,24 @@
 """日终 and 交接班 of one window: its figures, the count, two signatures, the paper."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
-from clerk_app.bootstrap import Desk as Services
 from clerk_app.closing.model import Close, Kind, Line, Look, SignRequest
-from clerk_app.closing.rules import hall_day, in_force, later_acts, waiting_for_second
-from clerk_app.errors import WorldError
+from clerk_app.closing.rules import in_force, later_acts, waiting_for_second
 from ui.screens.hall.closing_figures import FigureLists
 from ui.screens.hall.closing_originals import GiveBack
-from ui.screens.hall.closing_sign import CountCard, People, SecondCard, SignedCard, column_of, put_in, show_only
-from ui.screens.hall.paper_view import show_hall_paper
+from ui.screens.hall.closing_sign import CountCard, People, put_in, show_only
+from ui.screens.hall.day_page import DayPage
 from ui.screens.moments import exact
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Latest, Operation, Refreshable
+from ui.tasks import Changes
 from ui.text import tr
-from ui.widgets import BusyCover, Segmented, button, label
-
-SIDE = 330
-SOON_MS = 500
-DAYS_BACK = 2
-WATCHED = ("case", "sub_item", "paper", "hand_task", "question", "day_close")
-DAY_WORDS = ("今天", "昨天", "前天")
+from ui.widgets import Segmented, button, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,84 +30,47 @@ class Shown:
     waiting: Close | None
 
 
-class ClosingPage(QWidget, Refreshable):
+class ClosingPage(DayPage):
     """`enter(window=…, day=…)` shows another window's day, for a supervisor who signs on its behalf."""
 
+    changes = Changes.of("day_close", "case")
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.services: Services = desk.services
-        self.own = str(self.services.settings["desk.window"])
+        super().__init__(desk, tr("正在数这一天的办件"))
         self.window_name = self.own
-        self.day = hall_day(self.services.clock())
         self.shown: Shown | None = None
-        self.recounting = False
-        self._asked = Latest(desk.runner, self, title=tr("正在数这一天的办件"))
         self.lists = FigureLists(desk, self.services.clock)
         self.lists.activated.connect(self._open_case)
         self.lists.selected.connect(self._on_selected)
         self.give_back = button(tr("退还原件"), self._give_back, key="Ctrl+R")
-        self.cover = BusyCover(self, desk.runner)
         self._lay_out()
         self._on_selected(None)
-        # In a hall something changes all the time; to count a day takes longer than a glance.
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self.look)
-        self.watch_changes(desk.hub, *WATCHED)
+        self._watch()
 
     def _lay_out(self) -> None:
-        today = hall_day(self.services.clock())
-        days = [(str(today - timedelta(back)), f"{tr(DAY_WORDS[back])} {today - timedelta(back):%m-%d}")
-                for back in range(DAYS_BACK + 1)]  # fmt: skip
         self.kinds = Segmented((("day", tr("日终")), ("shift", tr("交接班"))), numbered=False)
         self.kinds.set_name(tr("办哪一种"))
         self.kinds.set_value("day")
         self.kinds.edited.connect(lambda _kind: self._other())
-        self.days = Segmented(days, numbered=False)
-        self.days.set_name(tr("哪一天"))
-        self.days.set_value(str(self.day))
-        self.days.edited.connect(lambda day: self._other(date.fromisoformat(day)))
         self.title = label("", "strong", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.kinds)
         head.addWidget(self.days)
         head.addWidget(self.title, 1)
-        acts = QHBoxLayout()
-        acts.addWidget(label(tr("Enter 打开办件"), "hint"))
-        acts.addStretch()
-        acts.addWidget(self.give_back)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addLayout(head)
         left.addWidget(self.lists, 1)
-        left.addLayout(acts)
         side = QScrollArea(widgetResizable=True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setFixedWidth(SIDE)
-        self._cards = column_of()
         side.setWidget(self._cards)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(side)
+        self._beside(left, side, tr("Enter 打开办件"), self.give_back)
 
-    # Cards are made when first needed: all at once they would be felt.
     @cached_property
     def count(self) -> CountCard:
         return put_in(self._cards, 0, CountCard(self.sign))
-
-    @cached_property
-    def second(self) -> SecondCard:
-        card = put_in(self._cards, 1, SecondCard(self.countersign))
-        card.again.connect(self.again)
-        return card
-
-    @cached_property
-    def signed(self) -> SignedCard:
-        return put_in(self._cards, 2, SignedCard(self.paper, self.again))
 
     # what is shown ---------------------------------------------------------------------------------------------------
     def enter(self, window: str = "", day: str = "") -> None:
@@ -149,9 +104,6 @@ class ClosingPage(QWidget, Refreshable):
             return Shown(look, people, whole)
 
         self._asked.ask(read, self._show)
-
-    def refresh(self, _changes: Changes | None = None) -> None:
-        self._soon.start()
 
     def focus_first(self) -> None:
         """Where the next thing is to be done."""
@@ -232,7 +184,6 @@ class ClosingPage(QWidget, Refreshable):
             card.numbers(), card.reasons(), takers.get(card.text("taker"), card.text("taker")),
             card.text("on_behalf"), card.text("note"),
         )  # fmt: skip
-        card.go.setEnabled(False)
         self._run(lambda: self.services.closings.sign(wanted), self._counted, card, tr("正在清点"))
 
     def _counted(self, _close: Close) -> None:
@@ -243,14 +194,7 @@ class ClosingPage(QWidget, Refreshable):
 
     def countersign(self) -> None:
         """The second signature."""
-        waiting = self.shown.waiting if self.shown else None
-        if waiting is None or not self.second.isVisible():
-            return
-        card = self.second
-        account, password, close_id = str(card.value("account")), str(card.value("password")), waiting.id
-        card.go.setEnabled(False)
-        self._run(lambda: self.services.closings.countersign(close_id, account, password, self.own),
-                  self._countersigned, card, tr("正在签字"))  # fmt: skip
+        self._countersign(self.shown.waiting if self.shown else None, self._countersigned)
 
     def _countersigned(self, close: Close) -> None:
         self.second.tell(None)
@@ -259,28 +203,10 @@ class ClosingPage(QWidget, Refreshable):
         open_now = len(close.snapshot.open_lines)
         self.desk.notices.done(tr("{0}已签完，没有办完的 {1} 项已列名结转").format(close.title, open_now))
 
-    def _run(self, act: object, done: object, card: CountCard | SecondCard, title: str) -> None:
-        def refused(error: WorldError) -> None:
-            card.clear_password()
-            card.tell(error)
-
-        def went(close: Close) -> None:
-            card.clear_password()
-            card.tell(None)
-            done(close)
-
-        running = Operation(act, went, refused, title=title, changes=Changes.of("day_close", "case"))
-        self.cover.follow(self.desk.runner.start(running, owner=self))
-
     def paper(self) -> None:
         """The paper of the last sign-off."""
         closes = self.shown.look.closes if self.shown else ()
-        last = in_force(closes, self.kind)
-        if last is None:
-            return
-        services, close_id = self.services, last.id
-        show_hall_paper(self, self.desk, services.closing_papers.title(last),
-                        lambda: services.closing_papers.make(services.closings.get(close_id)))  # fmt: skip
+        self._paper_of(in_force(closes, self.kind))
 
     def _give_back(self) -> None:
         line: Line | None = self.lists.list.current_row()

@@ -1,28 +1,22 @@
 """全大厅日终: which windows are closed, which are missing and why; and the supervisor's sign-off over all."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from clerk_app.bootstrap import Desk as Services
 from clerk_app.closing.model import Close, HallDay, SignRequest, WindowTotal, counted
-from clerk_app.closing.rules import hall_day, in_force, later_acts, waiting_for_second
-from clerk_app.errors import WorldError
+from clerk_app.closing.rules import in_force, later_acts, waiting_for_second
 from ui.models import Column, KeysetModel, Page
-from ui.screens.hall.closing import DAY_WORDS, DAYS_BACK, SIDE, WATCHED
-from ui.screens.hall.closing_sign import People, SecondCard, SignCard, SignedCard, column_of, put_in, show_only
-from ui.screens.hall.paper_view import show_hall_paper
+from ui.screens.hall.closing_sign import People, SignCard, put_in, show_only
+from ui.screens.hall.day_page import DayPage
 from ui.screens.moments import exact
 from ui.screens.settings.people import PasswordEditor
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Latest, Operation, Refreshable
 from ui.text import tr
-from ui.widgets import BusyCover, EmptyState, FieldFrame, LineEditor, SearchList, Segmented, button, label
+from ui.widgets import EmptyState, FieldFrame, LineEditor, SearchList, button, label
 
-SOON_MS = 2000
 COUNTED = (("taken", "收件", 70), ("accepted", "受理", 70), ("printed", "打印", 70), ("originals", "原件", 70))
 
 
@@ -44,18 +38,14 @@ class Shown:
     people: People
 
 
-class HallClosingPage(QWidget, Refreshable):
+class HallClosingPage(DayPage):
     """The windows on the left; the hall's two signatures on the right."""
 
+    soon_ms = 2000
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.services: Services = desk.services
-        self.own = str(self.services.settings["desk.window"])
-        self.day = hall_day(self.services.clock())
+        super().__init__(desk, tr("正在数全大厅的办件"))
         self.shown: Shown | None = None
-        self.recounting = False
-        self._asked = Latest(desk.runner, self, title=tr("正在数全大厅的办件"))
         model = KeysetModel(desk.runner, self._fetch, lambda row: row.total.window, _columns())
         empty = EmptyState(
             "departments", tr("这一天还没有窗口办理"), tr("办过的窗口会列在这里，日终了没有一看就知道。")
@@ -65,40 +55,18 @@ class HallClosingPage(QWidget, Refreshable):
         self.list.activated.connect(self._open_window)
         self.list.selected.connect(self._on_selected)
         self.behalf = button(tr("替这个窗口日终"), self._sign_for, key="Ctrl+D")
-        self.cover = BusyCover(self, desk.runner)
         self._lay_out()
         self._on_selected(None)
-        # In a hall something changes all the time; to count a day takes longer than a glance.
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self.look)
-        self.watch_changes(desk.hub, *WATCHED)
+        self._watch()
 
     def _lay_out(self) -> None:
-        today = self.day
-        days = [(str(today - timedelta(back)), f"{tr(DAY_WORDS[back])} {today - timedelta(back):%m-%d}")
-                for back in range(DAYS_BACK + 1)]  # fmt: skip
-        self.days = Segmented(days, numbered=False)
-        self.days.set_name(tr("哪一天"))
-        self.days.set_value(str(today))
-        self.days.edited.connect(lambda day: self._other(date.fromisoformat(day)))
         self.summary = label("", "secondary", wrap=True)
-        acts = QHBoxLayout()
-        acts.addWidget(label(tr("Enter 看这个窗口的清单"), "hint"))
-        acts.addStretch()
-        acts.addWidget(self.behalf)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.days)
         left.addWidget(self.summary)
         left.addWidget(self.list, 1)
-        left.addLayout(acts)
-        self._cards = column_of()
-        self._cards.setFixedWidth(SIDE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self._cards)
+        self._beside(left, self._cards, tr("Enter 看这个窗口的清单"), self.behalf)
 
     @cached_property
     def first(self) -> SignCard:
@@ -107,16 +75,6 @@ class HallClosingPage(QWidget, Refreshable):
         card.add_frame("password", FieldFrame(tr("您的口令"), PasswordEditor()))
         card.done()
         return card
-
-    @cached_property
-    def second(self) -> SecondCard:
-        card = put_in(self._cards, 1, SecondCard(self.countersign))
-        card.again.connect(self.again)
-        return card
-
-    @cached_property
-    def signed(self) -> SignedCard:
-        return put_in(self._cards, 2, SignedCard(self.paper, self.again))
 
     def _other(self, day: date) -> None:
         self.day, self.recounting = day, False
@@ -136,9 +94,6 @@ class HallClosingPage(QWidget, Refreshable):
             return Shown(hall, tuple(sorted(rows, key=lambda row: not row.missing)), people)
 
         self._asked.ask(read, self._show)
-
-    def refresh(self, _changes: Changes | None = None) -> None:
-        self._soon.start()
 
     def focus_first(self) -> None:
         """The windows."""
@@ -220,44 +175,21 @@ class HallClosingPage(QWidget, Refreshable):
         card = self.first
         wanted = SignRequest("", self.day, session.name, str(card.value("password")), self.own,
                              note=str(card.value("note") or ""))  # fmt: skip
-        card.go.setEnabled(False)
-        self._run(lambda: self.services.closings.sign(wanted), card, tr("正在签字"))
+        self._run(lambda: self.services.closings.sign(wanted), self._went, card, tr("正在签字"))
 
     def countersign(self) -> None:
         """The second signature."""
-        waiting = waiting_for_second(self.shown.hall.closes) if self.shown else None
-        if waiting is None:
-            return
-        card, close_id = self.second, waiting.id
-        account, password = str(card.value("account")), str(card.value("password"))
-        card.go.setEnabled(False)
-        self._run(lambda: self.services.closings.countersign(close_id, account, password, self.own), card,
-                  tr("正在签字"))  # fmt: skip
+        self._countersign(waiting_for_second(self.shown.hall.closes) if self.shown else None, self._went)
 
-    def _run(self, act: object, card: SignCard, title: str) -> None:
-        def refused(error: WorldError) -> None:
-            card.clear_password()
-            card.tell(error)
-
-        def went(close: Close) -> None:
-            card.clear_password()
-            card.tell(None)
-            self.recounting = False
-            words = tr("{0} 已签完") if close.closed else tr("{0}：请第二个人签字")
-            self.desk.notices.done(words.format(close.title))
-            self.look()
-
-        running = Operation(act, went, refused, title=title, changes=Changes.of("day_close"))
-        self.cover.follow(self.desk.runner.start(running, owner=self))
+    def _went(self, close: Close) -> None:
+        self.recounting = False
+        words = tr("{0} 已签完") if close.closed else tr("{0}：请第二个人签字")
+        self.desk.notices.done(words.format(close.title))
+        self.look()
 
     def paper(self) -> None:
         """The hall's paper."""
-        last = in_force(self.shown.hall.closes) if self.shown else None
-        if last is None:
-            return
-        services, close_id = self.services, last.id
-        show_hall_paper(self, self.desk, services.closing_papers.title(last),
-                        lambda: services.closing_papers.make(services.closings.get(close_id)))  # fmt: skip
+        self._paper_of(in_force(self.shown.hall.closes) if self.shown else None)
 
 
 def _columns() -> tuple[Column, ...]:
