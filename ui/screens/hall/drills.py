@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.drills import DEPARTMENT, HALL, PRINTER, SCANNER, Drill, Wish
 from clerk_app.catalogue.model import FormField, Option
 from clerk_app.drills.report import done, seconds_words
@@ -13,57 +12,34 @@ from clerk_app.drills.service import DrillReport
 from clerk_app.errors import WorldError
 from ui.models import Column, KeysetModel, Page
 from ui.notify.bridge import Level, Notice
-from ui.notify.toast import NoticeBar
+from ui.screens.hall.list_page import ListPage
 from ui.screens.hall.paper_view import show_hall_paper
-from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.moments import clock_time
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Latest, Operation, Refreshable
+from ui.tasks import Changes, Latest, Operation
 from ui.text import tr
-from ui.widgets import Card, EmptyState, Form, SearchList, button, label
+from ui.widgets import Card, EmptyState, Form, button, label
 
 CHANGED = Changes.of("drill")
 SIDE = 330
 
 
-class DrillsPage(QWidget, Refreshable):
+class DrillsPage(ListPage):
     """The list on the left with what the chosen drill came to under it; a new one on the right."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.services: Services = desk.services
+        super().__init__(desk, "drill")
         model = KeysetModel(desk.runner, self._fetch, lambda drill: drill.id, _columns(self.services.clock))
         empty = EmptyState("bell", tr("还没有演练过"), tr("在右边选一样东西，让它当作坏了，看窗口多久能恢复办事。"))
-        self.list = SearchList(model, name=tr("演练"), placeholder=tr("演练内容、窗口"), empty=empty)
-        model.setParent(self.list)
+        self._make_list(model, tr("演练"), tr("演练内容、窗口"), empty)
         self.end_button = button(tr("提前结束"), self.end, key="Ctrl+E")
         self.report_button = button(tr("演练报告"), self.report, key="Ctrl+P")
-        self.list.selected.connect(self._on_selected)
         self.list.activated.connect(lambda _drill: self.report())
-        model.refreshed.connect(lambda: self._on_selected(self.list.current_row()))
         self._asked = Latest(desk.runner, self, title=tr("正在读演练情况"))
-        self.told = label("", wrap=True)
         self.told.setAccessibleName(tr("各窗口的情况"))
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addWidget(self.end_button)
-        acts.addWidget(self.report_button)
-        acts.addStretch()
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
-        left.addWidget(self.list, 1)
-        left.addWidget(self.told)
-        left.addLayout(acts)
-        main = QWidget()
-        main.setLayout(left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(SideBySide(main, self._new_drill()))
+        self._lay_out((self.end_button, self.report_button), self._new_drill())
         self._on_selected(None)
-        self.watch_changes(desk.hub, "drill")
 
     def _new_drill(self) -> QWidget:
         card = Card(tr("开始演练"), spacing=16)
@@ -78,7 +54,6 @@ class DrillsPage(QWidget, Refreshable):
             FormField("windows", tr("哪些窗口"), "text", required=False, max_length=400,
                       help=tr("写窗口名称，用“、”分开；不写就是全部窗口")),
         ))  # fmt: skip
-        self._notices = QVBoxLayout()
         self.go = button(tr("开始演练"), self.start, role="primary", key="F9")
         self.form.finished.connect(self.go.setFocus)
         self._clear()
@@ -94,17 +69,6 @@ class DrillsPage(QWidget, Refreshable):
         column.addStretch()
         side.setFixedWidth(SIDE)
         return side
-
-    def look(self) -> None:
-        """Load the list."""
-        self.list.load()
-
-    def refresh(self, _changes: Changes | None = None) -> None:
-        self.look()
-
-    def focus_first(self) -> None:
-        """A new one is what people come for."""
-        self.form.focus_first()
 
     def _fetch(self, text: str, _filter: str, _after: object, _limit: int) -> Page:
         drills = [each for each in self.services.drill_service.recent() if text in f"{each.name} {_where(each)}"]
@@ -133,7 +97,7 @@ class DrillsPage(QWidget, Refreshable):
 
     def _refused(self, error: WorldError) -> None:
         self.go.setEnabled(True)
-        self._tell(error)
+        self._tell(Notice(Level.ERROR, error.what, error.why, error.now))
 
     def end(self) -> None:
         """End the chosen one now."""
@@ -171,13 +135,6 @@ class DrillsPage(QWidget, Refreshable):
 
     def _show_report(self, report: DrillReport) -> None:
         self.told.setText("\n".join(_told(report)) or tr("还没有窗口回报。开着的窗口几秒内就会得知。"))
-
-    def _tell(self, error: WorldError | None) -> None:
-        while item := self._notices.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
-        if error is not None:
-            self._notices.addWidget(NoticeBar(Notice(Level.ERROR, error.what, error.why, error.now)))
 
 
 def _where(drill: Drill) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
@@ -17,63 +17,39 @@ from clerk_app.packs.printing import print_to
 from clerk_app.packs.service import PackState
 from ui.models import Column, KeysetModel, Page
 from ui.notify.bridge import Level, Notice
-from ui.notify.toast import NoticeBar
+from ui.screens.hall.list_page import ListPage
 from ui.screens.hall.pack_numbers import NumbersPanel
 from ui.screens.hall.paper_view import show_hall_paper
-from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
-from ui.tasks import NET, Changes, Operation, Progress, Refreshable
+from ui.tasks import NET, Changes, Operation, Progress
 from ui.text import tr
-from ui.widgets import BusyCover, Card, EmptyState, Form, SearchList, button, label
+from ui.widgets import BusyCover, Card, EmptyState, Form, button, label
 
 CHANGED = Changes.of("pack")
 SIDE = 450
 DAYS = 30
 
 
-class PacksPage(QWidget, Refreshable):
+class PacksPage(ListPage):
     """The packs on the left with the numbers of the chosen one; new ones on the right."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.services: Services = desk.services
+        super().__init__(desk, "pack")
         model = KeysetModel(desk.runner, self._fetch, lambda state: state.pack.id, _columns())
         empty = EmptyState("printer", tr("还没有印过应急包"), tr("在右边选好事项和窗口，印出来锁在窗口抽屉里备用。"))
-        self.list = SearchList(model, name=tr("应急包"), placeholder=tr("窗口、编号"), empty=empty)
-        model.setParent(self.list)
+        self._make_list(model, tr("应急包"), tr("窗口、编号"), empty)
         self.close_button = button(tr("结清"), self.close_pack, key="Ctrl+E")
         self.report_button = button(tr("核对表"), self.report, key="Ctrl+P")
         self.open_button = button(tr("看编号"), self.show_numbers, key="Ctrl+L")
-        self.list.selected.connect(self._on_selected)
         self.list.activated.connect(lambda _state: self.show_numbers())
-        model.refreshed.connect(lambda: self._on_selected(self.list.current_row()))
-        self.told = label("", wrap=True)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for each in (self.open_button, self.report_button, self.close_button):
-            acts.addWidget(each)
-        acts.addStretch()
-        self._notices = QVBoxLayout()
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
-        left.addWidget(self.list, 1)
-        left.addWidget(self.told)
-        left.addLayout(self._notices)
-        left.addLayout(acts)
         self.numbers = NumbersPanel(desk)
         self.numbers.hide()
         self.side = self._new_packs()
-        main = QWidget()
-        main.setLayout(left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(SideBySide(main, self.numbers, self.side))
+        acts = (self.open_button, self.report_button, self.close_button)
+        self._lay_out(acts, self.numbers, self.side, notices_here=True)
         self.cover = BusyCover(self, desk.runner)
         self._on_selected(None)
-        self.watch_changes(desk.hub, "pack")
 
     def _new_packs(self) -> QWidget:
         card = Card(tr("印新的应急包"), spacing=16)
@@ -113,16 +89,6 @@ class PacksPage(QWidget, Refreshable):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.go)
         return side
-
-    def look(self) -> None:
-        """Load the packs."""
-        self.list.load()
-
-    def refresh(self, _changes: Changes | None = None) -> None:
-        self.look()
-
-    def focus_first(self) -> None:
-        self.form.focus_first()
 
     def _fetch(self, text: str, _filter: str, _after: object, _limit: int) -> Page:
         states = [each for each in self.services.packs.all() if text in f"{each.pack.window} {each.pack.first}"]
@@ -208,13 +174,6 @@ class PacksPage(QWidget, Refreshable):
             if not self.numbers.isHidden() and self.numbers.pack_id != state.pack.id:
                 self.numbers.pack_id = state.pack.id
                 self.numbers.look()
-
-    def _tell(self, notice: Notice | None) -> None:
-        while item := self._notices.takeAt(0):
-            item.widget().hide()
-            item.widget().deleteLater()
-        if notice is not None:
-            self._notices.addWidget(NoticeBar(notice))
 
 
 def _made(services: Services, window: str, values: dict[str, object], folder: Path, actor: Actor) -> Path:
