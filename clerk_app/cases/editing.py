@@ -21,7 +21,7 @@ from .conflicts import (
     settled,
     values,
 )
-from .model import ENDED_STATUSES, STATUS_TEXT, Actor, Case, CaseMaterial, Editing, EventDraft
+from .model import ENDED_STATUSES, STATUS_TEXT, Actor, Case, CaseMaterial, Editing, EventDraft, Status
 from .ports import Clock, Store, UnitOfWork
 
 
@@ -96,6 +96,23 @@ def _names(paths: tuple[Path, ...]) -> list[str]:
     return [".".join(path) for path in paths]
 
 
+class NeedsConfirmation(BadInput):
+    """A form that was taken in would change: the applicant confirms it, as with 当场更正 (行政许可法 art. 32(3)).
+
+    `fields` are the codes; `people` who can confirm.
+    """
+
+    def __init__(self, case: Case, fields: tuple[str, ...]) -> None:
+        super().__init__(
+            "要申请人确认更正",
+            f"办件已收件，所选会改动申请表 {len(fields)} 栏",
+            "请在场的申请人或代理人确认，填写姓名",
+        )
+        person = case.applicant.legal_person if case.applicant.kind == "organisation" else case.applicant.name
+        self.fields = fields
+        self.people = tuple(name for name in (person, case.agent.name if case.agent else "") if name)
+
+
 class Conflicts:
     """Use cases over conflicts (大厅 › 冲突, and beside the visit)."""
 
@@ -108,11 +125,12 @@ class Conflicts:
         with self._store.read() as work:
             return work.conflicts.open()
 
-    def settle(self, conflict_id: str, choices: Mapping[Path, Side], actor: Actor) -> Case:
+    def settle(self, conflict_id: str, choices: Mapping[Path, Side], actor: Actor, confirmed_by: str = "") -> Case:
         """Save what was chosen as a new version, with an event that names both values of every field.
 
-        Raises BadInput when a clash was not chosen; EditClash, with the newer version, when somebody changed such a
-        field again meanwhile; Refused when the conflict is settled or the case has ended.
+        Raises BadInput when a clash was not chosen; NeedsConfirmation when it changes the form of a case that was taken
+        in and `confirmed_by` names nobody; EditClash, with the newer version, when somebody changed such a field again
+        meanwhile; Refused when the conflict is settled or the case has ended.
         """
         with self._store() as work:
             conflict = work.conflicts.get(conflict_id)
@@ -126,9 +144,13 @@ class Conflicts:
                 work.commit()
                 raise EditClash(newer)
             at = self._clock()
-            saved = replace(settled(conflict, stored, choices), edited=Editing(actor.name, actor.window, at))
-            saved = work.cases.save(saved)
-            work.events.append(stored.id, [_event(conflict, choices)], at, actor)
+            wanted = replace(settled(conflict, stored, choices), edited=Editing(actor.name, actor.window, at))
+            corrected = _corrected(stored, wanted)
+            if corrected and not confirmed_by.strip():
+                raise NeedsConfirmation(stored, corrected)
+            saved = work.cases.save(wanted)
+            drafts = [_event(conflict, choices), *_corrections(stored, wanted, corrected, confirmed_by.strip())]
+            work.events.append(stored.id, drafts, at, actor)
             named: dict[str, str] = {".".join(path): side for path, side in choices.items()}
             done = replace(conflict, open=False, settled_at=at, settled_by=actor.name, choices=named)
             work.conflicts.put(done)
@@ -150,6 +172,25 @@ class Conflicts:
         joined = merge(conflict.base, conflict.mine, conflict.theirs)
         at_stake = {path for path, side in choices.items() if side == "mine"} | set(joined.own)
         return any(not same(seen.get(path), now.get(path)) for path in at_stake)
+
+
+def _corrected(before: Case, after: Case) -> tuple[str, ...]:
+    """Fields of the form that change although the case was taken in."""
+    if before.status is Status.DRAFT:
+        return ()
+    codes = dict.fromkeys((*before.form, *after.form))
+    return tuple(code for code in codes if not same(before.form.get(code), after.form.get(code)))
+
+
+def _corrections(before: Case, after: Case, fields: tuple[str, ...], confirmed_by: str) -> list[EventDraft]:
+    return [
+        EventDraft(
+            "corrected_on_spot",
+            {"field": code, "value": before.form.get(code)},
+            {"field": code, "value": after.form.get(code), "confirmed_by": confirmed_by},
+        )
+        for code in fields
+    ]
 
 
 def _event(conflict: CaseConflict, choices: Mapping[Path, Side]) -> EventDraft:

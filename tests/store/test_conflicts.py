@@ -7,6 +7,7 @@ import pytest
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.conflict_words import differences
 from clerk_app.cases.conflicts import EditClash, values
+from clerk_app.cases.editing import NeedsConfirmation
 from clerk_app.cases.model import Actor, Agent, Case, CaseMaterial, HeldPage, MaterialState, Status
 from clerk_app.errors import BadInput, Conflict, Refused
 
@@ -191,3 +192,39 @@ def test_an_agent_is_one_thing_and_two_different_ones_clash(desk: Desk, case: Ca
     with pytest.raises(EditClash) as raised:
         desk.visits.edit(case.id, case, LI, agent=Agent("孙七"))
     assert ("agent",) in values(raised.value.kept.mine)
+
+
+def test_a_choice_that_changes_a_form_already_taken_in_is_confirmed_by_the_applicant(desk: Desk, case: Case) -> None:
+    desk.visits.edit(case.id, case, WANG, applicant=named(case, name="王五").applicant, form={"shop": "面馆"})
+    before = stored(desk, case)
+    with desk.store() as work:
+        work.cases.save(replace(before, status=Status.RECEIVED))
+        work.commit()
+    with pytest.raises(EditClash) as raised:
+        desk.visits.edit(case.id, before, LI, form={"shop": "饭店"})
+    kept = raised.value.kept
+    with pytest.raises(NeedsConfirmation) as asked:
+        desk.conflicts.settle(kept.id, {("form", "shop"): "mine"}, LI)
+    assert (asked.value.fields, asked.value.people) == (("shop",), ("王五",))
+    assert stored(desk, case).form == {"shop": "面馆"}
+    assert desk.conflicts.open() == (kept,)
+    desk.conflicts.settle(kept.id, {("form", "shop"): "mine"}, LI, "王五")
+    assert stored(desk, case).form == {"shop": "饭店"}
+    with desk.store.read() as work:
+        chosen, corrected = work.events.of(case.id)[-2:]
+    assert (chosen.kind, corrected.kind) == ("conflict_settled", "corrected_on_spot")
+    assert corrected.before == {"field": "shop", "value": "面馆"}
+    assert corrected.after == {"field": "shop", "value": "饭店", "confirmed_by": "王五"}
+
+
+def test_a_choice_that_leaves_the_form_as_it_was_taken_in_needs_nobody(desk: Desk, case: Case) -> None:
+    desk.visits.edit(case.id, case, WANG, form={"shop": "面馆"})
+    before = stored(desk, case)
+    with desk.store() as work:
+        work.cases.save(replace(before, status=Status.RECEIVED))
+        work.commit()
+    with pytest.raises(EditClash) as raised:
+        desk.visits.edit(case.id, before, LI, form={"shop": "饭店"})
+    desk.conflicts.settle(raised.value.kept.id, {("form", "shop"): "theirs"}, LI)
+    assert kinds(desk, case)[-1] == "conflict_settled"
+    assert stored(desk, case).form == {"shop": "面馆"}

@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
+from clerk_app.cases.conflicts import EditClash
 from clerk_app.cases.model import Actor
-from tests.ui.application.hall import CLERK, read, restaurant
+from tests.ui.application.hall import CLERK, read, restaurant, take
 from tests.ui.hall.conftest import OTHER_WINDOW
 from ui.application import make_window
+from ui.screens.hall.conflicts import ConflictsPage
+from ui.screens.hall.say_dialog import SayDialog
 from ui.screens.status.hall_feed import HallFeed
 
 WANG = Actor("王芳", "clerk", OTHER_WINDOW)
@@ -139,3 +142,30 @@ def test_who_else_has_the_case_open_is_said(visit, other, qtbot, settle):
     qtbot.waitUntil(lambda: not visit.model.others, timeout=5_000)
     assert not visit.others.isVisible()
     settle()
+
+
+def test_a_choice_that_changes_a_form_already_taken_in_asks_who_confirms_it(desk, services, qtbot, settle, said):
+    desk.services, desk.session = services, CLERK
+    me = CLERK.at(services.settings["desk.window"])
+    case = take(services, decision="receive")
+    code = next(code for code, value in case.form.items() if isinstance(value, str) and value)
+    with pytest.raises(EditClash) as raised:
+        services.visits.edit(case.id, case, me, form={**case.form, code: "更正后"})
+    page = ConflictsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.open(raised.value.kept)
+    settle()
+    page.view._all("mine")
+    page.view._save()
+    settle()
+    [asked] = page.findChildren(SayDialog)
+    assert "要申请人确认" in asked.windowTitle()
+    asked.form.set_values({"who": "张三"})
+    asked._go()
+    settle()
+    assert said.notices[-1].what.startswith("已按所选保存")
+    assert read(services, case.id).form[code] == "更正后"
+    with services.store.read() as work:
+        assert work.events.of(case.id)[-1].after["confirmed_by"] == "张三"

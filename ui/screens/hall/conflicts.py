@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.conflict_words import Difference, differences
 from clerk_app.cases.conflicts import NOT_MERGED, CaseConflict, EditClash, Path, Side
+from clerk_app.cases.editing import NeedsConfirmation
 from clerk_app.errors import WorldError
 from ui.models import Column, KeysetModel, Page
 from ui.screens.hall.not_merged import NotMergedView
 from ui.screens.moments import clock_time
 from ui.screens.printing.panels import actor_of
+from ui.screens.visit.confirm_choice import ask_who_confirms
 from ui.screens.visit.conflict_view import ConflictView
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation, Refreshable
@@ -96,13 +98,13 @@ class ConflictsPage(QWidget, Refreshable):
 
         self.desk.runner.start(Operation(run, show, title=tr("正在比较")), owner=self)
 
-    def _settle(self, choices: dict[Path, Side]) -> None:
+    def _settle(self, choices: dict[Path, Side], confirmed_by: str = "") -> None:
         services, actor, conflict = self.services, actor_of(self.desk), self.shown
         if conflict is None:
             return
         settling = Operation(
-            lambda: services.conflicts.settle(conflict.id, choices, actor),
-            lambda _case: self._settled(), self._refused,
+            lambda: services.conflicts.settle(conflict.id, choices, actor, confirmed_by),
+            lambda _case: self._settled(), lambda error: self._refused(error, choices),
             title=tr("正在保存所选"), changes=Changes.of("case", "conflict"),
         )  # fmt: skip
         self.desk.runner.start(settling, owner=self)
@@ -147,7 +149,10 @@ class ConflictsPage(QWidget, Refreshable):
         self.open(still)
         self.left_over.told.show_words("late", tr("还是没有并入"), still.reason)
 
-    def _refused(self, error: WorldError) -> None:
+    def _refused(self, error: WorldError, choices: dict[Path, Side]) -> None:
+        if isinstance(error, NeedsConfirmation):
+            ask_who_confirms(self, error, lambda who: self._settle(choices, who))
+            return
         if isinstance(error, EditClash):
             self.open(error.kept)
         self.view.told.show_error(error)

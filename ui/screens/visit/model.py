@@ -181,7 +181,9 @@ class VisitModel(QObject):
         """Two versions of this case between which the clerk has to choose."""
         return self.typing.clash
 
-    def settle(self, choices: Mapping[Path, Side], failed: Callable[[WorldError], None]) -> None:
+    def settle(
+        self, choices: Mapping[Path, Side], failed: Callable[[WorldError], None], confirmed_by: str = ""
+    ) -> None:
         """Store what was chosen."""
         services, actor, clash = self.services, self.actor, self.clash
         if clash is None or not self.flush():
@@ -197,8 +199,8 @@ class VisitModel(QObject):
                 self.typing.clash = error.kept
             failed(error)
 
-        self.run(lambda: services.conflicts.settle(clash.id, choices, actor), show, title=tr("正在保存所选"),
-                 failed=refused, kinds=("case", "conflict"))  # fmt: skip
+        self.run(lambda: services.conflicts.settle(clash.id, choices, actor, confirmed_by), show,
+                 title=tr("正在保存所选"), failed=refused, kinds=("case", "conflict"))  # fmt: skip
 
     # typing ----------------------------------------------------------------------------------------------------------
     def type(self, **parts: Any) -> None:

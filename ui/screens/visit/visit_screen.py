@@ -6,8 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.cases.conflict_words import differences
+from clerk_app.cases.conflicts import Path, Side
+from clerk_app.cases.editing import NeedsConfirmation
 from clerk_app.errors import WorldError
 from ui.screens.cases.handing import Handing
+from ui.screens.visit.confirm_choice import ask_who_confirms
 from ui.screens.visit.conflict_view import ConflictView
 from ui.screens.visit.decide import DecideStep
 from ui.screens.visit.deliver import DeliverStep
@@ -74,7 +77,7 @@ class VisitScreen(Screen):
         self._front.addWidget(self.start)
         self._front.addWidget(inside)
         self.conflict = ConflictView()
-        self.conflict.chosen.connect(lambda found: self.model.settle(found, self._not_settled))
+        self.conflict.chosen.connect(self._settle)
         self.conflict.put_off.connect(self._back_to_step)
         self._front.addWidget(self.conflict)
         outer = QVBoxLayout(self)
@@ -280,6 +283,15 @@ class VisitScreen(Screen):
         if self._front.currentWidget() is self.conflict and self.model.clash is None:
             self._back_to_step()
         self.others.show_clash()
+
+    def _settle(self, choices: dict[Path, Side], confirmed_by: str = "") -> None:
+        def refused(error: WorldError) -> None:
+            if isinstance(error, NeedsConfirmation):
+                ask_who_confirms(self, error, lambda who: self._settle(choices, who))
+            else:
+                self._not_settled(error)
+
+        self.model.settle(choices, refused, confirmed_by)
 
     def _not_settled(self, error: WorldError) -> None:
         if self.model.clash is not None and self.model.theme is not None:
