@@ -85,12 +85,10 @@ class HallPages(PageStore):
         return True
 
     def _send(self, content: str) -> None:
-        with self._store.read() as work:
-            if not work.contents.missing([content]):
-                return
         with self._store() as work:
-            work.contents.put(content, super().read(content))
-            work.commit()
+            if work.contents.missing([content]):
+                work.contents.put(content, super().read(content))
+                work.commit()
 
     def send_waiting(self) -> int:
         """Bring what was put while cut off to the hall; how many. Raises Unavailable; what was sent stays sent."""

@@ -1,9 +1,9 @@
 """What was changed in the hall's store, for other desks to show.
 
 Each transaction that changed something leaves one row in `change`, written inside it. After the commit (never inside:
-NOTIFY would make all commits of the hall queue up) the herald rings a bell, for the whole hall at most five times a
-second. A reader that hears it reads the rows it has not seen. The bell may be lost; the rows are the truth, so a reader
-also looks by itself from time to time.
+NOTIFY would make all commits of the hall queue up) the herald rings a bell, for the whole hall at most two or three
+times a second. A reader that hears it reads the rows it has not seen. The bell may be lost; the rows are the truth, so
+a reader also looks by itself from time to time.
 
 Sequence numbers come in the order of writing, rows become visible in the order of committing. A number that is missing
 may therefore still appear; the reader asks for it again until no transaction can hold it any more.
@@ -36,7 +36,8 @@ CHANNEL = "yichuang"
 EVERYTHING: Touched = frozenset({("*", "")})  # so much may have changed that all of it is to be read again
 BELL = 0x79696368  # the advisory lock of whoever is about to ring
 PRUNER = 0x79696370
-HOLD_SECONDS = 0.2
+HOLD_SECONDS = 0.4  # how long commits are gathered for one ring; each ring makes every desk look
+PAUSE_SECONDS = 0.2  # before a program that has just tried to ring tries again
 LISTEN_SECONDS = 5.0  # how long a reader trusts the bell
 POLL_SECONDS = 0.9  # how often it looks when the bell is not heard
 GAP_SECONDS = 12.0  # the server ends a transaction that idles for 10 s (engine.SESSION)
@@ -90,6 +91,8 @@ class Herald:
                 self._ring_once()
             except (DBAPIError, PoolTimeout) as error:
                 log.info("the bell was not rung: %s", error)  # readers look by themselves
+            with self._turn:
+                self._turn.wait_for(lambda: self._ended, PAUSE_SECONDS)
 
     def _ring_once(self) -> None:
         """One of all programs holds the bell for a moment and rings for the others that committed meanwhile.

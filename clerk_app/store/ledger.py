@@ -29,37 +29,50 @@ class SqlLedger:
         self._unit, self._connection = unit, unit.connection
 
     def open(self, items: Sequence[SubItem]) -> None:
-        for item in items:
-            self._connection.execute(
-                insert(sub_item).values(
-                    id=item.id,
-                    case_id=item.case_id,
-                    code=item.code,
-                    name=item.name,
-                    department=item.department,
-                    key=item.key,
-                    data=data_of(item),
-                )
-            )
-            self._insert_dispatch(item)
+        if not items:
+            return
+        rows = [
+            {
+                "id": item.id,
+                "case_id": item.case_id,
+                "code": item.code,
+                "name": item.name,
+                "department": item.department,
+                "key": item.key,
+                "data": data_of(item),
+            }
+            for item in items
+        ]
+        self._connection.execute(insert(sub_item), rows)
+        self._insert_dispatches(items)
         ids = {item.code: item.id for item in items}
         edges = [{"sub_item_id": item.id, "after_id": ids[code]} for item in items for code in item.after]
         if edges:
             self._connection.execute(insert(sub_item_dependency), edges)
 
-    def _insert_dispatch(self, item: SubItem) -> None:
-        self._unit.touch("sub_item", item.case_id)
-        self._connection.execute(
-            insert(dispatch).values(
-                key=item.key,
-                sub_item_id=item.id,
-                department=item.department,
-                revision=item.revision,
-                last_sequence=0,
-                fence=0,
-                **self._columns(item),
+    def _insert_dispatches(self, items: Sequence[SubItem]) -> None:
+        rows = []
+        for item in items:
+            self._unit.touch("sub_item", item.case_id)
+            rows.append(
+                {
+                    "key": item.key,
+                    "sub_item_id": item.id,
+                    "department": item.department,
+                    "revision": item.revision,
+                    "last_sequence": 0,
+                    "fence": 0,
+                    **columns_of(item),
+                }
             )
-        )
+        setting: dict[str, Any] = {name: bindparam(name) for name in rows[0]}
+        self._connection.execute(insert(dispatch).values(self._by_the_server(setting)), rows)
+
+    def _by_the_server(self, setting: dict[str, Any]) -> dict[str, Any]:
+        """The same as `_columns`, of many rows."""
+        if self._unit.on_server:
+            setting["next_at"] = _at_once_by_the_server(bindparam("next_at"), bindparam("since"))
+        return setting
 
     def _columns(self, item: SubItem) -> dict[str, Any]:
         """On the hall's store "at once" is at once by the store's clock: the desk's own may be wrong."""
@@ -120,9 +133,7 @@ class SqlLedger:
         self._unit.lock_cases(item.case_id for item in items)
         for item in items:
             self._unit.touch("sub_item", item.case_id)
-        setting: dict[str, Any] = {name: bindparam(name) for name in columns_of(items[0])}
-        if self._unit.on_server:
-            setting["next_at"] = _at_once_by_the_server(bindparam("next_at"), bindparam("since"))
+        setting = self._by_the_server({name: bindparam(name) for name in columns_of(items[0])})
         moved = update(dispatch).where(dispatch.c.key == bindparam("its_key"), dispatch.c.state == expected.value)
         moved = moved.values(fence=dispatch.c.fence + 1, lease_owner=None, lease_until=None, **setting)
         written = update(sub_item).where(sub_item.c.id == bindparam("its_id")).values(data=bindparam("data"))
@@ -154,7 +165,7 @@ class SqlLedger:
         )
         if changed.rowcount != 1:
             return False
-        self._insert_dispatch(new)
+        self._insert_dispatches([new])
         return True
 
     def take_message(self, item: SubItem, message_id: str, sequence: int, data: str, at: datetime) -> bool:

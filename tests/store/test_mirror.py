@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import resource
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.event import listens_for
 
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.cases.blocks import BLOCKS_FROM
 from clerk_app.cases.model import Actor, Applicant, Correction, Status
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.errors import NotFound, Refused
+from clerk_app.store.case_rows import CaseRows, read_case
+from clerk_app.store.unit_of_work import SqlUnitOfWork
 from tests.helpers.hall import CLERK, Hall, open_hall
 
 OTHER = Actor("赵强", "clerk", "4号综合窗口")
@@ -40,6 +46,30 @@ def test_every_keystroke_that_was_told_as_saved_is_there_without_the_hall(hall: 
         assert (kept.applicant.name, kept.version) == ("王芳", 2)
         assert [event.kind for event in work.events.of(case.id)] == ["started"]
         assert [row.id for row in work.cases.find(CaseFilter("王芳")).rows] == [case.id]
+
+
+def _rows(work: SqlUnitOfWork, case_id: str) -> CaseRows:
+    rows = read_case(work.unit.connection, case_id)
+    assert rows is not None
+    return replace(rows, tokens=tuple(sorted(rows.tokens or (), key=lambda row: str(row["token"]))))
+
+
+def test_a_save_asks_the_hall_three_things_and_the_copy_is_what_the_hall_has(hall: Hall) -> None:
+    """The hall's server and all its desks pay for each statement, two hundred times over."""
+    desk, asked = hall.desk, list[str]()
+    case = desk.visits.edit(desk.visits.begin("99TST0001", CLERK).id, applicant=Applicant(name="王芳"))
+    here = threading.get_ident()  # the bell is rung beside
+
+    @listens_for(desk.store.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if threading.get_ident() == here:
+            asked.append(statement.split()[0])
+
+    desk.visits.edit(case.id, answers={"express": False})
+    desk.visits.tell(case.id, CLERK)
+    assert asked == ["SELECT", "UPDATE", "INSERT", "SELECT", "UPDATE", "SELECT", "INSERT", "INSERT"]
+    with desk.hall_store.read() as theirs, desk.own.read() as ours:
+        assert _rows(ours, case.id) == _rows(theirs, case.id)
 
 
 def test_a_case_begun_in_the_hall_is_taken_in_and_accepted_without_it(hall: Hall) -> None:
