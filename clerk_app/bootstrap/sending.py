@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.worker import Worker
     from clerk_app.hall.dispatching import WorkerProgram
     from clerk_app.hall.server import HallServer, Where
+    from clerk_app.hall.service_beat import ServiceBeat
 
 
 class SendingDesk(Ground):
@@ -130,6 +131,13 @@ class SendingDesk(Ground):
 
         app = hall_service(lambda: self.hall_store, take, lambda: str(self.settings["dispatch.callback_secret"]))
         return HallServer(app, where)
+
+    def service_beat(self, url: str) -> "ServiceBeat":
+        """The hall's service as others see that it lives; `url` is where departments call it."""
+        from clerk_app.hall.service_beat import ServiceBeat
+        from clerk_app.store.migrate import PROGRAM
+
+        return ServiceBeat(lambda: self.hall_store, self.origin, url, PROGRAM, self.clock)
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
         """A material's pages as one stored PDF; made once, though several departments get it."""

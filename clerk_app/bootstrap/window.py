@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clerk_app.drills.report import DrillPapers
     from clerk_app.drills.service import DrillService
     from clerk_app.hall.reconciliation import Reconciliation
+    from clerk_app.hall.service_beat import Program
     from clerk_app.materials.desk import MaterialDesk
     from clerk_app.materials.scanner import Scanner
     from clerk_app.packs.printing import PackPapers
@@ -115,6 +116,15 @@ class WindowDesk(Ground):
         from clerk_app.cases.hand_over import HandOvers
 
         return HandOvers(self.store, self.clock, lambda: not self.link.on_own, self.windows.check)
+
+    def hall_programs(self) -> "tuple[Program, ...]":
+        """The service and the dispatch workers beside the hall's store; none while this desk is cut off."""
+        from clerk_app.hall.service_beat import programs
+
+        if self._cut_off:
+            return ()
+        with self.hall_store.read() as work:
+            return programs(work.workers.all())
 
     @cached_property
     def windows(self) -> "Windows":

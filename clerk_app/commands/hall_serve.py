@@ -48,6 +48,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     server = context.desk.hall_server(where)
+    beat = context.desk.service_beat(server.callback_url).start()
     try:
         context.say(f"大厅服务已开始：{server.start().callback_url}（{server.url}/healthz 看是否正常），按 Ctrl+C 结束")
         looked = time.monotonic()
@@ -58,6 +59,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
         return 0 if stop.is_set() else 3
     finally:
         server.close()
+        beat.stop()
 
 
 def run_secret(args: argparse.Namespace, context: CommandContext) -> int:

@@ -31,7 +31,7 @@ def hall_status(connection: Connection, now: datetime) -> dict[str, Any]:
     workers = rows("SELECT owner, seen_at, program, data FROM worker_state ORDER BY owner")
     for each in workers:
         facts = json.loads(each.pop("data"))
-        each |= {name: facts.get(name) for name in ("name", "in_flight", "done")}
+        each |= {name: facts.get(name) for name in ("kind", "name", "in_flight", "done", "since")}
     for each in (*windows, *workers):
         each["silent"] = now - from_text(each["seen_at"]) > SILENT
     return {
@@ -45,7 +45,8 @@ def hall_status(connection: Connection, now: datetime) -> dict[str, Any]:
         "pages_bytes": one("SELECT pg_total_relation_size('content')"),
         "cases": one("SELECT count(*) FROM case_record"),
         "windows": windows,
-        "workers": workers,
+        "workers": [each for each in workers if each["kind"] != "service"],
+        "services": [each for each in workers if each["kind"] == "service"],
         "cut_off": rows('SELECT "window", began_at FROM cut_off WHERE ended_at IS NULL ORDER BY began_at'),
         "open_conflicts": one("SELECT count(*) FROM case_conflict WHERE open"),
         "drills": rows("SELECT target, began_at, ends_at FROM drill WHERE ended_at IS NULL ORDER BY began_at"),
@@ -74,6 +75,7 @@ def status_lines(status: dict[str, Any]) -> Iterator[str]:
     for each in status["workers"]:
         how = "没有消息" if each["silent"] else f"正常，手上 {each['in_flight'] or 0} 项，已做 {each['done'] or 0} 次"
         yield f"  {each['name'] or each['owner']}　{how}　最后 {_clock(each['seen_at'])}　程序 {each['program']}"
+    yield from _services(status["services"])
     for each in status["cut_off"]:
         yield f"断网：{each['window']}，{_clock(each['began_at'])} 起，还没有合并"
     for each in status["drills"]:
@@ -81,6 +83,14 @@ def status_lines(status: dict[str, Any]) -> Iterator[str]:
     if status["open_conflicts"]:
         yield f"待处理的冲突 {status['open_conflicts']} 件，在“大厅”里逐件选定"
     yield from _standbys(status)
+
+
+def _services(services: list[dict[str, Any]]) -> Iterator[str]:
+    if not services:
+        yield "大厅服务没有运行：部门的回调收不到，由分办进程查询"
+    for each in services:
+        how = "没有消息" if each["silent"] else f"正常，{_clock(each['since'])} 起"
+        yield f"大厅服务　{each['name']}　{how}　最后 {_clock(each['seen_at'])}　程序 {each['program']}"
 
 
 def _standbys(status: dict[str, Any]) -> Iterator[str]:

@@ -17,7 +17,8 @@ from clerk_app.hall.keyring import add_secret
 from clerk_app.hall.server import Where
 from clerk_app.store.engine import open_engine
 from clerk_app.store.hall_setup import create_hall
-from clerk_app.store.migrate import upgrade
+from clerk_app.store.hall_status import hall_status, status_lines
+from clerk_app.store.migrate import PROGRAM, upgrade
 from tests.helpers.callers import ServiceProcess, ask, post
 from tests.helpers.hall import Hall, desk_at, open_hall
 from tests.helpers.postgres import PostgresServer
@@ -169,3 +170,24 @@ def test_a_service_begins_without_its_store_and_works_once_it_is_there(tmp_path:
         desk.close()
     finally:
         server.remove()
+
+
+def test_a_service_says_that_it_lives_since_when_and_in_which_version(hall: Hall, tmp_path: Path) -> None:
+    def said() -> str:
+        with hall.desk.hall_store.reading() as connection:
+            return "\n".join(status_lines(hall_status(connection, now())))
+
+    assert "大厅服务没有运行" in said()
+    with ServiceProcess(tmp_path, hall.desk.database) as service:
+        end = time.monotonic() + 30
+        while "大厅服务　" not in said() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert f"大厅服务　{service.callback_url}　正常，" in said()
+        assert f"程序 {PROGRAM}" in said()
+        assert "分办进程 0 个" in said()
+        [told] = hall.desk.hall_programs()
+        assert (told.service, told.version) == (True, PROGRAM)
+        assert told.since is not None
+        assert told.lives(now())
+        assert service.stop() == 0
+    assert "大厅服务没有运行" in said()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,29 @@ def test_in_the_hand_list_the_acts_on_such_a_case_are_grey_and_say_why(open_scre
     settle()
     screen.details.focus_act()
     assert screen.details.panel.go.isEnabled()
+
+
+def test_the_connection_page_tells_whether_the_halls_service_and_workers_live(desk, services, qtbot, settle) -> None:
+    desk.services = services
+    services.sync_hall()
+    page = ConnectionPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.look()
+    settle()
+    assert page.values["service"].text() == "没有运行，部门的进度靠查询"
+    at = services.clock()
+    with services.hall_store() as work:
+        facts = {"kind": "service", "name": "http://hall/v1/callbacks", "since": at.isoformat()}
+        work.workers.beat("service/one", at, "1.0+0002", facts)
+        work.workers.beat("worker/one", at, "1.0+0002", {"name": "甲"})
+        work.workers.beat("worker/two", at - timedelta(minutes=5), "1.0+0002", {"name": "乙"})
+        work.commit()
+    page.look()
+    settle()
+    assert page.values["service"].text().endswith("起，程序 1.0+0002")
+    assert page.values["workers"].text() == "1 个在运行，1 个没有消息"
+    services.link.cut("没有应答，超过时限")
+    page.look()
+    settle()
+    assert page.values["service"].text() == "断开时看不到"

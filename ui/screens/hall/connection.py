@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.numbering import DOCUMENT_WORDS
+from clerk_app.hall.service_beat import Program
 from ui.screens.moments import clock_time
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Refreshable
@@ -34,6 +35,7 @@ class Standing:
     synced: datetime | None
     cases_left: int
     documents_left: int
+    programs: tuple[Program, ...] | None = None  # None: nobody can tell now
 
 
 class ConnectionPage(QWidget, Refreshable):
@@ -68,6 +70,8 @@ class ConnectionPage(QWidget, Refreshable):
             ("reason", tr("情况")),
             ("seen", tr("大厅最近应答")),
             ("synced", tr("最近同步")),
+            ("service", tr("大厅服务（部门回调）")),
+            ("workers", tr("分办进程")),
             ("cases", tr("预留办件编号")),
             ("documents", tr("预留文号")),
         ):
@@ -98,7 +102,8 @@ class ConnectionPage(QWidget, Refreshable):
         if not self.services.database:
             return Standing(link.state, "", None, None, None, 0, 0)
         cases, documents = self.services.numbers_left()
-        return Standing(link.state, link.reason, link.since, link.last_seen, link.last_synced, cases, documents)
+        found = None if link.on_own else self.services.hall_programs()
+        return Standing(link.state, link.reason, link.since, link.last_seen, link.last_synced, cases, documents, found)
 
     def _show(self, standing: Standing) -> None:
         self.pill.set_state(*(tr(words) if at else words for at, words in enumerate(STATES[standing.state])))
@@ -115,8 +120,35 @@ class ConnectionPage(QWidget, Refreshable):
             "reason": since if standing.reason else well,
             "seen": time(standing.seen),
             "synced": time(standing.synced),
+            "service": _service(standing.programs, now),
+            "workers": _workers(standing.programs, now),
             "cases": tr("今天还可用 {0} 个").format(standing.cases_left),
             "documents": tr("{0} 种文书，最少的还有 {1} 个").format(len(DOCUMENT_WORDS), standing.documents_left),
         }
         for key, text in texts.items():
             self.values[key].setText(text)
+
+
+def _service(programs: tuple[Program, ...] | None, now: datetime) -> str:
+    if programs is None:
+        return tr("断开时看不到")
+    found = [each for each in programs if each.service]
+    living = [each for each in found if each.lives(now)]
+    if living:
+        return "；".join(
+            tr("在运行，{0} 起，程序 {1}").format(clock_time(each.since or each.seen_at, now), each.version)
+            for each in living
+        )
+    if found:
+        return tr("没有消息，最后 {0}").format(clock_time(max(each.seen_at for each in found), now))
+    return tr("没有运行，部门的进度靠查询")
+
+
+def _workers(programs: tuple[Program, ...] | None, now: datetime) -> str:
+    if programs is None:
+        return tr("断开时看不到")
+    workers = [each for each in programs if not each.service]
+    living = [each for each in workers if each.lives(now)]
+    words = tr("{0} 个在运行").format(len(living))
+    silent = len(workers) - len(living)
+    return words + (tr("，{0} 个没有消息").format(silent) if silent else "")
