@@ -89,7 +89,7 @@ def settle(desk: Desk, qtbot) -> Callable[[], None]:
     """Wait until no operation is running and its results have been delivered."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not desk.runner.running, timeout=5_000)
+        qtbot.waitUntil(lambda: not desk.runner.running, timeout=20_000)
         QCoreApplication.processEvents()
 
     return wait

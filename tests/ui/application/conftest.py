@@ -29,10 +29,10 @@ def start(desk: Desk, services: Services, qtbot) -> Iterator[Start]:
     window = make_window(desk)
     begun = Start(desk, window)
     window.resize(1366, 768)
-    with qtbot.waitActive(window, timeout=3_000):
+    with qtbot.waitActive(window, timeout=30_000):
         window.show()
         window.activateWindow()
-    qtbot.waitUntil(lambda: bool(services.people.all()) and not desk.runner.running, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(services.people.all()) and not desk.runner.running, timeout=30_000)
     QCoreApplication.processEvents()
     yield begun
     begun.stop()
