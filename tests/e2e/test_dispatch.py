@@ -1,6 +1,10 @@
-"""Sub-items on their way to departments over real HTTP: order, decisions, corrections, withdrawal, delivery."""
+"""Sub-items on their way to departments over real HTTP: order, decisions, corrections, withdrawal, delivery.
+
+On a desk's own store and on a hall's.
+"""
 
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -13,6 +17,18 @@ from tests.helpers.hall import CLERK, Hall, open_hall
 
 DONE = {"A": "done", "B": "done", "C": "done", "D": "done"}
 ONCE = {"A": 1, "B": 1, "C": 1, "D": 1}
+
+
+@pytest.fixture(params=["alone", "in a hall"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Of the hall's store; "" for a desk alone."""
+    return str(request.getfixturevalue("hall_url")) if request.param == "in a hall" else ""
+
+
+@pytest.fixture
+def hall(tmp_path: Path, address: str) -> Iterator[Hall]:
+    with open_hall(tmp_path, database=address) as opened:
+        yield opened
 
 
 def test_everything_is_done_once_and_the_case_finishes_with_an_unbroken_log(hall: Hall) -> None:
@@ -28,8 +44,8 @@ def test_everything_is_done_once_and_the_case_finishes_with_an_unbroken_log(hall
     assert kinds[-1] == "finished"
 
 
-def test_what_waits_for_nothing_goes_out_together_and_the_rest_in_order(tmp_path: Path) -> None:
-    with open_hall(tmp_path, review=0.3) as hall:
+def test_what_waits_for_nothing_goes_out_together_and_the_rest_in_order(tmp_path: Path, address: str) -> None:
+    with open_hall(tmp_path, review=0.3, database=address) as hall:
         hall.take()
         assert hall.run()
         came = {row["sub_item_code"]: row["received_at"] for row in hall.departments.books()["submissions"]}
@@ -135,8 +151,8 @@ def test_messages_twice_and_in_disorder_change_nothing(hall: Hall) -> None:
     assert hall.effects() == ONCE
 
 
-def test_withdrawal_takes_back_what_was_sent_and_cancels_what_was_not(tmp_path: Path) -> None:
-    with open_hall(tmp_path, review=30) as hall:
+def test_withdrawal_takes_back_what_was_sent_and_cancels_what_was_not(tmp_path: Path, address: str) -> None:
+    with open_hall(tmp_path, review=30, database=address) as hall:
         case = hall.take()
         with hall.worker() as worker:
             worker.step()
@@ -159,8 +175,8 @@ def test_what_went_to_paper_is_taken_back_too_and_leaves_nothing_waiting(hall: H
     assert hall.desk.hand.waiting() == ()
 
 
-def test_a_refused_part_cannot_be_applied_for_again_after_withdrawal(tmp_path: Path) -> None:
-    with open_hall(tmp_path, review=0.03) as hall:
+def test_a_refused_part_cannot_be_applied_for_again_after_withdrawal(tmp_path: Path, address: str) -> None:
+    with open_hall(tmp_path, review=0.03, database=address) as hall:
         hall.faults(
             {"kind": "reject", "department": "scjg", "reason": "不符合"},
             {"kind": "pause", "department": "xfjy", "seconds": 30},
@@ -175,8 +191,8 @@ def test_a_refused_part_cannot_be_applied_for_again_after_withdrawal(tmp_path: P
             hall.desk.hand.apply_again(hall.item(case, "A").id, CLERK)
 
 
-def test_part_by_part_each_result_can_be_fetched_at_once_and_only_once(tmp_path: Path) -> None:
-    with open_hall(tmp_path) as hall:
+def test_part_by_part_each_result_can_be_fetched_at_once_and_only_once(tmp_path: Path, address: str) -> None:
+    with open_hall(tmp_path, database=address) as hall:
         hall.faults({"kind": "pause", "department": "xfjy", "seconds": 30})
         case = hall.take()
         with hall.worker() as worker:
