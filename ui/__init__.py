@@ -57,7 +57,8 @@ Rooms
   `NumberEditor`, `LongTextEditor`, `DateEditor`, `Segmented`, `ComboChoice`, `MultiChoice`, `YesNo`, `TableEditor`;
   all with `value() set_value(v) set_error(text | None) set_name(name) focus_first()`, signals `edited(value)`,
   `left()`), `choice_editor`, `EnterWalk`, `TaskPage`, `StepRail`, `Card`, `Pill`, `Mark`, `EmptyState`, `BusyCover`,
-  `ask(...)`, `PageStrip`, `PagePreview`, `SearchList`, `label`, `button`, `line`.
+  `ask(...)`, `PageStrip`, `PagePreview`, `SearchList`, `label`, `button`, `line`. A list's delegate paints through
+  `CellPictures`; a stack of pages outside a scroll area is a `Pile`.
 - `ui.models`: `KeysetModel(runner, fetch, key, columns)`;
   `fetch(query, filter, after, limit) -> Page(rows, after, total)`.
 
