@@ -36,7 +36,7 @@ SubmissionBuilder: TypeAlias = Callable[[Case, SubItem], Submission]
 AHEAD = (2, 32)
 WORK_AT_HAND = 1.0
 PAUSE = 1.0  # seconds between two looks when nothing is to be done
-LINGER = 0.03  # seconds in which answers and due rows gather: the fewer transactions, the more is done by all workers
+LINGER = 0.1  # seconds in which answers and due rows gather: the fewer transactions, the more is done by all workers
 STORE_AWAY = 2.0
 
 

@@ -62,6 +62,7 @@ class Seen:
     errors: list[str] = field(default_factory=list)
     cpu: float = 0.0
     seconds: float = 0.0
+    begin: float = float("inf")
 
     @contextmanager
     def timed(self, kind: str) -> Iterator[None]:
@@ -165,15 +166,18 @@ class Beats:
         self._beats = [(name, HeartBeat(hall_url(address))) for name in names]
         self._idle = [psycopg.connect(plain(address), autocommit=True) for _ in range(idle)]
 
-    def run(self, stop: threading.Event) -> None:
+    def run(self, stop: threading.Event, seen: Seen) -> None:
         turn = 0
         while not stop.is_set():
             began = time.monotonic()
             for place, (name, beat) in enumerate(self._beats):
-                if (turn + place) % 5:
-                    beat.look()
-                else:
-                    beat.write(name, now(), "serving", "0", "{}")
+                try:
+                    if (turn + place) % 5:
+                        beat.look()
+                    else:
+                        beat.write(name, now(), "serving", "0", "{}")
+                except WorldError as error:  # a desk would have gone on alone
+                    seen.errors.append(f"{name} at {time.monotonic() - seen.begin:.1f} s: {error.what} {error.why}")
             turn += 1
             stop.wait(max(1.0 - (time.monotonic() - began), 0))
 
@@ -195,7 +199,7 @@ def main() -> None:
     names = [f"{plan.first + place}号综合窗口" for place in range(plan.windows)]
     ears = Ears(plan.address, plan.windows, lambda: [desk.news.set() for desk in showing])
     beats = Beats(plan.address, names, plan.windows - plan.whole)
-    jobs: list[Callable[[], object]] = [lambda: ears.run(stop), lambda: beats.run(stop)]
+    jobs: list[Callable[[], object]] = [lambda: ears.run(stop), lambda: beats.run(stop, seen)]
     background = [threading.Thread(target=job) for job in jobs]
     background += [threading.Thread(target=desk.follow, args=(stop, seen)) for desk in showing]
     for thread in background:
@@ -203,6 +207,8 @@ def main() -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     begin, cpu = time.monotonic(), time.process_time()
+    seen.begin = begin
+    seen.errors.clear()  # what it cost to start so many at once
     clerks = [threading.Thread(target=desk.serve, args=(begin, seen)) for desk in desks]
     for thread in clerks:
         thread.start()
