@@ -123,7 +123,7 @@ class Worker:
         while self._clock() < end and not stop.is_set():
             if self._round():
                 continue
-            if not self._flying and not self._probing and self._idle():
+            if not self._flying and not self._unwritten and not self._probing and not self._look() and self._idle():
                 return True
             self._wait(stop)
         self._land(lambda: None)
@@ -148,7 +148,11 @@ class Worker:
             self._soonest = 0.0
         if not self._has_room or steady() < self._next_look:
             return written
-        return written + self._begin() + self._see_to_outages()
+        return written + self._look()
+
+    def _look(self) -> int:
+        """Begin what is due, and see to the departments that are down now."""
+        return self._begin() + self._see_to_outages()
 
     @property
     def _has_room(self) -> bool:

@@ -168,7 +168,8 @@ class _Delegate(QStyledItemDelegate):
             else:
                 self._paint_row(onto, room, row, target)
 
-        self._pictures.show(painter, option, (row, words, target, focused), draw)
+        said = words if row is None else (row.name, row.pill, row.counts)
+        self._pictures.show(painter, option, (said, target, focused), draw)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         painter.fillRect(option.rect, theme().colour("surface_alt"))
