@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +14,7 @@ from ui.text import tr
 
 log = logging.getLogger(__name__)
 SWEEP_MS = 60 * 60 * 1000
-LEAST_SECONDS = 0.25
+TELL_MS = 250  # what the worker does meanwhile is told together
 
 
 class Background(QObject):
@@ -30,9 +29,10 @@ class Background(QObject):
         self.services: Services = desk.services
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self._told = 0.0
         self._reported: set[str] = set()
-        self.dispatched.connect(self._publish)
+        self._soon = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._soon.timeout.connect(self._publish)
+        self.dispatched.connect(self._on_dispatched)
         self.broke.connect(self._on_broke)
         self._hourly = QTimer(self, interval=SWEEP_MS)
         self._hourly.timeout.connect(self.sweep)
@@ -50,6 +50,7 @@ class Background(QObject):
         """Stop; what is in flight is settled or, at worst, asked about by key at the next start."""
         self._stop.set()
         self._hourly.stop()
+        self._soon.stop()
         if self._thread is not None:
             self._thread.join(seconds)
 
@@ -79,7 +80,7 @@ class Background(QObject):
         while not self._stop.is_set():
             worker = self.services.worker()
             try:
-                worker.run(self._stop, self._changed)
+                worker.run(self._stop, self.dispatched.emit)
             except WorldError as error:
                 log.warning("dispatch stopped: %s", error.what)
             except Exception as error:  # noqa: BLE001 - a bug: carried to the report dialog, never swallowed
@@ -90,10 +91,10 @@ class Background(QObject):
                 worker.close()
             self._stop.wait(5.0)
 
-    def _changed(self) -> None:
-        if time.monotonic() - self._told >= LEAST_SECONDS:
-            self._told = time.monotonic()
-            self.dispatched.emit()
+    def _on_dispatched(self) -> None:
+        """The last act of a burst is told as well."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _publish(self) -> None:
         self.desk.hub.publish(Changes.of("sub_item"))
