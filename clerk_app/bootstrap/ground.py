@@ -164,6 +164,15 @@ class Ground:
         return store
 
     @cached_property
+    def hall_clock(self) -> Clock:
+        """The time that all programs of a hall go by: its database's, whatever this machine's clock says."""
+        if not self.database:
+            return self.clock
+        from clerk_app.store.shared_clock import SharedClock
+
+        return SharedClock(self.hall_store)
+
+    @cached_property
     def link(self) -> "HallLink":
         """How this desk stands to its hall."""
         from clerk_app.store.link import HallLink

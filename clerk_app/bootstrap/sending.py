@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key
 
 from .ground import Ground
@@ -75,15 +74,6 @@ class SendingDesk(Ground):
             return False
         return bool(self.settings["dispatch.embedded"])
 
-    @cached_property
-    def dispatch_clock(self) -> "Clock":
-        """The time by which leases run: in a hall that of its database, whatever this machine's clock says."""
-        if not self.database:
-            return self.clock
-        from clerk_app.store.shared_clock import SharedClock
-
-        return SharedClock(self.hall_store)
-
     def worker_program(self, parallel: int = 0, name: str = "") -> "WorkerProgram":
         """A worker beside the store, with its heart-beat; woken by what others change. Raises Unavailable."""
         from clerk_app.hall.dispatching import WorkerProgram
@@ -91,7 +81,7 @@ class SendingDesk(Ground):
 
         feed = Feed(self.hall_store.engine, self.origin, self.clock) if self.database else None
         worker = self.worker(parallel=parallel)
-        return WorkerProgram(worker, self.hall_store, feed, self.dispatch_clock, name, learn=self.learn_hall)
+        return WorkerProgram(worker, self.hall_store, feed, self.hall_clock, name, learn=self.learn_hall)
 
     def worker(self, callback_url: str | None = None, parallel: int = 0) -> "Worker":
         """A new dispatch worker over this store. Departments call back at `callback_url`, or where the settings say."""
@@ -101,7 +91,7 @@ class SendingDesk(Ground):
         owner = f"{self.origin}/{new_key()[-6:]}"
         told = callback_url or self.settings["hall.callback_url"] or None
         build = SubmissionBuilder(self.library, self.bundle, lambda: told)
-        clock, threads = self.dispatch_clock, parallel or self.settings["dispatch.parallel"]
+        clock, threads = self.hall_clock, parallel or self.settings["dispatch.parallel"]
         return Worker(self.hall_store, self.gateway, build, self.calendar, clock, owner, self.dispatch_rules, threads)
 
     def callbacks(self) -> "HallServer | None":

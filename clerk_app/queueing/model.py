@@ -47,6 +47,8 @@ class Ticket:
     nobody starves. A transfer keeps it.
     `for_window` / `for_clerk`: only there may it be called (a transfer to a window or a person).
     `calls`: how often it was called this time. `name` and `phone` are personal: screens mask them.
+    `slot_at`: when its appointment is; `returned_at`: when the person came back after having been missed.
+    `version` is the number of its last event.
     """
 
     id: str
@@ -68,6 +70,8 @@ class Ticket:
     calls: int = 0
     case_ids: tuple[str, ...] = ()
     appointment_id: str = ""
+    slot_at: datetime | None = None
+    returned_at: datetime | None = None
     name: str = ""
     phone: str = ""
     id_tail: str = ""
@@ -104,7 +108,11 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TicketEvent:
-    """One line of a ticket's story. `seq` counts from 1 within the ticket."""
+    """One line of a ticket's story. `seq` counts from 1 within the ticket.
+
+    `window`: where the ticket was when it happened, else where whoever did it sits; `clerk`: who did it. `queue`: the
+    queue it belongs to from then on. `request`: names the click that did it, so that a second one does nothing.
+    """
 
     ticket: str
     seq: int
@@ -113,6 +121,27 @@ class TicketEvent:
     window: str = ""
     clerk: str = ""
     queue: str = ""
+    data: dict[str, object] = field(default_factory=dict)
+    request: str = ""
+
+
+class WindowState(StrEnum):
+    """Whether a window serves. Window-open time is from OPEN to BREAK or CLOSED."""
+
+    OPEN = "open"
+    BREAK = "break"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowNote:
+    """From when on a window was in a state. `data` {"unknown": true}: nobody closed it, the day's end did."""
+
+    id: str
+    window: str
+    at: datetime
+    what: WindowState
+    clerk: str = ""
     data: dict[str, object] = field(default_factory=dict)
 
 

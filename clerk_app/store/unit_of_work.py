@@ -28,8 +28,10 @@ from .feed import Herald, note
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .pack_repository import SqlPacks
+from .plan_repository import SqlPlans
 from .question_repository import SqlQuestions
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
+from .ticket_repository import SqlTickets
 from .unit import Unit
 from .worker_states import SqlWorkerStates
 
@@ -135,6 +137,14 @@ class SqlUnitOfWork:
     @cached_property
     def packs(self) -> SqlPacks:
         return SqlPacks(self._unit, self.keep)
+
+    @cached_property
+    def tickets(self) -> SqlTickets:
+        return SqlTickets(self._unit)
+
+    @cached_property
+    def plans(self) -> SqlPlans:
+        return SqlPlans(self._unit, self.keep)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""
