@@ -63,6 +63,15 @@ SETTINGS: tuple[Setting, ...] = (
         "大厅服务（clerk hall serve）对部门的地址，如 https://主机/v1/callbacks；空则不告知部门，只靠查询",
         pattern=r"(https?://[^\s/]+\S*)?",
     ),
+    Setting(
+        "hall.public_url",
+        "text",
+        "",
+        "大厅",
+        "大厅网页地址",
+        "大厅服务对手机的地址，如 https://主机；号票二维码指向它，空则不印二维码",
+        pattern=r"(https?://[^\s/]+\S*)?",
+    ),
     Setting("desk.window", "text", "3号综合窗口", "窗口", "窗口名称"),
     Setting(
         "desk.database",
@@ -78,6 +87,40 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("scanner.device", "text", "", "设备", "扫描仪", "scanimage 设备名；空则用第一个"),
     Setting("scanner.dpi", "integer", 300, "设备", "扫描分辨率（dpi）", "", minimum=75, maximum=600),
     Setting("printer.queue", "text", "", "设备", "打印机", "CUPS 队列名；空则打印到文件夹"),
+    Setting(
+        "ticket.printer",
+        "text",
+        "",
+        "取号",
+        "号票打印机",
+        "tcp://主机:9100（网络）、file:/dev/usb/lp0（USB）或 cups:队列名；空则不打印号票",
+        pattern=r"(tcp://[^\s/:]+(:\d{1,5})?|file:/\S+|cups:\S+)?",
+    ),
+    Setting("ticket.width_mm", "choice", "80", "取号", "号票纸宽", "", (("80", "80 毫米"), ("58", "58 毫米"))),
+    Setting(
+        "voice.source",
+        "choice",
+        "auto",
+        "叫号",
+        "叫号语音",
+        "自动：有录音文件夹先用录音，缺录音时用 espeak-ng",
+        (("auto", "自动"), ("clips", "只用录音"), ("espeak", "只用 espeak-ng"), ("off", "不用语音，只响铃")),
+    ),
+    Setting(
+        "voice.clips", "text", "", "叫号", "录音文件夹", "WAV 文件，文件名就是读音：请.wav、零.wav、号.wav、窗口.wav 等"
+    ),
+    Setting("voice.volume", "integer", 80, "叫号", "音量", "0 到 100", minimum=0, maximum=100),
+    Setting("voice.repeat", "integer", 2, "叫号", "每次叫号读几遍", "", minimum=1, maximum=5),
+    Setting("voice.one", "choice", "幺", "叫号", "号码里的 1 读作", "", (("幺", "幺（yāo）"), ("一", "一（yī）"))),
+    Setting(
+        "voice.quiet",
+        "text",
+        "",
+        "叫号",
+        "安静时段",
+        "如 12:00-13:30,20:00-08:00；这些时候只显示不出声",
+        pattern=r"(T-T(,T-T)*)?".replace("T", r"([01]\d|2[0-3]):[0-5]\d"),
+    ),
     Setting(
         "dispatch.gateway",
         "text",
@@ -168,9 +211,9 @@ SETTINGS: tuple[Setting, ...] = (
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料"})
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号"})
 OF_THE_MACHINE = frozenset(
-    {"hall.calendar_override", "dispatch.embedded", "dispatch.callback", "dispatch.callback_port"}
+    {"hall.calendar_override", "dispatch.embedded", "dispatch.callback", "dispatch.callback_port", "voice.clips"}
 )
 log = logging.getLogger(__name__)
 

@@ -31,6 +31,7 @@ COMMANDS = (
     "drill",
     "emergency_pack",
     "hall",
+    "ticket_printer",
     "doctor",
 )
 

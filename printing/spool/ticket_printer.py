@@ -9,11 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from clerk_app.errors import Unavailable
+from printing.documents.ticket import DOTS_WIDE
 from printing.spool import escpos
+from printing.spool.cups import CupsPrinter, list_printers
 from printing.spool.escpos import Raster
-from printing.spool.escpos_status import QUESTIONS, Listener, TicketPrinterState, of_answers, what_now
+from printing.spool.escpos_status import QUESTIONS, UNKNOWN, Listener, TicketPrinterState, of_answers, what_now
 from printing.spool.wires import Wire, not_reached, opener
 
 
@@ -48,29 +51,47 @@ class Times:
     done: float = 8.0
 
 
-class EscPosPrinter:
-    """A ticket printer behind an address. One ticket at a time; safe in threads."""
+class TicketPrinter(Protocol):
+    """Where tickets go."""
 
-    def __init__(self, address: str, times: Times | None = None, open_wire: Callable[[], Wire] | None = None) -> None:
+    @property
+    def name(self) -> str: ...
+
+    def state(self) -> TicketPrinterState:
+        """What it says of itself; unknown if it does not answer. Raises `Unavailable` if it cannot be reached."""
+        ...
+
+    def put_out(self, pdf: bytes) -> TicketOut:
+        """Print and cut. Raises `BadInput` or `Unavailable` when nothing of it was sent, `HalfPrinted` when something
+        was and it is not known to be whole."""
+        ...
+
+
+class EscPosPrinter:
+    """A ticket printer behind an address, with so many dots across. One ticket at a time; safe in threads."""
+
+    def __init__(self, address: str, dots: int = 576, times: Times | None = None) -> None:
         self.name = address
+        self._dots = dots
         self._times = times or Times()
-        self._open = open_wire or opener(address, self._times.connect)
+        self._open: Callable[[], Wire] = opener(address, self._times.connect)
         self._turn = threading.Lock()
         self._left_half = False
         self._says_done = True
 
     def state(self) -> TicketPrinterState:
-        """What it says of itself; unknown if it does not answer. Raises `Unavailable` if it cannot be reached."""
         with self._turn:
             line, state = self._reach()
             line.wire.close()
             return state
 
-    def put_out(self, page: Raster) -> TicketOut:
-        """Print and cut. Raises `Unavailable` when nothing of it was sent, `HalfPrinted` when something was and it is
-        not known to be whole."""
+    def put_out(self, pdf: bytes) -> TicketOut:
+        page = escpos.raster(pdf, self._dots)
         with self._turn:
-            line, state = self._reach()
+            try:
+                line, state = self._reach()
+            except Unavailable as error:
+                raise _not_printed(error) from error
             if state.troubles:
                 line.wire.close()
                 raise Unavailable("号票没有打印", f"打印机{state.words}", what_now(state.troubles))
@@ -123,6 +144,37 @@ class EscPosPrinter:
             raise _Stopped(state)
         self._says_done = False  # it knows DLE EOT and not GS r: from now on it is not waited for
         return TicketOut(TicketEnd.SENT, state)
+
+
+class QueueTickets:
+    """Tickets through a CUPS queue, on whatever paper it has: for a hall without a ticket printer, or one that CUPS
+    has a driver for. The spooler takes them; whether they came out it is asked nowhere."""
+
+    def __init__(self, queue: str) -> None:
+        self.name = f"cups:{queue}"
+        # No size of paper: the queue knows what is in the printer.
+        self._queue = CupsPrinter(queue, options=("-o", "print-scaling=none"))
+
+    def state(self) -> TicketPrinterState:
+        found = next((each for each in list_printers() if each.name == self._queue.name), None)
+        if found is None:
+            raise Unavailable(f"没有打印队列“{self._queue.name}”", "", "在设置里重新选择号票打印机")
+        if found.ready:
+            return TicketPrinterState(True, (), found.reasons)
+        return TicketPrinterState(True, found.reasons or ("打印机已停用",))
+
+    def put_out(self, pdf: bytes) -> TicketOut:
+        self._queue.submit(pdf, "号票")
+        return TicketOut(TicketEnd.SENT, UNKNOWN)
+
+
+def ticket_printer(address: str, width_mm: int) -> TicketPrinter | None:
+    """The printer of that address (see the setting `ticket.printer`), None for "". Raises `BadInput`."""
+    if not address:
+        return None
+    if address.startswith("cups:"):
+        return QueueTickets(address.removeprefix("cups:"))
+    return EscPosPrinter(address, DOTS_WIDE[width_mm])
 
 
 class _Stopped(OSError):
