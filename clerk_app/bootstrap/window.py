@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from clerk_app.people.service import People
     from clerk_app.queueing.calling import Calling
     from clerk_app.queueing.opening import Openings
+    from clerk_app.queueing.plans import FlowPlans
     from printing.spool.printer import Printer
 
 SYSTEM = Actor("系统", "system")
@@ -130,7 +131,11 @@ class WindowDesk(Ground):
         """Numbers and calling; in a hall by the hall's clock, so that waiting times mean the same everywhere."""
         from clerk_app.queueing.calling import Calling
 
-        return Calling(self.store, self._flow_clock, lambda code: bool(self.library.versions(code)))
+        return Calling(self.store, self._flow_clock, self.knows_theme)
+
+    def knows_theme(self, code: str) -> bool:
+        """Whether the hall offers a one-thing of that code."""
+        return any(entry.code == code for entry in self.library.entries())
 
     @cached_property
     def openings(self) -> "Openings":
@@ -138,6 +143,13 @@ class WindowDesk(Ground):
         from clerk_app.queueing.opening import Openings
 
         return Openings(self.store, self._flow_clock)
+
+    @cached_property
+    def flow_plans(self) -> "FlowPlans":
+        """Which queues there are, and which window serves which."""
+        from clerk_app.queueing.plans import FlowPlans
+
+        return FlowPlans(self.store, self._flow_clock)
 
     def _flow_clock(self) -> "datetime":
         return self.clock() if self._cut_off else self.hall_clock()

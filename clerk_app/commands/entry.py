@@ -22,6 +22,8 @@ COMMANDS = (
     "intake",
     "case",
     "question",
+    "ticket",
+    "queue_plan",
     "dispatch",
     "fallback",
     "close",

@@ -17,10 +17,10 @@ from clerk_app.errors import BadInput, NotFound, Refused
 
 from . import rules
 from .model import Act, FlowPlan, Priority, Queue, Ticket, TicketEvent, TicketState, WindowNote, WindowState
-from .opening import close_until, is_now, window_now
+from .opening import close_until, is_now, plan_of, window_now
 from .ports import Claimant, FlowStore, FlowWork, Present, TicketFilter
 from .reasons import why
-from .rules import ONE_QUEUE, STATE_TEXT, Step, Target, service_day
+from .rules import STATE_TEXT, Step, Target, service_day
 
 LABEL = re.compile(r"(?P<series>.*\D)(?P<number>\d+)")
 
@@ -75,7 +75,7 @@ class Calling:
                 work.tickets.hold(request)
             if (ticket := _done_before(work, request)) is not None:
                 return Issued(ticket, work.tickets.ahead(ticket))
-            plan = _plan(work)
+            plan = plan_of(work)
             queue, day = _queue_for(plan, arrival), service_day(at)
             number = work.numbers.next(rules.number_series(day, queue.series))
             if number == 1:
@@ -104,7 +104,7 @@ class Calling:
             if (before := _done_before(work, request)) is not None:
                 return before
             _make_ready(work, present, actor, at)
-            plan = _plan(work)
+            plan = plan_of(work)
             ticket = work.tickets.claim(_claimant(plan, actor, at))
             if ticket is None:
                 return None
@@ -121,7 +121,7 @@ class Calling:
             if (before := _done_before(work, request)) is not None:
                 return before
             _make_ready(work, present, actor, at)
-            ticket = _call(work, work.tickets.get(ticket_id), _plan(work), actor, at, request, recall=True)
+            ticket = _call(work, work.tickets.get(ticket_id), plan_of(work), actor, at, request, recall=True)
             if at_desk:
                 ticket, event = rules.arrived(ticket, actor, at)
                 work.tickets.put(ticket, [event])
@@ -132,25 +132,25 @@ class Calling:
         """为什么叫这个号: the first few that this window would call, in order."""
         at = self._clock()
         with self._store.read() as work:
-            plan = _plan(work)
+            plan = plan_of(work)
             found = work.tickets.candidates(_claimant(plan, Actor(clerk, window=window), at), limit)
         return tuple(Candidate(ticket, why(ticket, window, clerk, plan, at)) for ticket in found)
 
     def repeat(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
         """重呼. Raises Refused after as many calls as the hall has set."""
         return self._do(
-            ticket_id, request, lambda t, work, at: rules.repeated(t, _plan(work).rules, actor, at, request)
+            ticket_id, request, lambda t, work, at: rules.repeated(t, plan_of(work).rules, actor, at, request)
         )
 
     def missed(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
         """过号. Raises Refused before as many calls as the hall has set."""
-        return self._do(ticket_id, request, lambda t, work, at: rules.missed(t, _plan(work).rules, actor, at, request))
+        return self._do(
+            ticket_id, request, lambda t, work, at: rules.missed(t, plan_of(work).rules, actor, at, request)
+        )
 
     def come_back(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
         """过号的人回来了."""
-        return self._do(
-            ticket_id, request, lambda t, work, at: rules.returned(t, _plan(work).rules, actor, at, request)
-        )
+        return self._do(ticket_id, request, lambda t, work, at: rules.returned(t, plan_of(work), actor, at, request))
 
     # serving ---------------------------------------------------------------------------------------------------------
     def arrived(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
@@ -179,7 +179,7 @@ class Calling:
         """办完 the present service, or `everything`. What is left is served here, or waits in its queue."""
         at = self._clock()
         with self._store() as work:
-            ticket, plan, events = work.tickets.get(ticket_id), _plan(work), list[TicketEvent]()
+            ticket, plan, events = work.tickets.get(ticket_id), plan_of(work), list[TicketEvent]()
             if (before := _done_before(work, request)) is not None:
                 return before
             while True:
@@ -230,7 +230,7 @@ class Calling:
     def plan(self) -> FlowPlan:
         """What the hall has set, or one queue for everything."""
         with self._store.read() as work:
-            return _plan(work)
+            return plan_of(work)
 
     # -----------------------------------------------------------------------------------------------------------------
     def _do(
@@ -259,10 +259,6 @@ def _make_ready(work: FlowWork, present: Present, actor: Actor, at: datetime) ->
         )
     if not is_now(present.note, WindowState.OPEN, actor, at):
         work.tickets.note_window(WindowNote(new_key(), actor.window, at, WindowState.OPEN, actor.name))
-
-
-def _plan(work: FlowWork) -> FlowPlan:
-    return work.plans.get() or ONE_QUEUE
 
 
 def _done_before(work: FlowWork, request: str) -> Ticket | None:
@@ -305,7 +301,9 @@ def _ticket(arrival: Arrival, plan: FlowPlan, queue: Queue, day: date, number: i
 
 def _claimant(plan: FlowPlan, actor: Actor, at: datetime) -> Claimant:
     skills = plan.skills_of(actor.window)
-    return Claimant(service_day(at), actor.window, actor.name, skills.queues, skills.helps)
+    rest = plan.queue_of("").code in skills.queues
+    known = tuple(queue.code for queue in plan.queues) if rest else ()
+    return Claimant(service_day(at), actor.window, actor.name, skills.queues, skills.helps, known)
 
 
 def _call(
@@ -320,7 +318,7 @@ def _call(
 def _must_be_there(work: FlowWork, target: Target, at: datetime) -> None:
     """A ticket that is sent to where nobody is would never be called."""
     if target.queue:
-        _queue(_plan(work), target.queue)
+        _queue(plan_of(work), target.queue)
     if not (target.window or target.clerk):
         return
     midnight = rules.midnight(service_day(at))

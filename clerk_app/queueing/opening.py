@@ -8,9 +8,9 @@ from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, Refused
 
 from . import rules
-from .model import WindowNote, WindowState
+from .model import FlowPlan, WindowNote, WindowState
 from .ports import FlowStore, FlowWork, Present
-from .rules import STATE_TEXT, Target, service_day
+from .rules import ONE_QUEUE, STATE_TEXT, Target, service_day
 
 LONGEST_BREAK = timedelta(days=14)  # a hall is not closed for longer; what was left open before that is not looked for
 
@@ -67,6 +67,11 @@ class Openings:
         return note
 
 
+def plan_of(work: FlowWork) -> FlowPlan:
+    """What the hall has set, or one queue for everything."""
+    return work.plans.get() or ONE_QUEUE
+
+
 def window_now(work: FlowWork, actor: Actor, at: datetime) -> Present:
     """How the window stands. Two that call for it take turns from here on."""
     if not actor.window:
@@ -75,10 +80,11 @@ def window_now(work: FlowWork, actor: Actor, at: datetime) -> Present:
 
 
 def _send_back(work: FlowWork, actor: Actor, at: datetime) -> None:
-    steps = []
-    for ticket in work.tickets.directed_to(actor.window, service_day(at)):
-        step = rules.transferred(ticket, Target(ticket.queue), "窗口停止服务", actor, at)
-        steps.append(step)
+    plan = plan_of(work)
+    steps = [
+        rules.transferred(ticket, Target(rules.home(ticket, plan)), "窗口停止服务", actor, at)
+        for ticket in work.tickets.directed_to(actor.window, service_day(at))
+    ]
     work.tickets.put_all(steps)
 
 

@@ -1,6 +1,6 @@
 """What the flow asks of the store beyond `cases.ports`: tickets with their stories, windows, the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,13 +13,15 @@ from .model import FlowPlan, Ticket, TicketEvent, TicketState, WindowNote
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """Who wants to call somebody: a window with its skills, and the clerk there."""
+    """Who wants to call somebody: a window with its skills, and the clerk there. Where it takes all that no other queue
+    is for, `known` are all queues: whoever stands in another one (of a plan that was changed) is not forgotten."""
 
     day: date
     window: str
     clerk: str
     queues: tuple[str, ...]
     helps: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Plans(Protocol):
 
     def put(self, plan: FlowPlan) -> None: ...
 
-    def windows(self) -> Iterable[str]:
+    def windows(self) -> frozenset[str]:
         """Windows that have ever been seen on this store."""
 
 

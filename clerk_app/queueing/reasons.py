@@ -12,7 +12,7 @@ def tier(ticket: Ticket, window: str, clerk: str, skills: WindowSkills) -> int:
     """0: sent to this window or person; 1: of a queue of its own; 2: of one where it only helps."""
     if (ticket.for_window and ticket.for_window == window) or (ticket.for_clerk and ticket.for_clerk == clerk):
         return 0
-    return 1 if ticket.queue in skills.queues else 2
+    return 2 if ticket.queue in skills.helps else 1
 
 
 def why(ticket: Ticket, window: str, clerk: str, plan: FlowPlan, now: datetime) -> str:

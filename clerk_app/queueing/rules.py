@@ -136,13 +136,20 @@ def missed(ticket: Ticket, rules: FlowRules, actor: Actor, at: datetime, request
     )  # fmt: skip
 
 
-def returned(ticket: Ticket, rules: FlowRules, actor: Actor, at: datetime, request: str = "") -> Step:
+def home(ticket: Ticket, plan: FlowPlan) -> str:
+    """The queue it waits in; where that is no more, the one for what is to be done."""
+    if any(queue.code == ticket.queue for queue in plan.queues):
+        return ticket.queue
+    return plan.queue_of(ticket.services[0] if ticket.services else "").code
+
+
+def returned(ticket: Ticket, plan: FlowPlan, actor: Actor, at: datetime, request: str = "") -> Step:
     """过号的人回来了: waits again, behind those of the last minutes, never earlier than before."""
     _must_be(ticket, (TicketState.MISSED,), "重新排队")
-    ranked_at = max(ticket.ranked_at, at - timedelta(minutes=rules.missed_comes_back_after))
+    ranked_at = max(ticket.ranked_at, at - timedelta(minutes=plan.rules.missed_comes_back_after))
     return _step(
         ticket, Act.RETURNED, actor, at, request, {"ranked_at": ranked_at.isoformat()},
-        state=TicketState.WAITING, ranked_at=ranked_at, returned_at=at,
+        state=TicketState.WAITING, queue=home(ticket, plan), ranked_at=ranked_at, returned_at=at,
     )  # fmt: skip
 
 

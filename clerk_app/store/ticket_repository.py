@@ -162,7 +162,10 @@ class SqlTickets:
         meant: list[ColumnElement[bool]] = [table.c.for_window == who.window] if who.window else []
         meant += [table.c.for_clerk == who.clerk] if who.clerk else []
         sent = or_(*meant) if meant else table.c.for_window != table.c.for_window
-        place = case((sent, 0), (table.c.queue.in_(who.queues), 1), else_=2)
+        own: ColumnElement[bool] = table.c.queue.in_(who.queues)
+        if who.known:
+            own = or_(own, table.c.queue.not_in(who.known))
+        place = case((sent, 0), (own, 1), else_=2)
         return (
             select(table.c.data)
             .where(
@@ -170,7 +173,7 @@ class SqlTickets:
                 WAITS,
                 table.c.for_window.in_(("", who.window)),
                 table.c.for_clerk.in_(("", who.clerk)),
-                or_(sent, table.c.queue.in_((*who.queues, *who.helps))),
+                or_(sent, own, table.c.queue.in_(who.helps)),
             )
             .order_by(place, *_ORDER)
         )

@@ -17,6 +17,7 @@ from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.queueing.calling import Arrival, Calling
 from clerk_app.queueing.model import Act, FlowPlan, Priority, Queue, Ticket, TicketState, WindowSkills, WindowState
 from clerk_app.queueing.opening import Openings
+from clerk_app.queueing.plans import FlowPlans
 from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import Target
 from clerk_app.store.unit_of_work import SqlStore
@@ -513,6 +514,42 @@ def test_a_window_is_open_from_its_first_call_and_what_it_does_is_noted_once(
     with store.read() as work:
         notes = work.tickets.notes(MORNING, MORNING + timedelta(hours=1))
     assert [note.what.value for note in notes] == ["open", "break", "closed"]
+
+
+def test_who_waits_in_a_queue_that_is_taken_away_waits_in_another_with_the_same_age(
+    calling: Calling, store: SqlStore, now: Now
+) -> None:
+    first = take(calling, "43PCN0001")
+    missed_before = miss(calling, "2号")
+    waits = take(calling, "43PCN0001")
+    smaller = FlowPlan((Queue("all", "全部", "A"), Queue("tax", "税务", "C", ("43T",))))
+    assert FlowPlans(store, now).put(smaller, CHIEF) == 1
+    assert [each.ticket.label for each in calling.why_next("1号")] == [waits.label]
+    calling.come_back(missed_before.id, KIOSK)
+    assert [(each.ticket.label, each.ticket.queue) for each in calling.why_next("1号")] == [
+        (first.label, "all"),
+        (waits.label, "all"),
+    ]
+    with store.read() as work:
+        assert [each.kind for each in work.events.of("hall/flow_plan")] == ["flow_plan_changed"]
+
+
+def test_whoever_stands_in_a_queue_that_no_plan_knows_is_called_where_everything_is(
+    calling: Calling, store: SqlStore
+) -> None:
+    ticket = take(calling, "43PCN0001")
+    with store() as work:  # as if it was taken at the very moment the plan was changed
+        work.plans.put(FlowPlan((Queue("all", "全部", "A"), Queue("tax", "税务", "C", ("43T",)))))
+        work.commit()
+    called = calling.next(at("1号"))
+    assert called is not None
+    assert called.id == ticket.id
+
+
+def test_a_plan_that_would_lose_somebody_is_refused(store: SqlStore, now: Now) -> None:
+    with pytest.raises(BadInput, match="没有改排队方案") as refused:
+        FlowPlans(store, now).put(FlowPlan((Queue("tax", "税务", "C", ("43T",)),)), CHIEF)
+    assert "没有兜底的队列" in refused.value.why
 
 
 def test_a_number_that_was_not_taken_is_told(calling: Calling) -> None:
