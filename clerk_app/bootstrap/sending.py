@@ -9,7 +9,9 @@ from clerk_app.clock import new_key
 from .ground import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from starlette.routing import BaseRoute
 
     from clerk_app.cases.model import CaseMaterial, HeldPage
     from clerk_app.dispatch.building import Bundle
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.worker import Worker
     from clerk_app.hall.dispatching import WorkerProgram
     from clerk_app.hall.server import HallServer, Where
+    from clerk_app.hall.threads import Threads
 
 
 class SendingDesk(Ground):
@@ -118,8 +121,15 @@ class SendingDesk(Ground):
             rules = self.dispatch_rules()
             return take_callback(self.hall_store, message, sender, self.calendar, self.clock(), rules)
 
-        app = hall_service(lambda: self.hall_store, take, lambda: str(self.settings["dispatch.callback_secret"]))
+        def secret() -> str:
+            return str(self.settings["dispatch.callback_secret"])
+
+        app = hall_service(lambda: self.hall_store, take, secret, self.hall_pages)
         return HallServer(app, where)
+
+    def hall_pages(self, _threads: "Threads") -> "Sequence[BaseRoute]":
+        """What the service shows people of the hall and their phones; here nothing."""
+        return ()
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
         """A material's pages as one stored PDF; made once, though several departments get it."""

@@ -98,10 +98,7 @@ def _write_image(path: Path, pdf: bytes, dots: int) -> None:
 
 
 def _printer(args: argparse.Namespace, context: CommandContext) -> "TicketPrinter":
-    from printing.spool.ticket_printer import ticket_printer
-
-    at = context.desk.settings
-    printer = ticket_printer(args.printer or at["ticket.printer"], int(at["ticket.width_mm"]))
+    printer = context.desk.ticket_printer(args.printer or "")
     if printer is None:
         raise NotFound(
             "没有设号票打印机", "设置“号票打印机”是空的", "clerk settings set ticket.printer tcp://主机:9100"

@@ -86,12 +86,12 @@ class Calling:
             work.commit()
         return Issued(ticket, ahead)
 
-    def printed(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
-        """A copy came out of a printer; `PRINTED` events count them."""
+    def printed(self, ticket_id: str, actor: Actor, request: str = "", end: str = "printed") -> Ticket:
+        """A copy came out of a printer; `PRINTED` events count them. `end`: printed, sent (nobody knows), half."""
 
         def act(ticket: Ticket, work: FlowWork, at: datetime) -> Step:
             copies = [each for each in work.tickets.story(ticket.id) if each.act is Act.PRINTED]
-            return rules.printed(ticket, len(copies) + 1, actor, at, request)
+            return rules.printed(ticket, len(copies) + 1, actor, at, request, end)
 
         return self._do(ticket_id, request, act)
 

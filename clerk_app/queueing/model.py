@@ -90,7 +90,7 @@ class Act(StrEnum):
     """What can happen to a ticket. Each is one event; `data` of each is given where it is written."""
 
     ISSUED = "issued"
-    PRINTED = "printed"  # also each reprint: data {"copy": n}; never a second ticket
+    PRINTED = "printed"  # also each reprint: data {"copy": n, "end": printed|sent|half}; never a second ticket
     CALLED = "called"  # data {"why": …}: from WAITING, MISSED or PARKED to CALLED
     REPEATED = "repeated"  # called once more, same round
     MISSED = "missed"  # no answer

@@ -84,9 +84,11 @@ def issued(ticket: Ticket, actor: Actor, request: str = "") -> Step:
     return _step(fresh, Act.ISSUED, actor, ticket.arrived_at, request, data)
 
 
-def printed(ticket: Ticket, copy: int, actor: Actor, at: datetime, request: str = "") -> Step:
+def printed(
+    ticket: Ticket, copy: int, actor: Actor, at: datetime, request: str = "", end: str = "printed"
+) -> Step:  # fmt: skip
     """打印 or reprint: the ticket stays as it is."""
-    return _step(ticket, Act.PRINTED, actor, at, request, {"copy": copy})
+    return _step(ticket, Act.PRINTED, actor, at, request, {"copy": copy, "end": end})
 
 
 def called(ticket: Ticket, why: str, actor: Actor, at: datetime, request: str = "", recall: bool = False) -> Step:

@@ -194,6 +194,13 @@ def chime() -> bytes:
     return _wav(struct.pack(f"<{len(samples)}h", *samples), 1, 2, _RATE)
 
 
+def speakers(source: str, folder: str) -> tuple[Speaker, ...]:
+    """Who speaks, in the order they are tried: `source` is auto, clips, espeak or off; `folder` holds recordings, ""
+    for none."""
+    clips = (ClipSpeaker(Path(folder)),) if folder and source in ("auto", "clips") else ()
+    return (*clips, EspeakSpeaker()) if source in ("auto", "espeak") else clips
+
+
 class Voices:
     """Announcements as WAV files in a folder, made once for the same words. `speakers` in the order they are tried."""
 

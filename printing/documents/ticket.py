@@ -26,8 +26,9 @@ class TicketPaper:
     """What stands on a ticket; every text is ready to print, a name is handed in masked.
 
     `ahead` people are before this one, None if it is not known; `wait` says how long, in words with a range ("约
-    12–20 分钟"); both are as of `taken_at`. `priority` is the mark in black ("长者优先"). `follow` is the address
-    behind the QR code. `copy` counts the papers of this one ticket: from the second on it says 补打.
+    12–20 分钟"); `status` stands in their place when the person waits no more ("请到 3号综合窗口"). `priority` is the
+    mark in black ("长者优先"). `follow` is the address behind the QR code. `copy` counts the papers of this one
+    ticket: from the second on it says 补打, and when (`printed_at`).
     """
 
     hall: str
@@ -36,12 +37,14 @@ class TicketPaper:
     taken_at: datetime
     ahead: int | None = None
     wait: str = ""
+    status: str = ""
     priority: str = ""
     appointment: str = ""
     zone: str = ""
     name: str = ""
     follow: str = ""
     copy: int = 1
+    printed_at: datetime | None = None
     mark: str = ""
     note: str = "过号请到导办台，不用重新取号"
 
@@ -102,6 +105,8 @@ class _Composer:
         return self._bold if wide <= self._inside else _style(Face.HEI_BOLD, self._bold.size / DOT * 0.8)
 
     def _waiting(self, values: TicketPaper) -> list[Block]:
+        if values.status:
+            return [Paragraph(values.status, self._bold)]
         ahead = "" if values.ahead is None else f"前面还有 {values.ahead} 人" if values.ahead else "前面没有人"
         found: list[Block] = [Paragraph(ahead, self._bold)] if ahead else []
         wait = f"预计等候 {values.wait}" if values.wait else "等候时间暂时无法估计"
@@ -113,7 +118,8 @@ class _Composer:
 
     def _foot(self, values: TicketPaper) -> list[Block]:
         taken = f"{values.taken_at:%Y-%m-%d %H:%M} 取号"
-        lines = (f"{values.name}　{taken}" if values.name else taken, values.note, values.mark)
+        again = f"{values.printed_at:%H:%M} 补打" if values.copy > 1 and values.printed_at else ""
+        lines = (f"{values.name}　{taken}" if values.name else taken, again, values.note, values.mark)
         return [Paragraph(line, self._small) for line in lines if line]
 
 

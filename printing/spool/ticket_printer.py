@@ -243,9 +243,12 @@ def _not_printed(reached: Unavailable) -> Unavailable:
 
 def _half(error: OSError) -> HalfPrinted:
     if isinstance(error, _Stopped):
-        why, first = f"打印到一半时打印机{error.state.words}", what_now(error.state.troubles)
-    elif isinstance(error, TimeoutError):
-        why, first = "打印到一半时打印机没有了应答", "看一下打印机"
-    else:
-        why, first = "打印到一半时和打印机的连接断了", "检查打印机的电源和连线"
+        return half_printed(f"打印到一半时打印机{error.state.words}", what_now(error.state.troubles))
+    if isinstance(error, TimeoutError):
+        return half_printed("打印到一半时打印机没有了应答", "看一下打印机")
+    return half_printed("打印到一半时和打印机的连接断了", "检查打印机的电源和连线")
+
+
+def half_printed(why: str, first: str) -> HalfPrinted:
+    """The error, with what to do `first` at the printer."""
     return HalfPrinted("号票可能只打出一部分", why, f"{first}。号码有效；纸上不全就按“补打”，不会多占一个号")

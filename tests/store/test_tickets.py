@@ -158,7 +158,8 @@ def test_a_reprint_counts_copies_and_makes_no_second_ticket(calling: Calling, st
     calling.printed(ticket.id, KIOSK)
     calling.printed(ticket.id, KIOSK)
     with store.read() as work:
-        assert [each.data for each in work.tickets.story(ticket.id)][1:] == [{"copy": 1}, {"copy": 2}]
+        printed = [each.data for each in work.tickets.story(ticket.id)][1:]
+    assert printed == [{"copy": 1, "end": "printed"}, {"copy": 2, "end": "printed"}]
     assert len(calling.tickets()) == 1
 
 
