@@ -1,12 +1,14 @@
 """`clerk ticket`: taking numbers, calling, and what follows, by the same use cases as the screens."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor
 from clerk_app.codec import to_plain
 from clerk_app.errors import Refused
+from clerk_app.files import write_whole
 from clerk_app.masking import mask_name, mask_phone
 from clerk_app.queueing.model import OPEN_STATES, Priority, Ticket, TicketState
 from clerk_app.queueing.ports import TicketFilter
@@ -36,6 +38,10 @@ def _issue(commands: Any) -> None:
     parser.add_argument("--phone", default="", metavar="电话")
     parser.add_argument("--origin", default="desk", choices=("kiosk", "desk", "supervisor"), help="在哪里取的")
     parser.set_defaults(run=run_issue)
+    parser = _act(commands, "print", "打印号票；打过的写明补打，不多占号", "label")
+    parser.add_argument("--again", action="store_true", help="补打：上一张没有打全")
+    parser.add_argument("--pdf", type=Path, metavar="文件", help="写成 PDF，不打印，不计数")
+    parser.set_defaults(run=run_print)
 
 
 def _calls(commands: Any) -> None:
@@ -124,6 +130,24 @@ def run_issue(args: argparse.Namespace, context: CommandContext) -> int:
         context.emit_json({**_plain(issued.ticket), "ahead": issued.ahead})
     else:
         context.say(f"{_line(issued.ticket)}  前面 {issued.ahead} 人")
+    return 0
+
+
+def run_print(args: argparse.Namespace, context: CommandContext) -> int:
+    from printing.spool.ticket_printer import END_TEXT
+
+    papers, ticket = context.desk.ticket_papers, context.desk.calling.find(args.label)
+    if args.pdf:
+        write_whole(args.pdf, papers.pdf(ticket.id, again=args.again))
+        context.say(f"{ticket.label}  已写到 {args.pdf}")
+        return 0
+    printed = papers.put_out(ticket.id, _actor(args, context), again=args.again, request=args.request)
+    state = "以前已打过" if printed.out is None else END_TEXT[printed.out.end]
+    if args.json:
+        end = printed.out.end.value if printed.out else "before"
+        context.emit_json({**_plain(printed.ticket), "copy": printed.copy, "end": end, "counted": printed.counted})
+    else:
+        context.say(f"{ticket.label}  第 {printed.copy} 张  {state}")
     return 0
 
 

@@ -51,6 +51,7 @@ def run_status(args: argparse.Namespace, context: CommandContext) -> int:
 
 def run_test(args: argparse.Namespace, context: CommandContext) -> int:
     from printing.documents.ticket import DOTS_WIDE, TicketPaper, render
+    from printing.spool.ticket_printer import END_TEXT
 
     at = context.desk.settings
     width = int(at["ticket.width_mm"])
@@ -76,8 +77,7 @@ def run_test(args: argparse.Namespace, context: CommandContext) -> int:
     if args.pdf or args.png:
         return 0
     out = _printer(args, context).put_out(pdf)
-    ends = {"printed": "打印机说已经打完", "sent": "已全部送出；打印机不说打没打完，请看出纸口"}
-    context.say(f"{ends[out.end.value]}。{'、'.join(out.state.warnings)}")
+    context.say(f"{END_TEXT[out.end]}。{'、'.join(out.state.warnings)}")
     return 0
 
 

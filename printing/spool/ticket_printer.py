@@ -27,6 +27,12 @@ class TicketEnd(Enum):
     SENT = "sent"
 
 
+END_TEXT = {
+    TicketEnd.PRINTED: "打印机说已经打完",
+    TicketEnd.SENT: "已全部送出；打印机不说打没打完，请看出纸口",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TicketOut:
     """`PRINTED`: the printer said that it is on paper; `SENT`: it took it and says nothing, so nobody knows."""

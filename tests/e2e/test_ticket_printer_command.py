@@ -9,6 +9,7 @@ from clerk_app.commands.entry import main
 from clerk_app.queueing.sounds import chime
 from tests.helpers.hall import open_hall
 from tests.helpers.ticket_machine import NetworkMachine, TicketMachine
+from tests.unit.printing.reading import pdfium_text
 
 
 def test_status_and_test_ticket(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,6 +50,28 @@ def test_a_desk_without_a_ticket_printer_says_what_to_set_and_can_write_files(
     assert pdf.read_bytes().startswith(b"%PDF")
     with Image.open(png) as image:
         assert image.width == 576
+
+
+def test_a_number_is_printed_and_printed_again_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def clerk(*words: str) -> str:
+        assert main(["--data", str(tmp_path / "data"), *words]) == 0
+        return capsys.readouterr().out
+
+    with NetworkMachine(TicketMachine()) as network:
+        clerk("settings", "set", "ticket.printer", network.address)
+        label = json.loads(clerk("ticket", "issue", "--theme", "43TCN0003", "--json"))["label"]
+        first = json.loads(clerk("ticket", "print", label, "--request", "r1", "--json"))
+        assert (first["copy"], first["end"], first["counted"]) == (1, "printed", True)
+        assert json.loads(clerk("ticket", "print", label, "--request", "r1", "--json"))["end"] == "before"
+        assert "第 2 张" in clerk("ticket", "print", label, "--again")
+        clerk("ticket", "print", label, "--pdf", str(tmp_path / "t.pdf"))
+        assert len(json.loads(clerk("ticket", "list", "--json"))) == 1
+    assert len(network.machine.papers) == 2
+    text = pdfium_text((tmp_path / "t.pdf").read_bytes())
+    assert "补打 第3张" in text
+    assert label in text
 
 
 def test_the_hall_s_service_gives_out_sounds_that_were_made_and_the_chime(tmp_path: Path) -> None:

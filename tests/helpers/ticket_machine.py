@@ -189,10 +189,12 @@ class NetworkMachine:
             while not self._over.is_set():
                 line, _ = self._door.accept()
                 with line:
+                    if self._over.is_set():  # this one only wakes it
+                        return
                     self.connections += 1
                     if self.connections <= self.refuse_first:
                         self._reset(line)
-                    elif not self._over.is_set():
+                    else:
                         with contextlib.suppress(ConnectionError):
                             self._serve(line)
         except BaseException as error:  # noqa: BLE001  told to the test when it leaves
