@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -39,24 +39,6 @@ class Window:
     breaks: tuple[tuple[float, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The hall now: who waits, the windows, appointments to come as (slot, queue), and until when people are let in."""
-
-    now: float
-    waiting: tuple[Waiting, ...]
-    windows: tuple[Window, ...]
-    booked: tuple[tuple[float, str], ...] = ()
-    closes: float = math.inf
-
-    def window(self, name: str) -> Window:
-        """Raises LookupError for a window that is not there."""
-        for window in self.windows:
-            if window.name == name:
-                return window
-        raise LookupError(name)
-
-
 class Turn(StrEnum):
     """What can be done with a window."""
 
@@ -74,6 +56,40 @@ class Change:
     window: str
     queues: tuple[str, ...] = ()
     helps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The hall now: who waits, the windows, appointments to come as (slot, queue), until when people are let in, and
+    what has been decided already and will happen."""
+
+    now: float
+    waiting: tuple[Waiting, ...]
+    windows: tuple[Window, ...]
+    booked: tuple[tuple[float, str], ...] = ()
+    closes: float = math.inf
+    coming: tuple[Change, ...] = ()
+
+    def window(self, name: str) -> Window:
+        """Raises LookupError for a window that is not there."""
+        for window in self.windows:
+            if window.name == name:
+                return window
+        raise LookupError(name)
+
+    def settled(self) -> Floor:
+        """The windows as they will be when all that was decided has happened."""
+        windows = {window.name: window for window in self.windows}
+        for change in sorted(self.coming, key=lambda change: change.at):
+            windows[change.window] = _turned(windows[change.window], change)
+        return replace(self, windows=tuple(windows.values()), coming=())
+
+
+def _turned(window: Window, change: Change) -> Window:
+    if change.turn is Turn.CLOSE:
+        return replace(window, open=False, opened=change.at)
+    queues, helps = change.queues or window.queues, change.helps or window.helps
+    return replace(window, open=window.open or change.turn is Turn.OPEN, queues=queues, helps=helps, opened=change.at)
 
 
 @dataclass(frozen=True, slots=True)

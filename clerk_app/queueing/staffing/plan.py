@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from .erlang import wait_quantile, windows_for
 from .forecast import Forecast
 from .layers import Run, layers
 from .profile import SLOT
+from .rules import StaffingRules
 from .service import ServiceTimes
 
 _FULL = 0.9  # of a special group's windows, before a queue's people count for a more general group
@@ -28,33 +29,6 @@ _FULL = 0.9  # of a special group's windows, before a queue's people count for a
 class Method(StrEnum):
     LAG_SIPP = "lag_sipp"
     SIPP = "sipp"
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A rest that each clerk has in the day: `minutes` long, begun between two minutes of the day."""
-
-    minutes: float
-    earliest: float
-    latest: float
-
-
-@dataclass(frozen=True, slots=True)
-class StaffingRules:
-    """What a hall promises and what its windows need. Minutes; `share` of people are to start within the promise."""
-
-    promise: Mapping[str, float] = field(default_factory=dict)  # by queue
-    usual_promise: float = 15.0
-    share: float = 0.9
-    lead: float = 10.0  # from telling a clerk until the window is open
-    least_open: float = 60.0
-    least_closed: float = 30.0
-    least_windows: int = 1  # of each group, as long as the hall is open
-    breaks: tuple[Break, ...] = ()
-
-    def promised(self, queue: str) -> float:
-        """Minutes that people of that queue are promised to wait at most."""
-        return self.promise.get(queue, self.usual_promise)
 
 
 @dataclass(frozen=True, slots=True)

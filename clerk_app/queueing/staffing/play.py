@@ -74,7 +74,7 @@ def lay_out(floor: Floor, queues: Sequence[str], changes: Sequence[Change] = ())
             layout.events.append((max(start, floor.now), _BREAK, index, len(layout.breaks)))
             layout.breaks.append(minutes)
     turn = {Turn.OPEN: _OPEN, Turn.CLOSE: _CLOSE, Turn.MOVE: _MOVE}
-    for change in changes:
+    for change in (*floor.coming, *changes):
         if change.window not in place:
             raise LookupError(change.window)
         index = place[change.window]

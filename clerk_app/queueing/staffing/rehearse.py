@@ -11,9 +11,10 @@ from clerk_app.queueing.model import WindowSkills
 
 from .draws import World, draw
 from .floor import Change, Floor, Turn, Window
-from .plan import Shift, StaffingRules
+from .plan import Shift
 from .play import NEVER, lay_out, play
 from .profile import SLOT
+from .rules import StaffingRules
 from .simulate import percentile
 
 _BEFORE = 60.0  # minutes before the doors open from which people may stand in line

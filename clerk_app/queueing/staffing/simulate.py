@@ -85,6 +85,7 @@ class Comparison:
         *,
         seed: int = 0,
         horizon: float = HORIZON,
+        most: int = RUNS,
     ) -> None:
         self._floor, self._world, self._seed = floor, world, seed
         self._until = floor.now + horizon
@@ -94,7 +95,7 @@ class Comparison:
         self._tallies = [[_Tally() for _ in world.queues] for _ in options]
         self._busy = [[0.0] * len(floor.windows) for _ in options]
         self.runs = 0
-        self.wanted = RUNS
+        self.wanted = self._most = most
 
     @property
     def done(self) -> bool:
@@ -106,7 +107,8 @@ class Comparison:
         for _ in range(min(runs, self.wanted - self.runs)):
             chance = draw(self._floor, self._world, self._until, Random(f"{self._seed}/{self.runs}"))
             if not self.runs:
-                self.wanted = max(_FEWEST_RUNS, min(RUNS, _PEOPLE // max(1, len(chance.people))))
+                enough = _PEOPLE // max(1, len(chance.people))
+                self.wanted = max(min(_FEWEST_RUNS, self._most), min(self._most, enough))
             for index, layout in enumerate(self._layouts):
                 self._count(index, chance.people, play(layout, chance.people, chance.ends))
             self.runs += 1
@@ -184,10 +186,10 @@ def percentile(ordered: Sequence[float], share: float) -> float:
 
 
 def compare(
-    floor: Floor, world: World, options: Sequence[Option], promise: dict[str, float], *, seed: int = 0
+    floor: Floor, world: World, options: Sequence[Option], promise: dict[str, float], *, seed: int = 0, most: int = RUNS
 ) -> tuple[Figures, ...]:
     """All runs at once."""
-    comparison = Comparison(floor, world, options, promise, seed=seed)
+    comparison = Comparison(floor, world, options, promise, seed=seed, most=most)
     while comparison.run():
         pass
     return comparison.figures()

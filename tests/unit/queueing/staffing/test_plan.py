@@ -13,10 +13,11 @@ from clerk_app.queueing.model import WindowSkills
 from clerk_app.queueing.staffing.draws import World
 from clerk_app.queueing.staffing.forecast import Forecast, SlotForecast, Today, forecast
 from clerk_app.queueing.staffing.layers import layers
-from clerk_app.queueing.staffing.plan import Break, DayPlan, Method, Shift, StaffingRules, groups_of, plan_day
+from clerk_app.queueing.staffing.plan import DayPlan, Method, Shift, groups_of, plan_day
 from clerk_app.queueing.staffing.play import Person, lay_out, play
 from clerk_app.queueing.staffing.profile import learn
 from clerk_app.queueing.staffing.rehearse import changes_of, floor_of, rehearse
+from clerk_app.queueing.staffing.rules import Break, StaffingRules
 from clerk_app.queueing.staffing.service import ServiceTimes, service_times
 from tests.helpers.flow_days import CALENDAR, CLOSES, OPENS, arrivals_of, lognormal, past, work_days
 
