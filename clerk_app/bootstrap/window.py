@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from clerk_app.queueing.calling import Calling
     from clerk_app.queueing.opening import Openings
     from clerk_app.queueing.plans import FlowPlans
+    from clerk_app.queueing.staffing.advising import Staffing
     from printing.spool.printer import Printer
 
 SYSTEM = Actor("系统", "system")
@@ -150,6 +151,13 @@ class WindowDesk(Ground):
         from clerk_app.queueing.plans import FlowPlans
 
         return FlowPlans(self.store, self._flow_clock)
+
+    @cached_property
+    def staffing(self) -> "Staffing":
+        """How many windows should be open: plans, advice, and what came of it."""
+        from clerk_app.queueing.staffing.advising import Staffing
+
+        return Staffing(self.store, lambda: self.calendar, self._flow_clock)
 
     def _flow_clock(self) -> "datetime":
         return self.clock() if self._cut_off else self.hall_clock()

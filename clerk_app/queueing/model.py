@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from .staffing.rules import StaffingRules
+
 
 class TicketState(StrEnum):
     """Where a ticket stands. WAITING, CALLED, SERVING, PARKED and MISSED are open; the others have ended."""
@@ -197,6 +199,7 @@ class FlowPlan:
     windows: tuple[WindowSkills, ...] = ()
     hours: tuple[Hours, ...] = ()
     rules: FlowRules = FlowRules()
+    staffing: StaffingRules = field(default_factory=StaffingRules)
 
     def queue_of(self, theme: str) -> Queue:
         """The queue for a theme. Raises LookupError if none takes it (a plan is checked before it is kept)."""

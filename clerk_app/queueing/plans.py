@@ -51,6 +51,7 @@ def _faults(
         *queue_faults(plan, knows),
         *window_faults(plan, windows),
         *hour_faults(plan),
+        *staffing_faults(plan),
     ):
         yield document.fault(where, code, reason)
 
@@ -122,6 +123,22 @@ def hour_faults(plan: FlowPlan) -> Iterator[tuple[Where, str, str]]:
                 yield ("hours", place, "opens"), "hours_overlap", f"星期{day} 的两段时间重叠"
 
 
+def staffing_faults(plan: FlowPlan) -> Iterator[tuple[Where, str, str]]:
+    """Promises and re-purposing name queues that there are; a break can begin."""
+    codes = {queue.code for queue in plan.queues}
+    for code in plan.staffing.promise:
+        if code not in codes:
+            yield ("staffing", "promise", code), "unknown_queue", f"没有队列 {code}"
+    for window, queues in plan.staffing.may_serve.items():
+        for line, code in enumerate(queues):
+            if code not in codes:
+                yield ("staffing", "may_serve", window, line), "unknown_queue", f"没有队列 {code}"
+    for place, rest in enumerate(plan.staffing.breaks):
+        if rest.latest < rest.earliest:
+            reason = f"休息最晚 {rest.latest:%H:%M} 开始，早于最早的 {rest.earliest:%H:%M}"
+            yield ("staffing", "breaks", place, "latest"), "hours", reason
+
+
 class FlowPlans:
     """Use cases. Raise Refused (an account that may not do this), BadInput, Unavailable."""
 
@@ -141,7 +158,12 @@ class FlowPlans:
     def put(self, plan: FlowPlan, actor: Actor) -> int:
         """For all windows from now on; how many who waited in a queue that is no more wait in another now, with their
         age. Raises BadInput for a plan that would lose somebody."""
-        if wrong := [*queue_faults(plan, lambda _code: True), *window_faults(plan, None), *hour_faults(plan)]:
+        if wrong := [
+            *queue_faults(plan, lambda _code: True),
+            *window_faults(plan, None),
+            *hour_faults(plan),
+            *staffing_faults(plan),
+        ]:
             raise BadInput("没有改排队方案", wrong[0][2], "改正后再导入")
         at = self._clock()
         with self._store() as work:

@@ -14,6 +14,7 @@ from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
 from clerk_app.errors import Unavailable
 
+from .advice_repository import SqlAdvices
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .claims import SqlClaims
@@ -145,6 +146,10 @@ class SqlUnitOfWork:
     @cached_property
     def plans(self) -> SqlPlans:
         return SqlPlans(self._unit, self.keep)
+
+    @cached_property
+    def advices(self) -> SqlAdvices:
+        return SqlAdvices(self._unit)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

@@ -1,8 +1,9 @@
 """The adviser of tidal windows (潮汐窗口): plays the options and says which one, with figures and a range. Pure.
 
 What is weighed: people who would wait longer than promised, beyond the share that the promise allows, against windows.
-A window opened for two hours must spare three people that (`worth`); one is closed when it spares fewer. Doing nothing
-wins when the difference is small or not sure. A person decides; nothing here changes anything.
+Who waits twice as long as promised counts twice. A window opened for two hours must spare three such people; one is
+closed when it spares fewer. Doing nothing wins when the difference is small or not sure. A person decides; nothing here
+changes anything.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Considered:
     p90: Range
     late: float
     left: float
-    better: float  # the share of runs with fewer late, or the same and a shorter P90, than doing nothing
+    better: float  # the share of runs with a smaller burden, or the same and a shorter P90, than doing nothing
     cost: float
 
 
@@ -152,7 +153,7 @@ class Adviser:
         return max(queues, key=lambda queue: (chosen.queues[queue].p90.middle - base.queues[queue].p90.middle, queue))
 
     def _judge(self, each: Figures, base: Figures) -> Considered:
-        pairs = zip(each.late, base.late, self._p90_runs(each), self._p90_runs(base), strict=True)
+        pairs = zip(each.burden, base.burden, self._p90_runs(each), self._p90_runs(base), strict=True)
         better = [late < was or (late == was and p90 < before) for late, was, p90, before in pairs]
         hours = self._horizon / HORIZON
         windows = sum(_WORTH[change.turn] for change in each.option.changes) * hours
@@ -160,7 +161,7 @@ class Adviser:
         return Considered(
             each.option,
             each.queues[self.queue].p90,
-            fmean(each.late),
+            each.late,
             left,
             fmean(better),
             fmean(excess(each, self._rules)) + windows,
@@ -175,7 +176,7 @@ class Adviser:
         if any(change.turn is Turn.CLOSE for change in each.option.changes):
             return all(self._safe(each, queue) for queue in each.queues)
         gain = base.queues[self.queue].p90.middle - each.queues[self.queue].p90.middle
-        spared = fmean(base.late) - fmean(each.late)
+        spared = fmean(base.burden) - fmean(each.burden)
         others = (queue for queue in each.queues if queue != self.queue)
         return (
             judged.better >= _SURE
@@ -193,10 +194,10 @@ class Adviser:
 
 
 def excess(figures: Figures, rules: StaffingRules) -> list[float]:
-    """Run by run, how many people wait longer than promised beyond the share that the promise allows."""
-    runs = len(next(iter(figures.queues.values())).late_runs)
+    """Run by run, the burden of those who wait longer than promised, beyond the share that the promise allows."""
+    runs = len(figures.burden)
     return [
-        sum(max(0.0, each.late_runs[run] - (1 - rules.share) * each.arrivals) for each in figures.queues.values())
+        sum(max(0.0, each.burden_runs[run] - (1 - rules.share) * each.arrivals) for each in figures.queues.values())
         for run in range(runs)
     ]
 

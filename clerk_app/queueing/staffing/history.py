@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from clerk_app.cases.limits import BEIJING, beijing
-from clerk_app.queueing.model import Act, FlowRules, Priority, Ticket, TicketEvent
+from clerk_app.queueing.model import Act, TicketEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +59,35 @@ def moment_of(day: date, minute: float) -> datetime:
     return datetime.combine(day, time(), BEIJING) + timedelta(minutes=minute)
 
 
-def stays_of(ticket: Ticket, events: Iterable[TicketEvent], rules: FlowRules | None = None) -> tuple[Stay, ...]:
-    """The stays of one ticket, from its events in order. `rules` give the slot of an appointment back (`ranked_at` is
-    the slot less the bonus); without them it counts from check-in. A ticket still open has a last stay without end."""
+def stays_of(events: Iterable[TicketEvent]) -> tuple[Stay, ...]:
+    """The stays of one ticket, from its events. A ticket still open has a last stay without end; one whose beginning is
+    lost has none."""
     ordered = sorted(events, key=lambda event: event.seq)
-    reader = _Reader(ticket, _arrival(ticket, ordered, rules))
-    for event in ordered:
+    if not ordered or ordered[0].act is not Act.ISSUED:
+        return ()
+    reader = _Reader(ordered[0])
+    for event in ordered[1:]:
         reader.take(event)
     return reader.stays()
 
 
-def _arrival(ticket: Ticket, events: Sequence[TicketEvent], rules: FlowRules | None) -> float:
-    arrived = minute_of(ticket.arrived_at)
-    came_back = any(event.act is Act.RETURNED for event in events)
-    if rules is None or ticket.priority is not Priority.APPOINTMENT or came_back:
-        return arrived
-    return max(arrived, minute_of(ticket.ranked_at) + rules.bonus.get(ticket.priority.value, 0.0))
+def all_stays(events: Iterable[TicketEvent]) -> Iterator[Stay]:
+    """Of many tickets, whose events come ticket by ticket."""
+    for _, own in groupby(events, key=lambda event: event.ticket):
+        yield from stays_of(own)
 
 
 class _Reader:
     """Walks a ticket's events. `_since` is when the part that is running (way or service) began."""
 
-    def __init__(self, ticket: Ticket, arrived: float) -> None:
-        self._ticket = ticket
+    def __init__(self, issued: TicketEvent) -> None:
+        slot = issued.data.get("slot_at")
+        arrived = minute_of(issued.at)
+        if slot is not None:
+            arrived = max(arrived, minute_of(datetime.fromisoformat(str(slot))))
         self._done: list[Stay] = []
-        self._stay = Stay(
-            ticket.day, ticket.queue, arrived, ticket.id, appointment=ticket.priority is Priority.APPOINTMENT
-        )
+        day = beijing(issued.at).date()
+        self._stay = Stay(day, issued.queue, arrived, issued.ticket, appointment=slot is not None)
         self._part = ""
         self._since = 0.0
         self._finished = False
@@ -99,9 +102,7 @@ class _Reader:
 
     def take(self, event: TicketEvent) -> None:
         at = minute_of(event.at)
-        if event.act is Act.ISSUED:
-            self._stay = replace(self._stay, queue=event.queue or self._stay.queue)
-        elif event.act is Act.CALLED:
+        if event.act is Act.CALLED:
             called = at if self._stay.called is None else self._stay.called
             self._stay = replace(self._stay, called=called, window=event.window or self._stay.window)
             self._begin("way", at)
@@ -114,6 +115,9 @@ class _Reader:
             self._close(at)
         elif event.act is Act.MISSED:
             self._begin("missed", at)  # the way led nowhere: it is no way time
+        elif event.act is Act.SERVICE_DONE and event.data.get("here") is False:
+            self._close(at)
+            self._move(event.queue, at)
         elif event.act is Act.DONE:
             self._end(at)
         elif event.act is Act.LEFT:
@@ -142,7 +146,9 @@ class _Reader:
 
     def _transfer(self, event: TicketEvent, at: float) -> None:
         self._close(at)
-        queue = str(event.data.get("queue") or event.queue or self._stay.queue)
-        if queue != self._stay.queue or self._stay.called is not None:
-            self._done.append(self._stay)
-            self._stay = Stay(self._stay.day, queue, at, self._ticket.id, appointment=self._stay.appointment)
+        if event.queue != self._stay.queue or self._stay.called is not None:
+            self._move(event.queue, at)
+
+    def _move(self, queue: str, at: float) -> None:
+        self._done.append(self._stay)
+        self._stay = Stay(self._stay.day, queue, at, self._stay.ticket, appointment=self._stay.appointment)

@@ -243,13 +243,12 @@ class _Stretch:
         given: dict[int, list[tuple[float, float]]] = {}
         for rule in self.rules.breaks:
             length = max(1, math.ceil(rule.minutes / SLOT))
+            earliest, latest = rule.begins
             for run in runs:
                 places = [
-                    slot
-                    for slot in range(run.first, run.end - length + 1)
-                    if rule.earliest <= self.starts[slot] <= rule.latest
+                    slot for slot in range(run.first, run.end - length + 1) if earliest <= self.starts[slot] <= latest
                 ]
-                if not places or self.starts[run.first] > rule.earliest or run.end - run.first < 2 * length:
+                if not places or self.starts[run.first] > earliest or run.end - run.first < 2 * length:
                     continue
                 open_now = [sum(each.first <= slot < each.end for each in runs) for slot in range(len(self.starts))]
                 spare = [have - need - rest for have, need, rest in zip(open_now, needs, self.resting, strict=True)]

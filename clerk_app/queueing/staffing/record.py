@@ -65,6 +65,7 @@ class Entry:
     advice: Advice
     decisions: tuple[Decision, ...] = ()
     outcome: Outcome | None = None
+    version: int = 0
 
     @property
     def verdict(self) -> Verdict | None:
@@ -100,7 +101,7 @@ def score(advice: Advice, decisions: Sequence[Decision], stays: Iterable[Stay]) 
     for stay in stays:
         if stay.queue != advice.queue or stay.arrived > advice.until:
             continue
-        if stay.called is not None and stay.called >= advice.at and stay.wait is not None:
+        if stay.called is not None and stay.called > advice.at and stay.wait is not None:
             waits.append(stay.wait)
         elif stay.called is None and stay.left is not None and stay.left >= advice.at:
             gone.append(stay.left - stay.arrived)

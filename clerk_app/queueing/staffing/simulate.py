@@ -18,6 +18,7 @@ from .service import spread_of
 HORIZON = 120.0  # minutes
 RUNS = 200
 _FEWEST_RUNS = 30
+_MOST_TIMES = 5.0  # the promise, that a wait counts for
 _PEOPLE = 30_000  # in all runs of one option: a large hall needs fewer runs for the same certainty
 
 
@@ -36,6 +37,7 @@ class QueueFigures:
 
     `p50`, `p90`, `mean`: of the waits of those who were called, minutes. `late`: how many waited longer than promised
     (left later than that, or never called, among them). `left`: how many went away. `arrivals`: how many in all.
+    The burden of a run: its late people, each counted as often as the promise goes into the wait, at most five times.
     """
 
     queue: str
@@ -46,7 +48,7 @@ class QueueFigures:
     left: Range
     arrivals: float
     p90_runs: tuple[float, ...]  # run by run, to compare options pairwise
-    late_runs: tuple[float, ...]
+    burden_runs: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,14 @@ class Figures:
     busy: dict[str, float]  # by window, the share of the horizon
 
     @property
-    def late(self) -> tuple[float, ...]:
-        """How many in all queues waited too long, run by run."""
-        return tuple(map(sum, zip(*(each.late_runs for each in self.queues.values()), strict=True)))
+    def burden(self) -> tuple[float, ...]:
+        """Of all queues, run by run."""
+        return tuple(map(sum, zip(*(each.burden_runs for each in self.queues.values()), strict=True)))
+
+    @property
+    def late(self) -> float:
+        """How many in all queues wait too long, in the middle."""
+        return sum(each.late.middle for each in self.queues.values())
 
 
 @dataclass(slots=True)
@@ -69,6 +76,7 @@ class _Tally:
     p90: list[float] = field(default_factory=list)
     mean: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
+    burden: list[float] = field(default_factory=list)
     left: list[float] = field(default_factory=list)
     arrivals: list[float] = field(default_factory=list)
 
@@ -116,7 +124,7 @@ class Comparison:
 
     def _count(self, index: int, people: Sequence[Person], played: Played) -> None:
         waits: list[list[float]] = [[] for _ in self._world.queues]
-        late, left = [0] * len(waits), [0] * len(waits)
+        late, left, burden = [0] * len(waits), [0] * len(waits), [0.0] * len(waits)
         for person, called in zip(people, played.called, strict=True):
             queue = person[2]
             if called != NEVER:
@@ -125,13 +133,16 @@ class Comparison:
             else:
                 left[queue] += person[5] != NEVER
                 wait = person[5] - person[0]
-            late[queue] += wait > self._promise[queue]
+            if wait > self._promise[queue]:
+                late[queue] += 1
+                burden[queue] += min(_MOST_TIMES, wait / self._promise[queue])
         for queue, tally in enumerate(self._tallies[index]):
             own = sorted(waits[queue])
             tally.p50.append(percentile(own, 0.5))
             tally.p90.append(percentile(own, 0.9))
             tally.mean.append(fmean(own) if own else 0.0)
             tally.late.append(late[queue])
+            tally.burden.append(burden[queue])
             tally.left.append(left[queue])
             tally.arrivals.append(len(own) + left[queue])
         for window, minutes in enumerate(played.busy):
@@ -171,7 +182,7 @@ def _figures(queue: str, tally: _Tally) -> QueueFigures:
         over_runs(tally.left),
         fmean(tally.arrivals),
         tuple(tally.p90),
-        tuple(tally.late),
+        tuple(tally.burden),
     )
 
 

@@ -1,28 +1,31 @@
 """Past visits, read from tickets' events."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from clerk_app.cases.limits import BEIJING
-from clerk_app.queueing.model import Act, FlowRules, Priority, Ticket, TicketEvent
-from clerk_app.queueing.staffing.history import Stay, minute_of, moment_of, stays_of
+from clerk_app.queueing.model import Act, TicketEvent
+from clerk_app.queueing.staffing.history import Stay, all_stays, minute_of, moment_of, stays_of
 
 DAY = date(2026, 3, 9)
 NINE = datetime(2026, 3, 9, 9, 0, tzinfo=BEIJING)
 
 
-def ticket(priority: Priority = Priority.NORMAL, ranked: float = 0) -> Ticket:
-    return Ticket("t1", DAY, "A", 7, "social", ("x",), NINE, NINE + timedelta(minutes=ranked), priority=priority)
-
-
-def told(*acts: tuple[float, Act], **data: dict[str, object]) -> list[TicketEvent]:
-    return [
-        TicketEvent("t1", seq, NINE + timedelta(minutes=minute), act, window="3", data=data.get(act.value, {}))
-        for seq, (minute, act) in enumerate(acts, 1)
-    ]
+def told(*acts: tuple[float, Act], slot: float | None = None, queue: str = "", **data: object) -> list[TicketEvent]:
+    """Events at these minutes after nine; from a transfer or a service done elsewhere on in `queue`."""
+    events, now = [], "social"
+    for seq, (minute, act) in enumerate(acts, 1):
+        more: dict[str, object] = {}
+        if act in (Act.TRANSFERRED, Act.SERVICE_DONE) and queue:
+            now, more = queue, dict(data)
+        if act is Act.ISSUED and slot is not None:
+            more["slot_at"] = (NINE + timedelta(minutes=slot)).isoformat()
+        events.append(TicketEvent("t1", seq, NINE + timedelta(minutes=minute), act, "3", queue=now, data=more))
+    return events
 
 
 def only(*acts: tuple[float, Act]) -> Stay:
-    stays = stays_of(ticket(), told((0, Act.ISSUED), *acts))
+    stays = stays_of(told((0, Act.ISSUED), *acts))
     assert len(stays) == 1
     return stays[0]
 
@@ -59,20 +62,27 @@ def test_what_nobody_knows_the_end_of_is_censored() -> None:
     assert (waiting.censored, waiting.left, waiting.wait) == (False, None, None)
 
 
-def test_a_transfer_is_an_arrival_in_the_other_queue() -> None:
-    events = told(
-        (0, Act.ISSUED), (5, Act.CALLED), (6, Act.ARRIVED), (8, Act.TRANSFERRED), (20, Act.CALLED), (21, Act.ARRIVED),
-        (30, Act.DONE), transferred={"queue": "tax"},
-    )  # fmt: skip
-    first, second = stays_of(ticket(), events)
-    assert (first.queue, first.wait, first.service) == ("social", 5, 2)
-    assert (second.queue, second.arrived, second.wait, second.service) == ("tax", 548, 12, 9)
+def test_a_transfer_is_an_arrival_in_the_other_queue_and_so_is_the_next_service_elsewhere() -> None:
+    for act, data in ((Act.TRANSFERRED, {}), (Act.SERVICE_DONE, {"here": False})):
+        events = told(
+            (0, Act.ISSUED), (5, Act.CALLED), (6, Act.ARRIVED), (8, act), (20, Act.CALLED), (21, Act.ARRIVED),
+            (30, Act.DONE), queue="tax", **data,
+        )  # fmt: skip
+        first, second = stays_of(events)
+        assert (first.queue, first.wait, first.service, first.censored) == ("social", 5, 2, False)
+        assert (second.queue, second.arrived, second.wait, second.service) == ("tax", 548, 12, 9)
 
 
 def test_an_appointment_waits_from_its_slot_when_it_came_early() -> None:
-    early = ticket(Priority.APPOINTMENT, ranked=20 - 30)  # slot 9:20, bonus 30 minutes
-    stay = stays_of(early, told((0, Act.ISSUED), (25, Act.CALLED)), FlowRules())[0]
+    stay = stays_of(told((0, Act.ISSUED), (25, Act.CALLED), slot=20))[0]
     assert (stay.appointment, stay.arrived, stay.wait) == (True, 560, 5)
+
+
+def test_tickets_are_read_one_after_the_other_and_one_without_a_beginning_is_left_out() -> None:
+    other = [replace(event, ticket="t2") for event in told((3, Act.ISSUED), (9, Act.LEFT))]
+    lost = [replace(event, ticket="t3", seq=event.seq + 1) for event in told((3, Act.CALLED))]
+    stays = list(all_stays([*told((0, Act.ISSUED), (5, Act.CALLED)), *other, *lost]))
+    assert [(stay.ticket, stay.wait, stay.left) for stay in stays] == [("t1", 5, None), ("t2", None, 549)]
 
 
 def test_minutes_are_of_beijing_and_come_back_as_moments() -> None:

@@ -1,7 +1,7 @@
 """Plans for a day: promises kept with few window hours, and what windows need."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from itertools import pairwise
 from random import Random
 
@@ -139,7 +139,7 @@ def test_lunch_closing_gives_two_stretches() -> None:
 
 
 def test_each_clerk_rests_once_not_all_together_and_somebody_stands_in() -> None:
-    rules = StaffingRules(usual_promise=15, least_open=60, breaks=(Break(30, 690, 810),))
+    rules = StaffingRules(usual_promise=15, least_open=60, breaks=(Break(30, time(11, 30), time(13, 30)),))
     rested = plan(10, 10, 12, rules)
     shifts = [shift for shift in rested.shifts if shift.opens <= 690 and shift.closes > 840]
     assert shifts
