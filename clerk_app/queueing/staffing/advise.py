@@ -100,6 +100,12 @@ class Adviser:
             self._comparison = self._compare((NOTHING, *self._options(self._comparison.figures()[0])))
         return True
 
+    @property
+    def progress(self) -> float:
+        """How much of it is done, 0 to 1."""
+        done = 0.1 * min(1.0, self._comparison.runs / _SCOUTS)
+        return done if self._scouting else 0.1 + 0.9 * self._comparison.runs / self._comparison.wanted
+
     def _options(self, now: Figures) -> tuple[Option, ...]:
         """For the queue that is worst off against its promise; or, if none is, closings."""
         worst = max(now.queues.values(), key=lambda each: (each.p90.middle / self._promise[each.queue], each.queue))

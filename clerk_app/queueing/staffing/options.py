@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from .floor import Change, Floor, Option, Turn, Window
 from .rules import StaffingRules
 
-_MOST_OPENED = 3
-_MOST_MOVED = 2
+_COUNTS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)  # of windows: steps that a large hall needs, and a small one can take
+_FINEST = 8  # in a group where 40 could be opened, one or two more are no choice
 _ROUND = 5.0  # people are told times on the clock
 _TOO_LATE = 30.0  # minutes before closing from which no window is opened any more
 
@@ -20,7 +20,8 @@ def start_at(floor: Floor, rules: StaffingRules) -> float:
 
 
 def openings(floor: Floor, queue: str, rules: StaffingRules) -> tuple[Option, ...]:
-    """One to three closed windows for a queue: those that serve it anyway first, then those that may be re-purposed."""
+    """One, two, three … closed windows for a queue, up to as many as are open: those that serve it anyway first, then
+    those that may be re-purposed."""
     at = start_at(floor, rules)
     if at > floor.closes - _TOO_LATE:
         return ()
@@ -34,13 +35,15 @@ def openings(floor: Floor, queue: str, rules: StaffingRules) -> tuple[Option, ..
     others = [window for window in free if queue in window.may_serve and queue not in window.queues]
     changes = [Change(at, Turn.OPEN, window.name) for window in usual]
     changes += [Change(at, Turn.OPEN, window.name, (queue,), window.queues) for window in others]
-    most = min(_MOST_OPENED, len(changes))
-    return tuple(Option(f"open:{queue}:{count}", tuple(changes[:count])) for count in range(1, most + 1))
+    serving = sum(window.open and queue in window.queues for window in floor.windows)
+    counts = _counts(min(len(changes), max(3, serving)))
+    return tuple(Option(f"open:{queue}:{count}", tuple(changes[:count])) for count in counts)
 
 
 def moves(floor: Floor, queue: str, busy: dict[str, float], rules: StaffingRules) -> tuple[Option, ...]:
-    """One or two open windows of other queues made to serve this one, the least busy first. They go on helping their
-    own. None that was opened or moved a short while ago, none that the last of its queue would be taken from."""
+    """One, two … open windows of other queues, a quarter of them at most, made to serve this one, the least busy first.
+    They go on helping their own. None that was opened or moved a short while ago, none that the last of its queue would
+    be taken from."""
     at = start_at(floor, rules)
     floor = floor.settled()
     able = [
@@ -57,14 +60,14 @@ def moves(floor: Floor, queue: str, busy: dict[str, float], rules: StaffingRules
         gone = [change.window for change in changes] + [window.name]
         if _others_remain(floor, window.queues, gone, rules):
             changes.append(Change(at, Turn.MOVE, window.name, (queue,), window.queues))
-    most = min(_MOST_MOVED, len(changes))
-    return tuple(Option(f"move:{queue}:{count}", tuple(changes[:count])) for count in range(1, most + 1))
+    counts = _counts(min(len(changes), max(2, len(able) // 4)))
+    return tuple(Option(f"move:{queue}:{count}", tuple(changes[:count])) for count in counts)
 
 
 def closings(floor: Floor, busy: dict[str, float], rules: StaffingRules) -> tuple[Option, ...]:
-    """One or two windows closed, the least busy first, of those that have been open long enough. Each queue keeps its
-    windows; and where a window was opened a short while ago, none of the same queue is closed, lest it go to and fro.
-    """
+    """One, two … windows closed, a quarter at most, the least busy first, of those that have been open long enough.
+    Each queue keeps its windows; and where a window was opened a short while ago, none of the same queue is closed,
+    lest it go to and fro."""
     at = start_at(floor, rules)
     floor = floor.settled()
     fresh = {queue for window in floor.windows if at - window.opened < rules.least_open for queue in window.queues}
@@ -74,10 +77,14 @@ def closings(floor: Floor, busy: dict[str, float], rules: StaffingRules) -> tupl
     for window in able:
         if _others_remain(floor, window.queues, [*chosen, window.name], rules):
             chosen.append(window.name)
-    counts = range(1, min(_MOST_MOVED, len(chosen)) + 1)
+    counts = _counts(min(len(chosen), max(2, len(able) // 4)))
     return tuple(
         Option(f"close::{count}", tuple(Change(at, Turn.CLOSE, name) for name in chosen[:count])) for count in counts
     )
+
+
+def _counts(most: int) -> tuple[int, ...]:
+    return tuple(count for count in _COUNTS if count <= most <= count * _FINEST)
 
 
 def _others_remain(floor: Floor, queues: Iterable[str], gone: Sequence[str], rules: StaffingRules) -> bool:

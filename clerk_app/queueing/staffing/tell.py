@@ -10,6 +10,8 @@ from .floor import Change, Floor, Turn
 from .rules import StaffingRules
 from .simulate import HORIZON, Figures, Range
 
+_NAMED = 4  # windows in a headline; all are in the advice's changes
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -59,7 +61,10 @@ def tell(
         return Told(headline, f"{state}。{reason}", "", cautions)
     promise = rules.promised(queue)
     was, will = _risk(base, queue, promise), _risk(chosen, queue, promise)
-    late = f"P90 超过承诺（{promise:.0f} 分钟）的可能 {was} → {will}" if was != will else f"承诺 {promise:.0f} 分钟以内"
+    if was != will:
+        late = f"P90 超过承诺（{promise:.0f} 分钟）的可能 {was} → {will}"
+    else:
+        late = f"{'仍在' if after.middle <= promise else '仍超过'}承诺的 {promise:.0f} 分钟"
     if people := round(base.queues[queue].late.middle):
         late += f"，等得更久的预计 {people} → {round(chosen.queues[queue].late.middle)} 人"
     headline = f"{_act(floor, changes, name, names)}：{change_in(before, after)}"
@@ -79,9 +84,8 @@ def _risk(figures: Figures, queue: str, promise: float) -> str:
 
 
 def _windows(changes: Sequence[Change]) -> str:
-    return "、".join(sorted((change.window for change in changes), key=lambda name: (len(name), name))) + (
-        " 号" if changes[0].window.isdigit() else ""
-    )
+    names = sorted((change.window for change in changes), key=lambda name: (len(name), name))
+    return "、".join(names[:_NAMED]) + (" 号" if names[0].isdigit() else "") + (" 等" if len(names) > _NAMED else "")
 
 
 def _act(floor: Floor, changes: Sequence[Change], name: str, names: Mapping[str, str]) -> str:

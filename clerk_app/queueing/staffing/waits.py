@@ -23,6 +23,8 @@ from .play import NEVER, Person, lay_out, play
 from .simulate import percentile
 
 _RUNS = 80
+_FEWEST_RUNS = 20
+_PEOPLE = 20_000  # in all runs: in a large hall fewer say as much
 _STEP = 5.0  # minutes; nobody is told a minute
 _NARROWER = 0.5
 _LOW, _HIGH = 0.15, 0.85  # of the runs
@@ -76,6 +78,7 @@ def estimate(floor: Floor, world: World, ticket: str, *, runs: int = _RUNS, hori
     me = Person(own.arrived, own.ranked, quiet.queues.index(own.queue), 0.0, 0.0, NEVER, only)
     seed = zlib.crc32(ticket.encode())
     times = []
+    runs = max(min(_FEWEST_RUNS, runs), min(runs, _PEOPLE // len(floor.waiting)))
     for run in range(runs):
         chance = draw(near, quiet, floor.now + horizon, Random(f"{seed}/{run}"))
         people = sorted((*chance.people, me))

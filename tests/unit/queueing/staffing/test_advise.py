@@ -13,6 +13,7 @@ from clerk_app.queueing.staffing.advise import Advice, Adviser, advise
 from clerk_app.queueing.staffing.draws import World, draw
 from clerk_app.queueing.staffing.floor import NOTHING, Change, Floor, Option, Turn, Waiting, Window
 from clerk_app.queueing.staffing.forecast import Forecast, SlotForecast, Today, forecast
+from clerk_app.queueing.staffing.options import openings
 from clerk_app.queueing.staffing.play import Person, lay_out, play
 from clerk_app.queueing.staffing.profile import learn
 from clerk_app.queueing.staffing.rules import StaffingRules
@@ -152,13 +153,16 @@ def test_what_makes_an_advice_unsure_is_said() -> None:
 
 def test_it_works_in_slices_and_can_be_dropped() -> None:
     adviser = Adviser(hall(4, 2, spare=3, waiting=line("social", 18, 35)), world(6), RULES, seed=3, most=80)
-    slices = 1
+    slices, done = 1, [adviser.progress]
     while adviser.step(20):
         slices += 1
+        done.append(adviser.progress)
         if slices == 2:
             with pytest.raises(ValueError):
                 adviser.advice("a1", MONDAY, NAMES)
     assert slices >= 6
+    assert done == sorted(done)
+    assert (done[0], adviser.progress) == (0, 1)
     again = asked(hall(4, 2, spare=3, waiting=line("social", 18, 35)), world(6))
     assert adviser.advice("a1", MONDAY, NAMES) == again  # the same seed, the same advice, however it was sliced
 
@@ -225,6 +229,44 @@ def test_on_unseen_days_following_the_advice_beats_doing_nothing_and_a_flat_plan
         flat += late(even, people, [])
     assert advised < nothing / 3
     assert advised < flat
+
+
+def test_a_large_hall_is_offered_large_steps_and_a_small_one_small_ones() -> None:
+    def counts(serving: int, spare: int) -> list[int]:
+        return [len(option.changes) for option in openings(hall(serving, 1, spare=spare), "social", RULES)]
+
+    assert counts(4, 3) == [1, 2, 3]
+    assert counts(2, 9) == [1, 2, 3]
+    assert counts(12, 9) == [2, 3, 5, 8]
+    assert counts(40, 40) == [5, 8, 13, 21, 34]
+    assert counts(4, 0) == []
+
+
+def test_the_range_holds_what_then_happens_about_as_often_as_it_says() -> None:
+    """Eighty in a hundred; days differ by 15 %, and nobody changes anything."""
+    stays = past({"a": (200, 11.5)}, work_days(date(2026, 1, 5), 30), Random(1), wobble=0.15)
+    profile, services = learn(stays, CALENDAR)["a"], service_times(stays)
+    inside, errors = 0, []
+    for day in range(16):
+        chance = Random(f"day{day}")
+        people = unseen(day, 200 * chance.gammavariate(1 / 0.15**2, 0.15**2))
+        windows = [Window(str(k), ("a",), opened=OPENS) for k in range(chance.choice([5, 6, 7]))]
+        true = play(lay_out(Floor(OPENS - 1, (), tuple(windows)), ("a",)), people, ()).called
+        for now in (570.0, 660.0, 780.0, 870.0):
+            seen = tuple(person.arrives for person in people if person.arrives <= now)
+            expected = forecast(profile, Today(MONDAY, OPENS, CLOSES, seen=seen, now=now), CALENDAR)
+            floor = snapshot(windows, ("a",), people, [], now)
+            said = compare(floor, World(services, {"a": expected}), (NOTHING,), {}, seed=day, most=40)[0].queues["a"]
+            waits = sorted(
+                called - person.arrives
+                for person, called in zip(people, true, strict=True)
+                if called > now and person.arrives <= now + 120
+            )
+            happened = percentile(waits, 0.9)
+            inside += said.p90.low - 0.5 <= happened <= said.p90.high + 0.5
+            errors.append(happened - said.p90.middle)
+    assert 0.65 <= inside / len(errors) <= 0.95
+    assert abs(sum(errors) / len(errors)) < 8  # of sixteen days, whose crowds differ by chance
 
 
 def test_percentiles_are_of_raw_values() -> None:
