@@ -10,35 +10,13 @@ import logging
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from clerk_app.errors import BadInput, Unavailable
+from clerk_app.figure_settings import FIGURE_SETTINGS
 from clerk_app.files import write_whole
-
-SettingType: TypeAlias = Literal["text", "integer", "number", "yesno", "choice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. `group` heads it on the settings screen; `choices` only for type choice, `pattern` only for text.
-
-    A `secret` is not shown in lists.
-    """
-
-    key: str
-    type: SettingType
-    default: Any
-    group: str
-    label: str
-    help: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    pattern: str = ""
-    secret: bool = False
-
+from clerk_app.setting import Setting as Setting
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("hall.name", "text", "示范市民中心", "大厅", "大厅名称", "印在每张文书的抬头"),
@@ -207,13 +185,23 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),
     Setting("deferred.days", "integer", 5, "材料", "容缺补交期限（工作日）", "", minimum=1, maximum=60),
     Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
+    *FIGURE_SETTINGS,
 )
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号"})
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "统计"})
 OF_THE_MACHINE = frozenset(
-    {"hall.calendar_override", "dispatch.embedded", "dispatch.callback", "dispatch.callback_port", "voice.clips"}
+    {
+        "hall.calendar_override",
+        "dispatch.embedded",
+        "dispatch.callback",
+        "dispatch.callback_port",
+        "voice.clips",
+        "reports.folder",
+        "reports.daily_at",
+        "reports.weekly_at",
+    }
 )
 log = logging.getLogger(__name__)
 

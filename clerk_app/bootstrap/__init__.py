@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from .flow import FlowDesk
 from .ground import HALL_CATALOGUE, RESOURCES
+from .reading import ReadingDesk
 from .sending import SendingDesk
 from .window import SYSTEM
 
@@ -30,7 +30,7 @@ class Account:
     password: str
 
 
-class Desk(FlowDesk, SendingDesk):
+class Desk(ReadingDesk, SendingDesk):
     """The desk over one data folder. Parts are made when first asked for; `close()` when done."""
 
     def make_demo_hall(self) -> tuple[Account, ...]:

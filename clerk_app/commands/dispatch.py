@@ -84,9 +84,21 @@ def work(args: argparse.Namespace, context: CommandContext, stop: threading.Even
     if program is None:
         return 0
     print("分办进程已开始，按 Ctrl+C 结束", file=shown, flush=True)
-    program.run(stop)
+    over = write_reports(context)
+    try:
+        program.run(stop)
+    finally:
+        over.set()
     if args.json:
         context.emit_json({"done": program.worker.done})
     else:
         context.say(f"分办进程已结束，处理了 {program.worker.done} 次")
     return 0
+
+
+def write_reports(context: CommandContext) -> threading.Event:
+    """日报 and 周报 are written at their time beside whatever runs, until the event that is handed back is set."""
+    over = threading.Event()
+    reports = context.desk.scheduled_reports
+    threading.Thread(target=lambda: reports.keep_running(over), name="reports", daemon=True).start()
+    return over

@@ -28,6 +28,7 @@ COMMANDS = (
     "dispatch",
     "fallback",
     "close",
+    "report",
     "simulate_departments",
     "settings",
     "people",

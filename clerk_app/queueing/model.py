@@ -135,6 +135,15 @@ class WindowState(StrEnum):
     CLOSED = "closed"
 
 
+class AppointmentState(StrEnum):
+    """Where an appointment stands. One that is still BOOKED when its day is over was not kept."""
+
+    BOOKED = "booked"
+    CHECKED_IN = "checked_in"  # has a ticket
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
 @dataclass(frozen=True, slots=True)
 class WindowNote:
     """From when on a window was in a state. `data` {"unknown": true}: nobody closed it, the day's end did."""

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 
 from clerk_app.errors import NotFound
 
+from .case_facts import CaseAct, CaseFact
+from .case_figures import CASE_FIGURES
 from .figures import Fact, Figure, Subject, Terms, Value, evaluate
 from .grouping import DIMENSIONS, Key, Period, grouped
+from .service_facts import BookingFact, RatingFact, ServedFact
 from .visit_figures import VISIT_FIGURES
 from .visits import Stretch, Visit
 from .window_hours import WindowHour
 
-FIGURES: tuple[Figure, ...] = (*VISIT_FIGURES,)
+FIGURES: tuple[Figure, ...] = (*VISIT_FIGURES, *CASE_FIGURES)
 BY_CODE = {figure.code: figure for figure in FIGURES}
 
 
@@ -22,6 +25,11 @@ class Facts:
     period: Period
     visits: tuple[Visit, ...] = ()
     window_hours: tuple[WindowHour, ...] = ()
+    acts: tuple[CaseAct, ...] = ()
+    cases: tuple[CaseFact, ...] = ()
+    ratings: tuple[RatingFact, ...] = ()
+    served: tuple[ServedFact, ...] = ()
+    bookings: tuple[BookingFact, ...] = ()
     services: tuple[Stretch, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
@@ -33,6 +41,11 @@ class Facts:
             "visit": self.visits,
             "service": self.services,
             "window_hour": self.window_hours,
+            "act": self.acts,
+            "case": self.cases,
+            "rating": self.ratings,
+            "served": self.served,
+            "appointment": self.bookings,
         }
         return kinds[subject]
 

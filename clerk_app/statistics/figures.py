@@ -72,7 +72,7 @@ class Terms:
 
 
 Kind: TypeAlias = Literal["count", "share", "mean", "p50", "p90", "max", "ratio", "sum"]
-Subject: TypeAlias = Literal["visit", "service", "window_hour", "act", "case", "rating", "appointment"]
+Subject: TypeAlias = Literal["visit", "service", "window_hour", "act", "case", "rating", "served", "appointment"]
 QUANTILES = {"p50": 0.5, "p90": 0.9}
 KIND_TEXT: dict[str, str] = {
     "p50": "中位数：取原始记录里从小到大正好排到一半的那一个",

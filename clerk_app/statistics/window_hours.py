@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from clerk_app.cases.limits import beijing
+from clerk_app.queueing.model import WindowNote, WindowState
+from clerk_app.queueing.rules import service_day
 
-from .visits import End, Stretch, Visit
+from .visits import End, Stretch, Visit, is_over
 
 Stretched = tuple[datetime, datetime]
 _HOUR = timedelta(hours=1)
@@ -23,6 +25,28 @@ class Opening:
     end: datetime
     on_break: bool = False
     unknown: bool = False
+
+
+def openings_of(notes: Iterable[WindowNote], as_of: datetime) -> tuple[Opening, ...]:
+    """The times between the notes of each window. What nobody closed is not known to have been open to its end."""
+    found: list[Opening] = []
+    last: dict[str, WindowNote] = {}
+    for note in sorted(notes, key=lambda each: (each.at, each.id)):
+        if (before := last.get(note.window)) is not None:
+            forgotten = is_over(service_day(before.at), note.at)
+            end = min(note.at, before.at + _HOUR) if forgotten else note.at
+            found += _opening(before, end, forgotten or bool(note.data.get("unknown")))
+        last[note.window] = note
+    for note in last.values():
+        over = is_over(service_day(note.at), as_of)
+        found += _opening(note, as_of if not over else note.at + _HOUR, over)
+    return tuple(found)
+
+
+def _opening(note: WindowNote, end: datetime, unknown: bool) -> list[Opening]:
+    if note.what is WindowState.CLOSED or end <= note.at:
+        return []
+    return [Opening(note.window, note.clerk, note.at, end, note.what is WindowState.BREAK, unknown)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,15 @@ def window_hours(openings: Iterable[Opening], visits: Iterable[Visit], as_of: da
         for stretch in visit.stretches:
             _add(windows.setdefault(stretch.window, _Window()), stretch, as_of)
     return tuple(hour for window in sorted(windows) if window for hour in _hours(window, windows[window]))
+
+
+def busy_times(visits: Iterable[Visit], as_of: datetime) -> dict[str, list[Stretched]]:
+    """When each window had somebody on the way or at the desk, as far as is known; overlaps count once."""
+    windows: dict[str, _Window] = {}
+    for visit in visits:
+        for stretch in visit.stretches:
+            _add(windows.setdefault(stretch.window, _Window()), stretch, as_of)
+    return {window: _joined(known.busy) for window, known in windows.items() if window and known.busy}
 
 
 def _add(here: _Window, stretch: Stretch, as_of: datetime) -> None:

@@ -26,6 +26,7 @@ from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
 from .feed import Herald, note
+from .figure_reader import SqlFigures
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .pack_repository import SqlPacks
@@ -142,6 +143,10 @@ class SqlUnitOfWork:
     @cached_property
     def tickets(self) -> SqlTickets:
         return SqlTickets(self._unit)
+
+    @cached_property
+    def figures(self) -> SqlFigures:
+        return SqlFigures(self._unit, self.tickets)
 
     @cached_property
     def plans(self) -> SqlPlans:

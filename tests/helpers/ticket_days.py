@@ -14,6 +14,8 @@ QUEUES = {"T1": "q1", "T2": "q2", "T3": "q1"}
 CLERKS = {"1号": "李", "2号": "王", "3号": "赵"}
 DEPARTMENTS = {"T1": "scjg", "T2": "rsj", "T3": "scjg"}
 DAY = date(2026, 11, 25)
+# What a busy day's people come for, and how long it takes, in minutes.
+MINUTES = {"43TCN0003": 14.0, "43PCN0011": 5.0, "43PCN0013": 9.0}
 
 
 def at(clock: str, day: date = DAY) -> datetime:
@@ -34,7 +36,9 @@ class Story:
 
     def __call__(self, moment: str | datetime, act: Act, window: str = "", **data: Any) -> "Story":
         when = moment if isinstance(moment, datetime) else at(moment, self.day)
-        queue = str(data.pop("queue", "") or (self.events[-1].queue if self.events else QUEUES[self.services[0]]))
+        queue = str(
+            data.pop("queue", "") or (self.events[-1].queue if self.events else QUEUES.get(self.services[0], "general"))
+        )
         if act is Act.ISSUED:
             data["services"] = list(self.services)
             if self.slot is not None:
@@ -164,3 +168,37 @@ def random_day(rng: Random, tickets: int, day: date = DAY) -> tuple[TicketRecord
     records = [random_record(rng, number, day) for number in range(1, tickets + 1)]
     rng.shuffle(records)
     return tuple(replace(each, events=tuple(rng.sample(each.events, len(each.events)))) for each in records)
+
+
+def busy_day(rng: Random, day: date = DAY, tickets: int = 240, windows: int = 6) -> tuple[TicketRecord, ...]:
+    """A day as halls know it: two peaks, first come first served, some leave, some are missed, some come back."""
+    free = {f"{number}号": at("09:00", day) for number in range(1, windows + 1)}
+    for number, window in enumerate(free):
+        CLERKS.setdefault(window, "钱孙周吴郑冯陈褚"[number % 8])
+    peaks = [rng.gauss(600, 55) if rng.random() < 0.6 else rng.gauss(870, 50) for _ in range(tickets)]
+    records = []
+    for number, minute in enumerate(sorted(min(max(peak, 525), 1010) for peak in peaks), 1):
+        arrives = at("00:00", day) + timedelta(seconds=int(minute * 60))
+        theme = rng.choice(tuple(MINUTES))
+        story = Story(f"{day:%m%d}-{number}", day, (theme,), None, number)(arrives, Act.ISSUED)
+        window = min(free, key=free.__getitem__)
+        begins = max(arrives, free[window]) + timedelta(seconds=rng.randint(3, 20))
+        patience = timedelta(minutes=rng.uniform(20, 120))
+        if begins - arrives > patience:
+            records.append(story(arrives + patience, Act.LEFT).record)
+            continue
+        story(begins, Act.CALLED, window)
+        if rng.random() < 0.04:
+            gone = begins + timedelta(minutes=2)
+            free[window] = gone
+            records.append(story(gone, Act.MISSED, window)(at("17:30", day), Act.CLOSED).record)
+            continue
+        comes = begins + timedelta(seconds=rng.randint(15, 90))
+        takes = MINUTES[theme] * rng.gammavariate(3, 1 / 3)
+        free[window] = comes + timedelta(seconds=int(takes * 60) + 20)
+        story(comes, Act.ARRIVED, window)
+        if rng.random() < 0.01:
+            records.append(story(at("17:30", day), Act.CLOSED).record)
+            continue
+        records.append(story(free[window], Act.DONE, window, service=theme).record)
+    return tuple(records)
