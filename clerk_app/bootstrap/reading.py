@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from .flow import FlowDesk
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clerk_app.papers.figure_papers import FigurePapers
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
@@ -35,7 +37,26 @@ class ReadingDesk(FlowDesk):
         from clerk_app.statistics.service import Statistics
 
         calendar = lambda: self.calendar  # noqa: E731
-        return Statistics(lambda: self.hall_store, self.library, calendar, self.figure_terms, self.clock)
+        return Statistics(
+            lambda: self.hall_store, self.library, calendar, self.figure_terms, self.clock, self._planned_windows
+        )
+
+    def _planned_windows(self, day: "date") -> dict[str, float]:
+        """How many windows the plan wants open in each quarter of today, such as 09:15; {} where there is none.
+
+        Of another day none: it would be made today, from what nobody knew then.
+        """
+        from clerk_app.errors import Refused
+        from clerk_app.queueing.rules import service_day
+
+        if day != service_day(self.clock()):
+            return {}
+        try:
+            plan = self.staffing.plan(day)
+        except Refused:
+            return {}
+        minutes = {slot * 15: sum(each.opens <= slot * 15 < each.closes for each in plan.shifts) for slot in range(96)}
+        return {f"{at // 60:02d}:{at % 60:02d}": float(number) for at, number in minutes.items() if number}
 
     @cached_property
     def reports(self) -> "Reports":

@@ -103,13 +103,13 @@ def _breakdown(each: Breakdown) -> ReportSection:
         (name, *(wording.number(figure, found) for figure, found in zip(each.figures, values, strict=True)))
         for _, name, values in each.rows[:_MOST_ROWS]
     )
-    width = 70 / len(each.figures)
-    columns = (7.0, 23.0, *(width for _ in each.figures))
+    width = 74 / len(each.figures)
+    columns = (7.0, 19.0, *(width for _ in each.figures))
     return ReportSection(each.title, headings, columns, rows, tuple(range(2, len(headings) + 1)))
 
 
 def _heading(figure: Figure) -> str:
-    return f"{figure.name}（{wording.unit(figure)}）"
+    return f"{figure.name}\n{wording.unit(figure)}"
 
 
 def _clerks(report: Report) -> tuple[ReportSection, ...]:
@@ -122,7 +122,7 @@ def _clerks(report: Report) -> tuple[ReportSection, ...]:
            (f"{(each.raw or 0) / 60:.1f}", f"{each.ratio or 0:.2f}", f"{(each.adjusted or 0) / 60:.1f}")))
         for each in report.clerks
     )  # fmt: skip
-    headings = ("工作人员", "办完（项）", "原始平均（分钟）", "实际÷期望", "校正平均（分钟）")
+    headings = ("工作人员", "办完\n项", "原始平均\n分钟", "实际÷期望", "校正平均\n分钟")
     table = ReportSection("人员办理时间（按事项校正）", headings, (7, 25, 14, 20, 16, 18), rows, (2, 3, 4, 5))
     return (table, ReportSection("校正的办法", (), (), (), empty=report.clerks_told))
 
@@ -142,12 +142,12 @@ def _limits(report: Report) -> tuple[ReportSection, ...]:
 
 def _bad(report: Report) -> tuple[ReportSection, ...]:
     rows = tuple(
-        (f"{beijing(each.at):%m-%d %H:%M}", each.level, each.reasons, each.window, each.verify_by, each.rectify_by,
-         each.state)
+        (f"{beijing(each.at):%m-%d %H:%M}", each.level, each.reasons, each.window, each.verify_by[5:],
+         each.rectify_by[5:], each.state)
         for each in report.bad[:_MOST_ROWS]
     )  # fmt: skip
     headings = ("时间", "评价", "原因", "窗口", "核实期限", "整改期限", "进度")
-    return (ReportSection("差评", headings, (6, 13, 11, 24, 12, 12, 12, 10), rows, (1, 2), "没有。"),)
+    return (ReportSection("差评", headings, (6, 14, 14, 24, 10, 10, 10, 12), rows, (1, 2, 5, 6), "没有。"),)
 
 
 class FigurePapers:

@@ -97,11 +97,11 @@ class Report:
 
 BREAKDOWNS: dict[str, tuple[str, ...]] = {
     "hour": ("tickets", "called", "served", "left", "wait_mean", "wait_p90", "service_level"),
-    "window": ("services", "service_mean", "service_p90", "way_mean", "utilisation", "occupancy", "taken", "accepted"),
-    "theme": ("tickets", "served", "wait_p50", "wait_p90", "service_mean", "accepted", "finished", "days_mean"),
+    "window": ("services", "service_mean", "service_p90", "way_mean", "utilisation", "occupancy", "accepted"),
+    "theme": ("tickets", "served", "wait_p90", "service_mean", "accepted", "finished", "days_mean"),
     "department": ("tickets", "accepted", "finished", "on_time", "days_mean", "legal_cut"),
     "queue": ("tickets", "served", "abandonment", "wait_p50", "wait_p90", "service_level"),
-    "day": ("tickets", "served", "abandonment", "wait_p50", "wait_p90", "service_level", "accepted", "finished"),
+    "day": ("tickets", "served", "abandonment", "wait_p90", "service_level", "accepted", "finished"),
 }
 _OF_ONE_DAY = ("hour", "window", "theme", "department", "queue")
 

@@ -58,6 +58,8 @@ def changed(what: Figure, change: Change | None) -> str:
     """How much it has changed: counts in per cent, shares in points, the rest in its unit."""
     if change is None or change.difference is None:
         return NOTHING
+    if not change.difference:
+        return "持平"
     if change.share is not None:
         each_day = f"（按工作日 {change.per_day * 100:+.1f}%）" if change.per_day is not None else ""
         return f"{change.share * 100:+.1f}%{each_day}"

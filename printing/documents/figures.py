@@ -10,8 +10,9 @@ from printing.layout.table import Cell, Table, label
 from printing.layout.text import NOTE, SMALL, Align, Paragraph, Span, Style
 
 _COLUMNS = (24, 17, 27, 16, 16)
-_NUMBER = Style(size=10.5, leading=15, align=Align.CENTRE)
-_COUNTS = Style(size=9, leading=13, align=Align.CENTRE)
+_NAME = Style(size=10, leading=12.5)
+_NUMBER = Style(size=10, leading=12.5, align=Align.CENTRE)
+_COUNTS = Style(size=8.5, leading=12, align=Align.CENTRE)
 
 
 def render_figures(kind: str, values: FiguresReport) -> bytes:
@@ -35,9 +36,9 @@ def render_figures(kind: str, values: FiguresReport) -> bytes:
 def _figures(values: FiguresReport) -> Table:
     rows = [[label(text) for text in ("指标", "数值", "依据", "环比", "同比")]]
     for title, figures in values.groups:
-        rows.append([Cell([Span(title, Face.HEI_BOLD)], span=5)])
+        rows.append([Cell([Span(title, Face.HEI_BOLD)], _NAME, span=5)])
         rows += [
-            [Cell(each.name), Cell(each.shown, _NUMBER), Cell(each.counts, _COUNTS), Cell(each.before, _COUNTS),
+            [Cell(each.name, _NAME), Cell(each.shown, _NUMBER), Cell(each.counts, _COUNTS), Cell(each.before, _COUNTS),
              Cell(each.year_before, _COUNTS)]
             for each in figures
         ]  # fmt: skip

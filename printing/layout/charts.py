@@ -10,7 +10,7 @@ from printing.layout.page import Whole
 from printing.layout.pen import GREY, Pen
 
 _SMALL = 7.5
-_LEFT = 34.0
+_LEFT, _HEAD = 34.0, 27.0
 _BAR, _LINE, _GRID = 0.78, 0.12, 0.86
 
 
@@ -39,20 +39,20 @@ class DayChart(Whole):
         self._labels, self._panels = tuple(labels), tuple(panels)
 
     def height(self, _width: float, /) -> float:
-        return sum(panel.height + 20 for panel in self._panels) + 14
+        return sum(panel.height + _HEAD for panel in self._panels) + 14
 
     def draw(self, pen: Pen, x: float, y: float, width: float, /) -> None:
         slot = (width - _LEFT) / max(1, len(self._labels))
         for panel in self._panels:
-            self._panel(pen, panel, x + _LEFT, y + 16, slot)
-            y += panel.height + 20
+            self._panel(pen, panel, x + _LEFT, y + _HEAD - 4, slot)
+            y += panel.height + _HEAD
         for number, label in enumerate(self._labels):
             if label.endswith(":00") and (len(self._labels) <= 48 or int(label[:2]) % 2 == 0):
                 pen.text(x + _LEFT + number * slot - 9, y + 6, label, Face.HEI, _SMALL, GREY)
 
     def _panel(self, pen: Pen, panel: Panel, x: float, y: float, slot: float) -> None:
         top = nice_top(max((n for series in panel.series for n in series.numbers if n is not None), default=0))
-        _legend(pen, panel, x - _LEFT, y - 6)
+        _legend(pen, panel, x - _LEFT, y - 8)
         for step in range(3):
             level = y + panel.height * step / 2
             number = top * (2 - step) / 2
@@ -142,7 +142,7 @@ class HeatGrid(Whole):
             _centred(pen, name, x + _LEFT + number * cell, y, cell, self._row, 0.0)
         for row, (name, numbers) in enumerate(self._rows, 1):
             top = y + row * self._row
-            pen.text(x, top + 11, name, Face.HEI, 8.5)
+            pen.text(x, top + 12, name, Face.HEI, 8.5)
             for column, number_ in enumerate(numbers):
                 left = x + _LEFT + column * cell
                 shade = 1.0 if number_ is None else 1.0 - 0.72 * number_ / most
