@@ -87,7 +87,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "voice.clips", "text", "", "叫号", "录音文件夹", "WAV 文件，文件名就是读音：请.wav、零.wav、号.wav、窗口.wav 等"
     ),
-    Setting("voice.volume", "integer", 80, "叫号", "音量", "0 到 100", minimum=0, maximum=100),
+    Setting("voice.volume", "integer", 80, "叫号", "音量", "", minimum=0, maximum=100),
     Setting("voice.repeat", "integer", 2, "叫号", "每次叫号读几遍", "", minimum=1, maximum=5),
     Setting("voice.one", "choice", "幺", "叫号", "号码里的 1 读作", "", (("幺", "幺（yāo）"), ("一", "一（yī）"))),
     Setting(

@@ -36,6 +36,7 @@ COMMANDS = (
     "emergency_pack",
     "hall",
     "ticket_printer",
+    "voice",
     "doctor",
 )
 

@@ -25,6 +25,8 @@ from clerk_app.files import plain_reason, write_whole
 REST = 0.15
 """Seconds between two phrases of an announcement made of clips."""
 MOST_KEPT = 600  # about 100 MB; a day has more numbers than that, and each is soon over
+NEEDED = ("请", "到", "号", *"零一二三四五六七八九幺十", "窗口", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Recordings that every hall needs; what else its windows' names hold comes on top."""
 _RATE = 22050
 _KEY = frozenset("0123456789abcdef")
 log = logging.getLogger(__name__)
@@ -111,11 +113,18 @@ class ClipSpeaker:
     def _files(self) -> list[Path]:
         return [each for each in self.folder.iterdir() if each.suffix.lower() == ".wav"]
 
-    def speak(self, phrases: Sequence[str]) -> bytes:
+    def names(self) -> frozenset[str]:
+        """What is recorded. Raises `Unavailable`."""
+        return frozenset(self._clips())
+
+    def _clips(self) -> dict[str, Path]:
         try:
-            clips = {each.stem.upper(): each for each in self._files()}
+            return {each.stem.upper(): each for each in self._files()}
         except OSError as error:
             raise _silent(f"录音文件夹打不开：{plain_reason(error)}", f"检查 {self.folder}") from error
+
+    def speak(self, phrases: Sequence[str]) -> bytes:
+        clips = self._clips()
         chosen = [pieces(phrase.replace(" ", ""), clips) for phrase in phrases]
         missing = list(dict.fromkeys(piece for found in chosen for piece in found if piece not in clips))
         if missing:

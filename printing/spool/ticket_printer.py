@@ -100,18 +100,21 @@ class EscPosPrinter:
                 raise _not_printed(error) from error
             if state.troubles:
                 line.wire.close()
-                raise Unavailable("号票没有打印", f"打印机{state.words}", what_now(state.troubles))
+                raise _refused(state)
             try:
                 out = self._send(line, page, state.answers)
             except OSError as error:
                 line.wire.close(drop=True)
                 if not line.of_ticket:
-                    raise _not_printed(not_reached(self.name, error)) from error
+                    raise self._nothing(error) from error
                 self._left_half = True
                 raise _half(error) from error
             self._left_half = False
             line.wire.close()
             return out
+
+    def _nothing(self, error: OSError) -> Unavailable:
+        return _refused(error.state) if isinstance(error, _Stopped) else _not_printed(not_reached(self.name, error))
 
     def _reach(self) -> "tuple[_Line, TicketPrinterState]":
         """Open and ask; once more if the line broke, for nothing was printed yet."""
@@ -154,7 +157,7 @@ class EscPosPrinter:
 
 class QueueTickets:
     """Tickets through a CUPS queue, on whatever paper it has: for a hall without a ticket printer, or one that CUPS
-    has a driver for. The spooler takes them; whether they came out it is asked nowhere."""
+    has a driver for. The spooler takes them; whether they came out is not known."""
 
     def __init__(self, queue: str) -> None:
         self.name = f"cups:{queue}"
@@ -241,6 +244,10 @@ class _Line:
 
 _PIECE = 4096
 _BREATH = 0.3  # before the second try to connect: a printer frees its one connection when another till hangs up
+
+
+def _refused(state: TicketPrinterState) -> Unavailable:
+    return Unavailable("号票没有打印", f"打印机{state.words}", what_now(state.troubles))
 
 
 def _not_printed(reached: Unavailable) -> Unavailable:
