@@ -199,6 +199,7 @@ class Ground:
             self.learn_hall(store.hall)
             store.send_contents()  # usually nothing: the merge has sent them
             store.mirror.sync(store.hall)
+            store.follow_tickets()
             store.merge_again()
             top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
             store.link.last_synced = self.clock()

@@ -132,7 +132,7 @@ class WindowDesk(Ground):
         """Numbers and calling; in a hall by the hall's clock, so that waiting times mean the same everywhere."""
         from clerk_app.queueing.calling import Calling
 
-        return Calling(self.store, self._flow_clock, self.knows_theme)
+        return Calling(self.store, self._flow_clock, self.knows_theme, lambda: not self.link.on_own)
 
     def knows_theme(self, code: str) -> bool:
         """Whether the hall offers a one-thing of that code."""

@@ -85,6 +85,10 @@ def _looks(commands: Any) -> None:
     parser.add_argument("--all", action="store_true", help="连同已经结束的")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_list)
+    parser = commands.add_parser("merged", help="断网时办的号，合并后怎么样；有没有两个窗口叫了同一个人")
+    parser.add_argument("--day", type=day, metavar="日期")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_merged)
     parser = _act(commands, "why", "下一位会叫谁，为什么", None)
     parser.add_argument("--first", type=whole(1, 100), default=5, metavar="N", help="列出前几位")
     parser.set_defaults(run=run_why)
@@ -183,6 +187,23 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
     for each in found:
         context.say(_line(each))
     context.say(f"共 {len(found)} 个号")
+    return 0
+
+
+def run_merged(args: argparse.Namespace, context: CommandContext) -> int:
+    found = context.desk.calling.merged(args.day)
+    if args.json:
+        context.emit_json(
+            [{"label": ticket.label, "at": event.at.isoformat(), **event.data} for ticket, event in found]
+        )
+        return 0
+    twice = 0
+    for ticket, event in found:
+        windows = event.data["windows"]
+        doubled = f"  叫了两次：{'、'.join(map(str, windows if isinstance(windows, list) else []))}"
+        twice += bool(event.data["called_twice"])
+        context.say(f"{_line(ticket)}{doubled if event.data['called_twice'] else ''}")
+    context.say(f"共 {len(found)} 个号，其中 {twice} 个叫了两次")
     return 0
 
 

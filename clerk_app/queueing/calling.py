@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from clerk_app.cases.hand_over import must_be_together
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key
@@ -59,9 +60,15 @@ class Candidate:
 class Calling:
     """Methods raise Refused, NotFound, BadInput, Conflict or Unavailable; then nothing was changed."""
 
-    def __init__(self, store: FlowStore, clock: Clock, knows: Callable[[str], bool] = lambda _code: True) -> None:
-        """`knows` tells whether there is a theme of that code."""
-        self._store, self._clock, self._knows = store, clock, knows
+    def __init__(
+        self,
+        store: FlowStore,
+        clock: Clock,
+        knows: Callable[[str], bool] = lambda _code: True,
+        together: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`knows` tells whether there is a theme of that code, `together` whether the other windows can be reached."""
+        self._store, self._clock, self._knows, self._together = store, clock, knows, together
 
     # numbers ---------------------------------------------------------------------------------------------------------
     def issue(self, arrival: Arrival, actor: Actor, request: str = "") -> Issued:
@@ -77,10 +84,11 @@ class Calling:
                 return Issued(ticket, work.tickets.ahead(ticket))
             plan = plan_of(work)
             queue, day = _queue_for(plan, arrival), service_day(at)
-            number = work.numbers.next(rules.number_series(day, queue.series))
-            if number == 1:
+            series = work.tickets.series(queue.series)
+            number = work.numbers.next(rules.number_series(day, series))
+            if number == 1 and series == queue.series:
                 close_until(work, day - timedelta(days=1), actor, at)
-            ticket, event = rules.issued(_ticket(arrival, plan, queue, day, number, at), actor, request)
+            ticket, event = rules.issued(_ticket(arrival, plan, queue, series, day, number, at), actor, request)
             work.tickets.add(ticket, [event])
             ahead = work.tickets.ahead(ticket)
             work.commit()
@@ -168,6 +176,7 @@ class Calling:
 
     def transfer(self, ticket_id: str, target: Target, reason: str, actor: Actor, request: str = "") -> Ticket:
         """转号 to a queue, to a window that is open, or to a person who is at one; keeps its age."""
+        must_be_together(self._together())
 
         def act(ticket: Ticket, work: FlowWork, at: datetime) -> Step:
             _must_be_there(work, target, at)
@@ -227,6 +236,13 @@ class Calling:
         with self._store.read() as work:
             return work.tickets.find(wanted or TicketFilter(service_day(self._clock())))
 
+    def merged(self, day: date | None = None) -> tuple[tuple[Ticket, TicketEvent], ...]:
+        """What came of the numbers that were dealt with cut off, of that day (today): each with what its MERGED event
+        says, `called_twice` above all."""
+        with self._store.read() as work:
+            events = work.tickets.events(day or service_day(self._clock()), Act.MERGED)
+            return tuple((work.tickets.get(event.ticket), event) for event in events)
+
     def plan(self) -> FlowPlan:
         """What the hall has set, or one queue for everything."""
         with self._store.read() as work:
@@ -278,11 +294,13 @@ def _queue(plan: FlowPlan, code: str) -> Queue:
     raise BadInput(f"没有队列 {code}", "大厅没有设这个队列", "用 clerk queue-plan show 看有哪些")
 
 
-def _ticket(arrival: Arrival, plan: FlowPlan, queue: Queue, day: date, number: int, at: datetime) -> Ticket:
+def _ticket(
+    arrival: Arrival, plan: FlowPlan, queue: Queue, series: str, day: date, number: int, at: datetime
+) -> Ticket:
     return Ticket(
         id=new_key(),
         day=day,
-        series=queue.series,
+        series=series,
         number=number,
         queue=queue.code,
         services=arrival.services,

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from clerk_app.cases.ports import UnitOfWork
 
-from .model import FlowPlan, Ticket, TicketEvent, TicketState, WindowNote
+from .model import Act, FlowPlan, Ticket, TicketEvent, TicketState, WindowNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Present:
 
 class Tickets(Protocol):
     """In a unit of work that writes, a ticket that was read stays locked until the unit ends."""
+
+    def series(self, wanted: str) -> str:
+        """The series that numbers are given out of here: a desk that is cut off has its own. Raises Refused."""
 
     def add(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         """A new one."""
@@ -95,6 +98,9 @@ class Tickets(Protocol):
 
     def stories(self, first: date, last: date) -> tuple[TicketEvent, ...]:
         """What happened to all tickets of these days, ticket by ticket, in order."""
+
+    def events(self, day: date, act: Act) -> tuple[TicketEvent, ...]:
+        """What happened of one kind to the tickets of a day, the earliest first."""
 
     def note_window(self, note: WindowNote) -> None: ...
 

@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Tabl
 from .tables import Key, Moment, metadata
 
 _WAITS = text("state = 'waiting'")
+_SENT = text("state = 'waiting' AND (for_window <> '' OR for_clerk <> '')")
 _AT_A_WINDOW = text("state IN ('called', 'serving')")
 _ASKED = text("request IS NOT NULL")
 
@@ -40,6 +41,7 @@ Index(
     sqlite_where=_WAITS,
     postgresql_where=_WAITS,
 )
+Index("ix_ticket_sent", ticket.c.day, sqlite_where=_SENT, postgresql_where=_SENT)
 Index(
     "ix_ticket_at_window",
     ticket.c.day,

@@ -10,7 +10,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, bindparam, case, func, insert, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Conflict, NotFound
@@ -20,6 +34,7 @@ from clerk_app.queueing.ports import Claimant, Present, TicketFilter
 from .flow_tables import ticket as table
 from .flow_tables import ticket_event, window_log
 from .moments import from_text, to_text
+from .ticket_claim import first_few, first_of
 from .unit import Unit
 
 WAITS = text("ticket.state = 'waiting'")  # in words, so that the planner knows the index of those that wait
@@ -33,20 +48,15 @@ class SqlTickets:
 
     def __init__(self, unit: Unit) -> None:
         self._unit, self._connection = unit, unit.connection
+        self.changed: dict[str, Ticket] = {}  # in this unit, by id
+
+    def series(self, wanted: str) -> str:
+        return wanted
 
     def add(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         self._touch(ticket)
-        row = {
-            "id": ticket.id,
-            "day": ticket.day.isoformat(),
-            "series": ticket.series,
-            "number": ticket.number,
-            "appointment_id": ticket.appointment_id or None,
-            "follow": ticket.follow,
-            **_columns(ticket),
-        }
         with self._unit.together():
-            self._connection.execute(insert(table), row)
+            self._connection.execute(insert(table), ticket_row(ticket))
             self._tell(ticket, events)
 
     def put(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
@@ -80,14 +90,19 @@ class SqlTickets:
         self._connection.execute(insert(ticket_event), [_event_row(ticket, event) for event in events])
 
     def _touch(self, ticket: Ticket) -> None:
+        self.changed[ticket.id] = ticket
         self._unit.touch("ticket", ticket.id)
 
     # reading ---------------------------------------------------------------------------------------------------------
     def get(self, ticket_id: str) -> Ticket:
-        found = self._first(select(table.c.data).where(table.c.id == ticket_id))
+        found = self.known(ticket_id)
         if found is None:
             raise NotFound("找不到这个号", "号码有误", "刷新后再看")
         return found
+
+    def known(self, ticket_id: str) -> Ticket | None:
+        """As `get`, None where there is none."""
+        return self._first(select(table.c.data).where(table.c.id == ticket_id))
 
     def by_number(self, day: date, series: str, number: int) -> Ticket | None:
         same = (table.c.day == day.isoformat(), table.c.series == series, table.c.number == number)
@@ -131,6 +146,12 @@ class SqlTickets:
         query = select(table.c.data).where(table.c.day == day.isoformat(), or_(waits, lies))
         return self._all(query.order_by(table.c.id))
 
+    def of(self, window: str, day: date) -> tuple[Ticket, ...]:
+        """Those that this window has: called, served or parked there."""
+        still = table.c.state.in_(sorted(state.value for state in OPEN_STATES))
+        query = select(table.c.data).where(table.c.day == day.isoformat(), table.c.window == window, still)
+        return self._all(query, lock=False)
+
     def ahead(self, ticket: Ticket) -> int:
         here = [to_text(ticket.ranked_at), ticket.number]
         earlier = or_(
@@ -147,21 +168,22 @@ class SqlTickets:
 
     # calling ---------------------------------------------------------------------------------------------------------
     def claim(self, claimant: Claimant) -> Ticket | None:
+        if self._unit.locks_rows and (data := first_of(self._connection, claimant)) is not None:
+            return from_plain(Ticket, json.loads(data))
         first = self._in_order(claimant).limit(1)
-        if not self._unit.locks_rows:
-            return self._first(first)
+        # Nobody: perhaps because those who wait are just being written to elsewhere. Then that is waited for.
         found = self._first(first, skip=True)
-        # Nobody: perhaps because the only one who waits is just being written to elsewhere. Then it is waited for.
-        return found if found is not None else self._first(first)
+        return found if found is not None or not self._unit.locks_rows else self._first(first)
 
     def candidates(self, claimant: Claimant, limit: int) -> tuple[Ticket, ...]:
+        if self._unit.on_server:
+            rows = first_few(self._connection, claimant, limit)
+            return tuple(from_plain(Ticket, json.loads(data)) for data in rows)
         return self._all(self._in_order(claimant).limit(limit), lock=False)
 
     def _in_order(self, who: Claimant) -> Select[Any]:
         """All who may be called by it: sent there first, then its own queues, then those where it helps."""
-        meant: list[ColumnElement[bool]] = [table.c.for_window == who.window] if who.window else []
-        meant += [table.c.for_clerk == who.clerk] if who.clerk else []
-        sent = or_(*meant) if meant else table.c.for_window != table.c.for_window
+        sent = or_(table.c.for_window != "", table.c.for_clerk != "")  # to this one, as the condition below says
         own: ColumnElement[bool] = table.c.queue.in_(who.queues)
         if who.known:
             own = or_(own, table.c.queue.not_in(who.known))
@@ -199,17 +221,14 @@ class SqlTickets:
         query = select(ticket_event).where(of_days).order_by(ticket_event.c.ticket, ticket_event.c.seq)
         return tuple(_event(row) for row in self._connection.execute(query).mappings())
 
+    def events(self, day: date, act: Act) -> tuple[TicketEvent, ...]:
+        of_day = (ticket_event.c.day == day.isoformat(), ticket_event.c.act == act.value)
+        query = select(ticket_event).where(*of_day).order_by(ticket_event.c.at, ticket_event.c.ticket)
+        return tuple(_event(row) for row in self._connection.execute(query).mappings())
+
     def note_window(self, note: WindowNote) -> None:
         self._unit.touch("window_log", note.window)
-        row = {
-            "id": note.id,
-            "window": note.window[:40],
-            "at": to_text(note.at),
-            "what": note.what.value,
-            "clerk": note.clerk[:80],
-            "data": _json(note.data),
-        }
-        self._connection.execute(insert(window_log), row)
+        self._connection.execute(insert(window_log), note_row(note))
 
     def notes(self, since: datetime, until: datetime) -> tuple[WindowNote, ...]:
         within = and_(window_log.c.at >= to_text(since), window_log.c.at < to_text(until))
@@ -217,9 +236,37 @@ class SqlTickets:
         return tuple(_note(row) for row in self._connection.execute(query).mappings())
 
     def last_notes(self, since: datetime) -> tuple[WindowNote, ...]:
-        query = select(window_log).where(window_log.c.at >= to_text(since)).order_by(window_log.c.at, window_log.c.id)
+        recent = window_log.c.at >= to_text(since)
+        last = select(window_log.c.window, func.max(window_log.c.at)).where(recent).group_by(window_log.c.window)
+        query = select(window_log).where(recent, tuple_(window_log.c.window, window_log.c.at).in_(last))
+        query = query.order_by(window_log.c.id)
         newest = {row["window"]: row for row in self._connection.execute(query).mappings()}
         return tuple(_note(newest[window]) for window in sorted(newest))
+
+
+def ticket_row(ticket: Ticket) -> dict[str, Any]:
+    """The whole row."""
+    return {
+        "id": ticket.id,
+        "day": ticket.day.isoformat(),
+        "series": ticket.series,
+        "number": ticket.number,
+        "appointment_id": ticket.appointment_id or None,
+        "follow": ticket.follow,
+        **_columns(ticket),
+    }
+
+
+def note_row(note: WindowNote) -> dict[str, Any]:
+    """The whole row."""
+    return {
+        "id": note.id,
+        "window": note.window[:40],
+        "at": to_text(note.at),
+        "what": note.what.value,
+        "clerk": note.clerk[:80],
+        "data": _json(note.data),
+    }
 
 
 def _columns(ticket: Ticket) -> dict[str, Any]:

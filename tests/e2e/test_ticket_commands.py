@@ -63,6 +63,7 @@ def test_numbers_are_taken_called_and_served(clerk: Clerk) -> None:
     assert "共 1 个号" in clerk("ticket", "list")
     assert len(clerk("ticket", "list", "--all", "--json")) == 3
     assert clerk("ticket", "close-day", "--json") == {"closed": 1}
+    assert "共 0 个号" in clerk("ticket", "merged")
     assert "停止服务" in clerk("ticket", "close")
     assert clerk("ticket", "next", "--json") is None
 

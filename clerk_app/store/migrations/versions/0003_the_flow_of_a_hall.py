@@ -103,6 +103,8 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_ticket_day", ["day", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_ticket_follow"), ["follow"], unique=False)
+        sent = sa.text("state = 'waiting' AND (for_window <> '' OR for_clerk <> '')")
+        batch_op.create_index("ix_ticket_sent", ["day"], unique=False, sqlite_where=sent, postgresql_where=sent)
         batch_op.create_index(
             "ix_ticket_waiting",
             ["day", "queue", "ranked_at", "number"],
