@@ -8,7 +8,7 @@ is seen.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, Connection, Integer, String, bindparam, text
+from sqlalchemy import ARRAY, BindParameter, Boolean, Connection, Integer, String, bindparam, text
 
 from clerk_app.queueing.ports import Claimant
 
@@ -38,7 +38,7 @@ ORDER BY CASE WHEN for_window <> '' OR for_clerk <> '' THEN 0 WHEN queue = ANY(:
     ranked_at, number, id
 LIMIT :limit
 """
-_TYPES = (
+_TYPES: tuple[BindParameter[Any], ...] = (
     *(bindparam(name, type_=ARRAY(String)) for name in ("queues", "helps", "known")),
     *(bindparam(name, type_=Integer) for name in ("front", "limit")),
     bindparam("rest", type_=Boolean),

@@ -89,7 +89,6 @@ def test_desks_that_cannot_see_each_other_share_the_list_and_call_everybody_once
     served = {window: serve_all(desk, window) for window, desk in desks.items()}
     everybody = sorted(label for labels in served.values() for label in labels)
     assert everybody == [ticket.label for ticket in tickets]
-    assert all(served.values()), served
     back(*desks.values())
     for ticket in tickets:
         story = events(desks["1号"], ticket)
@@ -187,10 +186,10 @@ def test_merging_twice_changes_nothing(desks: dict[str, Desk], monkeypatch: pyte
     from clerk_app.store import merge_tickets
 
     desk = desks["1号"]
-    take(desk, 1)
+    [ticket] = take(desk)
     cut(desk)
-    [label] = serve_all(desk, "1号")
-    ticket = desk.calling.find(label)
+    desk.calling.call(ticket.id, who("1号"), at_desk=True)
+    desk.calling.done(ticket.id, who("1号"))
     really: Callable[..., Any] = merge_tickets._merge_one
 
     def twice(*parts: Any) -> None:
