@@ -1,7 +1,10 @@
 """The hall's flow at its edges: the ticket's paper, the voice, and what the hall's web pages are made of."""
 
+import logging
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from clerk_app.errors import WorldError
 
 from .window import WindowDesk
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from clerk_app.queueing.voice import VoiceRules
     from printing.spool.ticket_printer import TicketPrinter
 
+log = logging.getLogger(__name__)
+
 
 class FlowDesk(WindowDesk):
     """Kiosk, board and phone."""
@@ -29,8 +34,26 @@ class FlowDesk(WindowDesk):
             return self.library.entry(code).name
 
         return TicketPapers(
-            self.store, self.calling, self._ticket_facts, name_of, self.ticket_printer, self._flow_clock
-        )  # fmt: skip
+            self.store,
+            self.calling,
+            self._ticket_facts,
+            name_of,
+            self.ticket_printer,
+            self._flow_clock,
+            self.expected_wait,
+        )
+
+    def expected_wait(self, ticket_id: str) -> str:
+        """How long a ticket will wait, in words with a range; "" when nobody can tell."""
+        from clerk_app.queueing.staffing.waits import steady
+
+        try:
+            now = self.staffing.now()
+            found = self.staffing.wait(ticket_id, now)
+        except WorldError as error:
+            log.info("no wait was estimated: %s", error)
+            return ""
+        return steady(None, found, now.floor.now).words(now.floor.now)
 
     def _ticket_facts(self) -> "TicketFacts":
         from clerk_app.papers.tickets import TicketFacts

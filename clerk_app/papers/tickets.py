@@ -71,25 +71,29 @@ class TicketPapers:
         name_of: Callable[[str], str],
         printer: Callable[[], TicketPrinter | None],
         clock: Clock,
+        estimate: Callable[[str], str] = lambda _ticket: "",
     ) -> None:
-        """`name_of` a theme by its code; `printer` is None where the settings name none."""
+        """`name_of` a theme by its code; `printer` is None where the settings name none; `estimate` gives the wait of a
+        ticket in words."""
         self._store, self._calling, self._facts = store, calling, facts
         self._name_of, self._printer, self._clock = name_of, printer, clock
+        self._estimate = estimate
         self._turn = threading.Lock()
         self._noted: dict[str, tuple[str, bool]] = {}
 
-    def values(self, ticket_id: str, wait: tuple[float, float] | None = None, again: bool = False) -> TicketPaper:
-        """What the next paper says. `wait`: the expected range in minutes, None if nobody can tell; `again`: it is a
-        reprint, whatever the store knows."""
+    def values(self, ticket_id: str, wait: str | None = None, again: bool = False) -> TicketPaper:
+        """What the next paper says. `wait`: the expected range in words, "" if nobody can tell, None to have it
+        estimated; `again`: it is a reprint, whatever the store knows."""
         with self._store.read() as work:
             ticket = work.tickets.get(ticket_id)
             copies = sum(event.act is Act.PRINTED for event in work.tickets.story(ticket_id))
             ahead = work.tickets.ahead(ticket) if ticket.state is TicketState.WAITING else None
             plan = work.plans.get() or ONE_QUEUE
         copy = max(copies + 1, 2 if again else 1)
+        wait = "" if ahead is None else self._estimate(ticket_id) if wait is None else wait
         return _compose(ticket, plan, self._facts(), self._name_of, ahead, wait, copy, self._clock())
 
-    def pdf(self, ticket_id: str, wait: tuple[float, float] | None = None, again: bool = False) -> bytes:
+    def pdf(self, ticket_id: str, wait: str | None = None, again: bool = False) -> bytes:
         """The next paper as a PDF, for preview, for a file, or for a printer of another kind. Counts nothing."""
         return render(self.values(ticket_id, wait, again), self._facts().width_mm)
 
@@ -97,7 +101,7 @@ class TicketPapers:
         self,
         ticket_id: str,
         actor: Actor,
-        wait: tuple[float, float] | None = None,
+        wait: str | None = None,
         again: bool = False,
         request: str = "",
     ) -> PrintedTicket:
@@ -194,7 +198,7 @@ def _compose(
     facts: TicketFacts,
     name_of: Callable[[str], str],
     ahead: int | None,
-    wait: tuple[float, float] | None,
+    wait: str,
     copy: int,
     now: datetime,
 ) -> TicketPaper:
@@ -207,7 +211,7 @@ def _compose(
         services=services,
         taken_at=beijing(ticket.arrived_at),
         ahead=ahead,
-        wait=words.wait_words(*wait) if wait and ahead is not None else "",
+        wait=wait,
         status=_status(ticket),
         priority=words.PRIORITY_MARKS[ticket.priority],
         appointment=f"预约 {beijing(ticket.slot_at):%H:%M}" if ticket.slot_at else "",

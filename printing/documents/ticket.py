@@ -109,7 +109,8 @@ class _Composer:
             return [Paragraph(values.status, self._bold)]
         ahead = "" if values.ahead is None else f"前面还有 {values.ahead} 人" if values.ahead else "前面没有人"
         found: list[Block] = [Paragraph(ahead, self._bold)] if ahead else []
-        wait = f"预计等候 {values.wait}" if values.wait else "等候时间暂时无法估计"
+        minutes = any(char.isdecimal() for char in values.wait)
+        wait = f"预计等候 {values.wait}" if minutes else values.wait or "等候时间暂时无法估计"
         return [*found, Paragraph(wait, self._bold), Paragraph("以现场叫号为准", self._small)]
 
     def _code_words(self) -> Paragraph:

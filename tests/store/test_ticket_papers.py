@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -88,15 +89,15 @@ def test_a_ticket_says_what_is_true_when_it_is_printed(hall: Hall) -> None:
     hall.take("43TCN0003")
     ticket = hall.take("43TCN0003", "43PCN0013", name="王小明", priority=Priority.ELDERLY)
     hall.take()
-    values = hall.papers.values(ticket.id, (12, 20))
+    values = hall.papers.values(ticket.id, "约 10–20 分钟")
     assert (values.number, values.hall, values.zone) == ("B002", "示范市民中心", "二楼东区")
     assert values.services == ("主题43TCN0003", "主题43PCN0013")
     assert values.name == "王*明"
-    assert (values.ahead, values.wait, values.priority) == (0, "约 12–20 分钟", "长者优先")  # 20 minutes of bonus
+    assert (values.ahead, values.wait, values.priority) == (0, "约 10–20 分钟", "长者优先")  # 20 minutes of bonus
     assert values.follow == f"https://hall.example/t/{ticket.follow}"
     assert (values.copy, values.mark) == (1, "演练")
     assert f"{values.taken_at:%H:%M}" == "09:42"
-    text = pdfium_text(hall.papers.pdf(ticket.id, (12, 20)))
+    text = pdfium_text(hall.papers.pdf(ticket.id))
     assert "王小明" not in text
     assert hall.prints(ticket) == []
 
@@ -231,6 +232,16 @@ def test_from_the_settings_to_the_paper(kiosk: Desk) -> None:
     codes = zxingcpp.read_barcodes(paper.image().convert("L"))
     assert [code.text for code in codes] == [f"https://hall.example/t/{ticket.follow}"]
     assert "开办餐饮店" in pdfium_text(kiosk.ticket_papers.pdf(ticket.id))
+
+
+def test_the_wait_on_the_paper_is_the_one_that_is_estimated(kiosk: Desk) -> None:
+    kiosk.openings.open(Actor("李敏", "clerk", "3号综合窗口"))
+    tickets = [kiosk.calling.issue(Arrival(), KIOSK).ticket for _ in range(4)]
+    values = kiosk.ticket_papers.values(tickets[-1].id)
+    assert values.ahead == 3
+    assert values.wait == kiosk.expected_wait(tickets[-1].id)
+    assert re.fullmatch(r"约 \d+–\d+ 分钟|\d+ 分钟以内", values.wait)
+    assert kiosk.expected_wait("none") == ""
 
 
 def test_the_check_of_devices_names_the_ticket_printer_only_where_one_is_set(kiosk: Desk) -> None:

@@ -54,7 +54,10 @@ def test_what_is_not_known_is_said_so_and_nobody_ahead_is_no_number() -> None:
     text = pdfium_text(render(replace(PLAIN, ahead=None, wait="")))
     assert "等候时间暂时无法估计" in text
     assert "前面" not in text.replace("看前面还有几人", "")
-    assert "前面没有人" in pdfium_text(render(replace(PLAIN, ahead=0)))
+    soon = pdfium_text(render(replace(PLAIN, ahead=0, wait="马上就到")))
+    assert "前面没有人" in soon
+    assert "预计等候" not in soon
+    assert "马上就到" in soon
 
 
 def test_a_reprint_says_so_and_keeps_the_number() -> None:
