@@ -11,6 +11,7 @@ from clerk_app.errors import Unavailable
 
 from .arguments import seconds, whole
 from .context import CommandContext
+from .reports_beside import beside
 
 STORE_AWAY = 3.0
 
@@ -84,7 +85,7 @@ def work(args: argparse.Namespace, context: CommandContext, stop: threading.Even
     if program is None:
         return 0
     print("分办进程已开始，按 Ctrl+C 结束", file=shown, flush=True)
-    over = write_reports(context)
+    over = beside(context)
     try:
         program.run(stop)
     finally:
@@ -94,11 +95,3 @@ def work(args: argparse.Namespace, context: CommandContext, stop: threading.Even
     else:
         context.say(f"分办进程已结束，处理了 {program.worker.done} 次")
     return 0
-
-
-def write_reports(context: CommandContext) -> threading.Event:
-    """日报 and 周报 are written at their time beside whatever runs, until the event that is handed back is set."""
-    over = threading.Event()
-    reports = context.desk.scheduled_reports
-    threading.Thread(target=lambda: reports.keep_running(over), name="reports", daemon=True).start()
-    return over

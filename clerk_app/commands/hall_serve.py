@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .arguments import BadUsage, whole
 from .context import CommandContext
-from .dispatch import write_reports
+from .reports_beside import beside
 
 LEARN_SECONDS = 30.0
 
@@ -49,7 +49,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     server = context.desk.hall_server(where)
-    over = write_reports(context)
+    over = beside(context)
     try:
         context.say(f"大厅服务已开始：{server.start().callback_url}（{server.url}/healthz 看是否正常），按 Ctrl+C 结束")
         looked = time.monotonic()

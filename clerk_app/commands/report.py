@@ -1,6 +1,7 @@
 """`clerk report`: 日报, 周报, single figures with their definitions and the lists behind them, Excel, CSV, PDF."""
 
 import argparse
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for command in (daily, weekly, figures, export):
         command.add_argument("--json", action="store_true")
     due = commands.add_parser("due", help="现在就写出到时间的日报周报（平时由大厅服务或分办进程写）")
+    due.add_argument("--background", action="store_true", help="让着别的程序，慢慢写")
     due.set_defaults(run=run_due)
 
 
@@ -74,7 +76,9 @@ def run_export(args: argparse.Namespace, context: CommandContext) -> int:
     return _told(args, context, report, "period")
 
 
-def run_due(_: argparse.Namespace, context: CommandContext) -> int:
+def run_due(args: argparse.Namespace, context: CommandContext) -> int:
+    if args.background and hasattr(os, "nice"):
+        os.nice(10)
     if not context.desk.settings["reports.folder"]:
         raise BadInput("没有设定写到哪里", "设置 reports.folder 是空的", "clerk settings set reports.folder 文件夹")
     written = context.desk.scheduled_reports.run()

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from threading import Event
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.ports import Clock, Store
@@ -25,7 +24,6 @@ from .figure_papers import FigurePapers
 
 log = logging.getLogger(__name__)
 NOON = time(12)
-LOOK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +105,16 @@ class ScheduledReports:
                 log.warning("report %s not written: %s", wanted.key, error)
         return tuple(written)
 
-    def keep_running(self, stop: Event) -> None:
-        """Look every minute until `stop`; in a thread of its own."""
-        while not stop.wait(LOOK_SECONDS):
-            self.run()
+    def waiting(self) -> bool:
+        """Whether anything is due that nobody has written. Raises Unavailable."""
+        schedule = self._schedule()
+        wanted = [each.key for each in due(schedule, self._clock())] if schedule.folder else []
+        if not (unknown := [key for key in wanted if key not in self._known]):
+            return False
+        with self._store().read() as work:
+            written = {key for key in unknown if work.keep.get(key) is not None}
+        self._known |= written
+        return len(written) < len(unknown)
 
     def _write(self, wanted: Wanted, folder: Path) -> list[Path]:
         with self._store().read() as work:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -10,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from clerk_app.commands import reports_beside
+from clerk_app.commands.context import CommandContext
 from clerk_app.commands.entry import main
 from tests.helpers.hall import desk_at
 from tests.helpers.ticket_days import DAY, busy_day
@@ -78,5 +82,22 @@ def test_reports_that_are_due_are_written_once(clerk: Clerk, tmp_path: Path) -> 
     assert "没有设定写到哪里" in clerk("report", "due", code=3)
     clerk("settings", "set", "reports.folder", str(tmp_path / "out"))
     assert clerk("report", "due").count("已写出") == 4
-    assert "都已经写过" in clerk("report", "due")
+    assert "都已经写过" in clerk("report", "due", "--background")
     assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_program_that_runs_all_day_has_them_written_by_a_process_of_its_own(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk("settings", "set", "reports.folder", str(tmp_path / "out"))
+    monkeypatch.setattr(reports_beside, "LOOK_SECONDS", 0.01)
+    context = CommandContext(tmp_path / "data", io.StringIO())
+    written = threading.Event()
+    really = reports_beside._write
+    monkeypatch.setattr(reports_beside, "_write", lambda told: really(told) and (written.set() or True))
+    over = reports_beside.beside(context)
+    assert written.wait(120)
+    over.set()
+    assert len(list((tmp_path / "out").iterdir())) == 4
+    assert not context.desk.scheduled_reports.waiting()
+    context.close()
