@@ -177,8 +177,8 @@ class Adviser:
         return each.queues[self.queue].p90_runs
 
     def _allowed(self, each: Figures, base: Figures, judged: Considered) -> bool:
-        """Opening and moving must help surely and not a little, and no other queue may pay for it; closing must leave
-        the promise safe."""
+        """Opening and moving must help surely and not a little, and no other queue may wait beyond its promise for it
+        and longer than the one that is helped; closing must leave the promise safe."""
         if any(change.turn is Turn.CLOSE for change in each.option.changes):
             return all(self._safe(each, queue) for queue in each.queues)
         gain = base.queues[self.queue].p90.middle - each.queues[self.queue].p90.middle
@@ -196,7 +196,7 @@ class Adviser:
 
     def _not_spoilt(self, each: Figures, base: Figures, queue: str) -> bool:
         now, then = base.queues[queue].p90.middle, each.queues[queue].p90.middle
-        return then <= max(self._promise[queue], now + _SMALL)
+        return then <= max(self._promise[queue], now + _SMALL, each.queues[self.queue].p90.middle)
 
 
 def excess(figures: Figures, rules: StaffingRules) -> list[float]:

@@ -16,6 +16,7 @@ from clerk_app.cases.workdays import WorkCalendar
 
 from .profile import KIND_WORDS, SLOT, SLOTS, SPREAD, DayKind, Profile, kind_of
 
+_STANDS_IN_LINE = 60.0  # minutes before the doors open, at most
 _TEN_PER_CENT = 1.2816  # standard deviations beyond which 10 % lie
 
 
@@ -69,10 +70,10 @@ class Today:
 
 
 def forecast(profile: Profile, today: Today, calendar: WorkCalendar) -> Forecast:
-    """Arrivals per slot from the start of the day to its end; who comes after closing is not expected, and who usually
-    comes before the opening comes then."""
+    """Arrivals per slot. Nobody is expected after closing, nor more than an hour before the doors open today."""
     expected, shape = profile.expected(today.day, calendar), profile.shape_of(today.day, calendar)
-    plain = [expected * share if index * SLOT < today.closes else 0.0 for index, share in enumerate(shape)]
+    early = today.opens - _STANDS_IN_LINE
+    plain = [expected * share if early <= index * SLOT < today.closes else 0.0 for index, share in enumerate(shape)]
     ratio, certainty = so_far(plain, today, profile.spread)
     slots = []
     for index, walk_ins in enumerate(plain):

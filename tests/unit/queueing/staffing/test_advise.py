@@ -129,8 +129,9 @@ def test_what_is_decided_already_is_counted_and_not_said_again() -> None:
     first = asked(crowd, world(6))
     again = asked(replace(crowd, coming=first.option.changes), world(6))
     assert again.before.middle < first.before.middle
-    taken = {change.window for change in first.option.changes}
-    assert not taken & {change.window for change in again.option.changes}
+    taken = (Change(610, Turn.OPEN, "5"),)
+    offered = openings(replace(crowd, coming=taken), "social", RULES)
+    assert {change.window for change in offered[-1].changes} == {"6", "7"}
 
 
 def test_no_window_is_opened_shortly_before_closing_or_without_a_clerk_or_on_a_break() -> None:
@@ -170,6 +171,35 @@ def test_it_works_in_slices_and_can_be_dropped() -> None:
 def test_an_advice_is_kept_as_text_and_comes_back_the_same() -> None:
     advice = asked(hall(4, 2, spare=3, waiting=line("social", 18, 35)), world(6))
     assert from_plain(Advice, to_plain(advice)) == advice
+
+
+def test_where_all_wait_too_long_anyway_it_still_matters_how_long() -> None:
+    advice = asked(hall(1, 1, spare=2, waiting=line("social", 25, 30)), world(3))
+    assert {change.turn for change in advice.option.changes} == {Turn.OPEN}
+    assert advice.after.middle < advice.before.middle * 0.7
+    assert advice.after.low > 15
+    assert "仍超过承诺的 15 分钟" in advice.words.reason
+
+
+def test_a_queue_that_keeps_its_promise_is_not_made_to_pay_for_another() -> None:
+    """As long as it would wait longer than the one that is helped; where that waits far longer, it pays a little."""
+    crowd = hall(3, 2, waiting=line("social", 10, 15))
+    advice = asked(crowd, world(4, medical=2))
+    tempting = min(advice.considered[1:], key=lambda each: each.cost)
+    assert tempting.option.changes[0].turn is Turn.MOVE
+    assert tempting.cost < advice.considered[0].cost
+    assert advice.nothing
+    assert not asked(hall(2, 2, waiting=line("social", 30, 40)), world(3, medical=1.2)).nothing
+
+
+def test_who_has_been_at_the_desk_for_long_is_one_of_those_who_take_long() -> None:
+    times = (5.0,) * 90 + (60.0,) * 10
+    service = ServiceTimes("a", tuple((0.0, each) for each in times), 10.5, 10, 11, 100, totals=times)
+    floor = Floor(TEN, (), (Window("1", ("a",), busy_since=TEN - 30, serves="a"),))
+    ends = [draw(floor, World({"a": service}), 720, Random(run)).ends[0][1] for run in range(50)]
+    assert set(ends) == {TEN + 30}
+    longer = replace(floor, windows=(replace(floor.windows[0], busy_since=TEN - 90),))
+    assert all(draw(longer, World({"a": service}), 720, Random(run)).ends[0][1] > TEN for run in range(50))
 
 
 def test_options_are_compared_with_the_same_chance() -> None:

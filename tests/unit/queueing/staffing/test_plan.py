@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clerk_app.queueing.model import WindowSkills
 from clerk_app.queueing.staffing.draws import World
 from clerk_app.queueing.staffing.forecast import Forecast, SlotForecast, Today, forecast
-from clerk_app.queueing.staffing.layers import layers
+from clerk_app.queueing.staffing.layers import Run, layers
 from clerk_app.queueing.staffing.plan import DayPlan, Method, Shift, groups_of, plan_day
 from clerk_app.queueing.staffing.play import Person, lay_out, play
 from clerk_app.queueing.staffing.profile import learn
@@ -168,6 +168,13 @@ def test_layers_never_give_less_than_is_needed(need: list[int], least: int, gap:
         assert sum(run.first <= slot < run.end for run in runs) >= count
     assert all(run.end - run.first >= min(least, len(need)) for run in runs)
     assert all(0 <= run.first < run.end <= len(need) and run.layer < max(need) for run in runs)
+
+
+def test_a_short_need_is_made_longer_where_the_need_beside_it_is_greatest() -> None:
+    assert layers([1, 1, 1, 3, 2, 2, 1], 3, 1)[-1] == Run(2, 3, 6)
+    assert layers([1, 2, 2, 3, 1, 1, 1], 3, 1)[-1] == Run(2, 1, 4)
+    assert layers([0, 0, 1, 0, 0, 0], 3, 1) == (Run(0, 2, 5),)  # who waits is still there afterwards
+    assert layers([1, 0, 1], 1, 2) == (Run(0, 0, 3),)  # not closed for one quarter
 
 
 def test_a_rehearsal_says_what_a_plan_is_worth_quarter_by_quarter() -> None:

@@ -96,6 +96,9 @@ def test_only_what_is_still_to_come_is_changed_by_today() -> None:
     assert busy.arrivals(660, 1020) == pytest.approx(usual.arrivals(660, 1020) * busy.ratio)
     assert busy.arrivals(0, 1440) == pytest.approx(sum(slot.arrivals for slot in busy.slots))
     assert usual.arrivals(CLOSES, 1440) == 0
+    afternoon = forecast(profile, Today(MONDAY, 13 * 60, CLOSES), CALENDAR)  # the doors open at one today
+    assert afternoon.arrivals(0, 720) == 0
+    assert afternoon.arrivals(720, CLOSES) == pytest.approx(usual.arrivals(720, CLOSES))
 
 
 def test_appointments_count_with_the_share_that_comes() -> None:
