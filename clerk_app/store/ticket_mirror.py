@@ -40,11 +40,13 @@ class TicketMirror:
     ) -> None:
         """`writing`: a unit on the emergency store whose commit need not survive a power cut, see `Mirror`."""
         self._own, self._clock, self._window, self._writing = own, clock, window, writing
+        self._acted: set[str] = set()  # what this desk has done since the last list was asked for, newer than that
 
     def keep(self, changed: Mapping[str, Ticket]) -> None:
         """What this desk has just done at the hall. The desk's own disk may fail: then it is told later."""
         if not changed:
             return
+        self._acted |= set(changed)
         try:
             with self._writing() as unit:
                 dirty = dirty_tickets(unit)
@@ -62,6 +64,7 @@ class TicketMirror:
         """Fetch the list as it is now; how many numbers were fetched. Without effect while this window has not been
         open today. Raises Unavailable."""
         window, today = self._window(), service_day(self._clock())
+        self._acted = set()
         with hall.read() as work:
             notes = work.tickets.last_notes(midnight(today))
             mine_now = next((note for note in notes if note.window == window), None)
@@ -79,10 +82,10 @@ class TicketMirror:
 
     def _write(self, there: Mapping[str, Ticket], notes: Iterable[WindowNote], plan_text: str | None) -> None:
         with self._writing() as unit:
-            dirty = dirty_tickets(unit)
+            ours = dirty_tickets(unit) | self._acted
             versions = {row.id: row.version for row in unit.connection.execute(select(ticket.c.id, ticket.c.version))}
-            _drop(unit, set(versions) - set(there) - dirty)
-            new = [each for each in there.values() if versions.get(each.id) != each.version and each.id not in dirty]
+            _drop(unit, set(versions) - set(there) - ours)
+            new = [each for each in there.values() if versions.get(each.id) != each.version and each.id not in ours]
             put_all(unit, ticket, ("id",), [ticket_row(each) for each in new])
             put_all(unit, window_log, ("id",), [note_row(note) for note in notes])
             if plan_text is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor
 from clerk_app.errors import Refused
 from clerk_app.queueing.calling import Arrival
-from clerk_app.queueing.model import Act, FlowPlan, Queue, Ticket, TicketState, WindowSkills
+from clerk_app.queueing.model import Act, FlowPlan, Queue, Ticket, TicketEvent, TicketState, WindowSkills
 from clerk_app.queueing.ports import TicketFilter
-from clerk_app.queueing.rules import Target
+from clerk_app.queueing.rules import Target, issued
 from clerk_app.store.switching import SwitchingStore
 from tests.helpers.hall import desk_at
 
@@ -237,3 +238,51 @@ def test_the_list_follows_the_hall_and_forgets_who_has_gone(desks: dict[str, Des
     switch(desk).follow_tickets()
     assert here() == {second.id}
     assert for_tax.queue == "tax"
+
+
+def test_a_call_made_while_the_list_is_fetched_is_not_undone_by_it(
+    desks: dict[str, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks["1号"]
+    [ticket] = take(desk)
+    copies = switch(desk).tickets
+    write = copies._write
+
+    def late(*parts: Any) -> None:
+        called = desk.calling.next(who("1号"))
+        assert called is not None
+        assert called.id == ticket.id
+        write(*parts)
+
+    monkeypatch.setattr(copies, "_write", late)
+    switch(desk).follow_tickets()
+    switch(desk).leave("网线断了")
+    there = desk.calling.present("1号").ticket
+    assert there is not None
+    assert there.id == ticket.id
+
+
+def test_a_number_that_the_hall_will_not_take_stays_and_the_others_are_merged(desks: dict[str, Desk]) -> None:
+    desk = desks["1号"]
+    waiting = take(desk)[0]
+    cut(desk)
+    [double] = take(desk)
+    with desk.hall_store() as work:
+        taken = replace(double, id="another", follow="another", version=0)
+        work.tickets.add(*_as_new(taken))
+        work.commit()
+    desk.calling.call(waiting.id, who("1号"), at_desk=True)
+    back(desk)
+    assert desk.calling.find(waiting.label).state is TicketState.SERVING
+    with desk.own.read() as mine:
+        assert mine.tickets.get(double.id).label == double.label
+    with desk.hall_store() as work:  # once it can be taken, it is
+        work.unit.connection.exec_driver_sql("UPDATE ticket SET number = 77 WHERE id = 'another'")
+        work.commit()
+    desk.merge_again()
+    assert desk.calling.find(double.label).id == double.id
+
+
+def _as_new(ticket: Ticket) -> tuple[Ticket, list[TicketEvent]]:
+    after, event = issued(ticket, CHIEF)
+    return after, [event]
