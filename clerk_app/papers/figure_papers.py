@@ -18,6 +18,7 @@ from .facts import HallFacts, hall_letterhead
 KINDS = {"daily": "daily_report", "weekly": "weekly_report", "period": "period_report"}
 UNMARKED = "本报告的数由一窗从取号、叫号、办件的原始记录算出；法定和承诺期限只采用事项库里有公布或法定依据的。"
 _PROVISIONAL = "这段时间还没有过完，数字会变。"
+_NARROW = 5
 _MOST_ROWS = 30  # of a list in print; the whole of it is in the workbook
 
 
@@ -48,7 +49,7 @@ def _pairs(report: Report) -> tuple[tuple[str, str], ...]:
         ("时间", report.facts.period.words),
         ("工作日", f"{report.working_days} 个"),
         ("截至", f"{beijing(report.made_at):%Y-%m-%d %H:%M:%S}"),
-        ("号", f"{len(report.facts.visits)} 个"),
+        ("取号", f"{len(report.facts.visits)} 个"),
     )
 
 
@@ -109,7 +110,10 @@ def _breakdown(each: Breakdown) -> ReportSection:
 
 
 def _heading(figure: Figure) -> str:
-    return f"{figure.name}\n{wording.unit(figure)}"
+    name = figure.name.replace("：", "\n")
+    if len(name) == _NARROW:  # five characters fall into two and three
+        name = f"{name[:2]}\n{name[2:]}"
+    return f"{name}\n{wording.unit(figure)}"
 
 
 def _clerks(report: Report) -> tuple[ReportSection, ...]:
@@ -146,8 +150,8 @@ def _bad(report: Report) -> tuple[ReportSection, ...]:
          each.rectify_by[5:], each.state)
         for each in report.bad[:_MOST_ROWS]
     )  # fmt: skip
-    headings = ("时间", "评价", "原因", "窗口", "核实期限", "整改期限", "进度")
-    return (ReportSection("差评", headings, (6, 14, 14, 24, 10, 10, 10, 12), rows, (1, 2, 5, 6), "没有。"),)
+    headings = ("时间", "评价", "原因", "窗口", "核实\n期限", "整改\n期限", "进度")
+    return (ReportSection("差评", headings, (7, 14, 14, 23, 10, 10, 10, 12), rows, (1, 2, 5, 6), "没有。"),)
 
 
 class FigurePapers:

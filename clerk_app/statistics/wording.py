@@ -4,7 +4,7 @@ from .comparing import Change
 from .definitions import figure
 from .figures import Figure, Value
 
-NOTHING = "—"
+NOTHING, SAME = "—", "持平"
 _MINUTES = 60.0
 
 
@@ -44,9 +44,9 @@ def unit(what: Figure) -> str:
 
 
 def counts(found: Value) -> str:
-    """What a number rests on: "60 之 54，删失 2，不明 1"."""
+    """What a number rests on: "54/60 条，删失 2，不明 1"."""
     kind = figure(found.figure).kind
-    parts = [f"{found.count} 之 {len(found.hits)}" if kind == "share" else f"{found.count} 条"]
+    parts = [f"{len(found.hits)}/{found.count} 条" if kind == "share" else f"{found.count} 条"]
     if found.open:
         parts.append(f"删失 {len(found.open)}")
     if found.unknown:
@@ -58,12 +58,18 @@ def changed(what: Figure, change: Change | None) -> str:
     """How much it has changed: counts in per cent, shares in points, the rest in its unit."""
     if change is None or change.difference is None:
         return NOTHING
-    if not change.difference:
-        return "持平"
     if change.share is not None:
-        each_day = f"（按工作日 {change.per_day * 100:+.1f}%）" if change.per_day is not None else ""
-        return f"{change.share * 100:+.1f}%{each_day}"
+        each_day = f"（按工作日 {_signed(change.per_day * 100, '%')}）" if change.per_day is not None else ""
+        return _signed(change.share * 100, "%") + each_day
     if what.unit == "%":
-        return f"{change.difference * 100:+.1f} 个百分点"
-    sign = "+" if change.difference >= 0 else "−"
-    return sign + shown(what, abs(change.difference))
+        return _signed(change.difference * 100, " 个百分点")
+    if what.kind == "count":
+        return _signed(change.difference, f" {what.unit}", 0)
+    return _signed(plain(what, change.difference) or 0.0, f" {unit(what)}")
+
+
+def _signed(number_: float, unit_: str, places: int = 1) -> str:
+    """With its sign; what would be shown as nought has not changed. The minus sign is no hyphen: cells of CSV."""
+    if not round(number_, places):
+        return SAME
+    return f"{'+' if number_ > 0 else '−'}{abs(number_):.{places}f}{unit_}"

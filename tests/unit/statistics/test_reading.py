@@ -269,3 +269,16 @@ def test_nothing_in_an_export_is_taken_for_a_formula():
 def test_the_same_report_gives_the_same_cells():
     first, second = (to_csv(each) for each in (sheets(report())[0], sheets(report())[0]))
     assert first == second
+
+
+def test_changes_are_said_with_a_sign_and_no_change_as_such():
+    from clerk_app.statistics.comparing import Change
+    from clerk_app.statistics.definitions import figure
+    from clerk_app.statistics.wording import changed
+
+    then = value("tickets", facts([]), TERMS)
+    assert changed(figure("tickets"), Change(then, 3, 0.25, 0.5)) == "+25.0%（按工作日 +50.0%）"
+    assert changed(figure("abandonment"), Change(then, -0.021, None, None)) == "−2.1 个百分点"
+    assert changed(figure("wait_mean"), Change(then, -90, None, None)) == "−1.5 分钟"
+    assert changed(figure("wait_mean"), Change(then, 1, None, None)) == "持平"
+    assert changed(figure("wait_mean"), Change(then, None, None, None)) == "—"
