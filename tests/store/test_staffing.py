@@ -18,6 +18,8 @@ from clerk_app.queueing.staffing.plan import Method
 from clerk_app.queueing.staffing.record import Verdict
 from clerk_app.queueing.staffing.rules import StaffingRules
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.postgres import PostgresServer
+from tests.store.test_hall_setup import SetUpHall
 
 DAY = date(2026, 3, 9)
 MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Beijing, a Monday
@@ -203,3 +205,27 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(staffing: Staffing, 
     with pytest.raises(NotFound):
         staffing.decide("zzz", Verdict.DECLINED, CHIEF)
     assert staffing.decide(entry.advice.id[:30], Verdict.CONFIRMED, CHIEF).verdict is Verdict.CONFIRMED
+
+
+def test_in_a_hall_only_a_supervisors_computer_keeps_and_decides_advice(postgres: PostgresServer, now: Now) -> None:
+    hall = SetUpHall(postgres)
+    try:
+        with hall.store("supervisor") as chief, hall.store("worker") as service, hall.store("window") as window:
+            with chief() as work:
+                work.plans.put(PLAN)
+                work.commit()
+            crowd(window, now, 14)
+            at_window, at_chief = Staffing(window, lambda: CALENDAR, now), Staffing(chief, lambda: CALENDAR, now)
+            with pytest.raises(Refused) as refused:
+                at_window.advise(CHIEF)
+            assert "值班长的电脑" in refused.value.now
+            assert not at_window.advise(CHIEF, keep=False).advice.nothing
+            given = Staffing(service, lambda: CALENDAR, now).advise(Actor("大厅服务", "system"))
+            assert at_window.entries() == (given,)
+            assert at_chief.decide(given.advice.id, Verdict.DECLINED, CHIEF).verdict is Verdict.DECLINED
+            with pytest.raises((Refused, Conflict)):
+                at_window.decide(given.advice.id, Verdict.CONFIRMED, CHIEF)
+            now.at = MORNING + timedelta(days=1)
+            assert at_chief.score()[1].declined == 1
+    finally:
+        hall.remove()
