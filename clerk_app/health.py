@@ -41,6 +41,7 @@ def examine(desk: "Desk") -> tuple[Finding, ...]:
         fonts_state,
         scanner_state,
         printer_state,
+        *((ticket_printer_state,) if desk.settings["ticket.printer"] else ()),
         departments_state,
     )
     return tuple(look(desk) for look in looks)
@@ -172,6 +173,23 @@ def _printer_state(desk: "Desk") -> Finding:
         found = "、".join(names) or "没有打印机"
         return Finding("printer", "打印机", "warning", f"没有选定（{found}）", "在设置里选定；现在文书存为文件")
     return Finding("printer", "打印机", "ok", chosen)
+
+
+def ticket_printer_state(desk: "Desk") -> Finding:
+    """Only asked where a ticket printer is set; one that does not answer may still print."""
+    from printing.spool.escpos_status import what_now
+
+    label = "号票打印机"
+    try:
+        state = desk.ticket_papers.look(str(desk.settings["desk.window"]))
+    except WorldError as error:
+        return Finding("ticket_printer", label, "missing", f"{error.what}：{error.why}", error.now)
+    if state is None or not state.answers:
+        return Finding("ticket_printer", label, "warning", "状态未知：打印机不回答状态", "试打一张看看")
+    if state.troubles:
+        return Finding("ticket_printer", label, "missing", state.words, what_now(state.troubles))
+    now = "备好一卷纸" if state.warnings else ""
+    return Finding("ticket_printer", label, "warning" if now else "ok", state.words, now)
 
 
 def departments_state(desk: "Desk") -> Finding:

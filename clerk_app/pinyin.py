@@ -12,6 +12,7 @@ _SURNAMES = {"黑": "he", "谌": "shen"}
 _NAME_LENGTH = 4  # a person's name; in longer texts the words around a character settle its reading
 _MOST_READINGS = 32
 _KEPT = re.compile(r"[a-z0-9]")
+_SPOKEN = re.compile(r"[a-z]+[1-5]|[A-Z]")
 
 
 def initials(text: str) -> str:
@@ -22,6 +23,22 @@ def initials(text: str) -> str:
 def full(text: str) -> str:
     """The likeliest reading without tones or blanks, ü as v: 开办餐饮店 → kaibancanyindian."""
     return "".join(_likeliest(text))
+
+
+def spoken(text: str) -> str:
+    """The likeliest reading with tones, syllables apart, letters as capitals: 请A零三号 → qing3 A ling2 san1 hao4.
+
+    ü is v, the neutral tone is 5; what has no reading is left out.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(
+        text,
+        style=Style.TONE3,
+        neutral_tone_with_five=True,
+        errors=lambda chunk: " ".join(chunk.upper()),
+    )
+    return " ".join(part for part in " ".join(parts).split() if _SPOKEN.fullmatch(part))
 
 
 @lru_cache(maxsize=4096)

@@ -10,35 +10,13 @@ import logging
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from clerk_app.errors import BadInput, Unavailable
+from clerk_app.figure_settings import FIGURE_SETTINGS
 from clerk_app.files import write_whole
-
-SettingType: TypeAlias = Literal["text", "integer", "number", "yesno", "choice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. `group` heads it on the settings screen; `choices` only for type choice, `pattern` only for text.
-
-    A `secret` is not shown in lists.
-    """
-
-    key: str
-    type: SettingType
-    default: Any
-    group: str
-    label: str
-    help: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    pattern: str = ""
-    secret: bool = False
-
+from clerk_app.setting import Setting as Setting
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("hall.name", "text", "示范市民中心", "大厅", "大厅名称", "印在每张文书的抬头"),
@@ -63,6 +41,15 @@ SETTINGS: tuple[Setting, ...] = (
         "大厅服务（clerk hall serve）对部门的地址，如 https://主机/v1/callbacks；空则不告知部门，只靠查询",
         pattern=r"(https?://[^\s/]+\S*)?",
     ),
+    Setting(
+        "hall.public_url",
+        "text",
+        "",
+        "大厅",
+        "大厅网页地址",
+        "大厅服务对手机的地址，如 https://主机；号票二维码指向它，空则不印二维码",
+        pattern=r"(https?://[^\s/]+\S*)?",
+    ),
     Setting("desk.window", "text", "3号综合窗口", "窗口", "窗口名称"),
     Setting(
         "desk.database",
@@ -78,6 +65,40 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("scanner.device", "text", "", "设备", "扫描仪", "scanimage 设备名；空则用第一个"),
     Setting("scanner.dpi", "integer", 300, "设备", "扫描分辨率（dpi）", "", minimum=75, maximum=600),
     Setting("printer.queue", "text", "", "设备", "打印机", "CUPS 队列名；空则打印到文件夹"),
+    Setting(
+        "ticket.printer",
+        "text",
+        "",
+        "取号",
+        "号票打印机",
+        "tcp://主机:9100（网络）、file:/dev/usb/lp0（USB）或 cups:队列名；空则不打印号票",
+        pattern=r"(tcp://[^\s/:]+(:\d{1,5})?|file:/\S+|cups:\S+)?",
+    ),
+    Setting("ticket.width_mm", "choice", "80", "取号", "号票纸宽", "", (("80", "80 毫米"), ("58", "58 毫米"))),
+    Setting(
+        "voice.source",
+        "choice",
+        "auto",
+        "叫号",
+        "叫号语音",
+        "自动：有录音文件夹先用录音，缺录音时用 espeak-ng",
+        (("auto", "自动"), ("clips", "只用录音"), ("espeak", "只用 espeak-ng"), ("off", "不用语音，只响铃")),
+    ),
+    Setting(
+        "voice.clips", "text", "", "叫号", "录音文件夹", "WAV 文件，文件名就是读音：请.wav、零.wav、号.wav、窗口.wav 等"
+    ),
+    Setting("voice.volume", "integer", 80, "叫号", "音量", "", minimum=0, maximum=100),
+    Setting("voice.repeat", "integer", 2, "叫号", "每次叫号读几遍", "", minimum=1, maximum=5),
+    Setting("voice.one", "choice", "幺", "叫号", "号码里的 1 读作", "", (("幺", "幺（yāo）"), ("一", "一（yī）"))),
+    Setting(
+        "voice.quiet",
+        "text",
+        "",
+        "叫号",
+        "安静时段",
+        "如 12:00-13:30,20:00-08:00；这些时候只显示不出声",
+        pattern=r"(T-T(,T-T)*)?".replace("T", r"([01]\d|2[0-3]):[0-5]\d"),
+    ),
     Setting(
         "dispatch.gateway",
         "text",
@@ -164,13 +185,23 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),
     Setting("deferred.days", "integer", 5, "材料", "容缺补交期限（工作日）", "", minimum=1, maximum=60),
     Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
+    *FIGURE_SETTINGS,
 )
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料"})
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "统计"})
 OF_THE_MACHINE = frozenset(
-    {"hall.calendar_override", "dispatch.embedded", "dispatch.callback", "dispatch.callback_port"}
+    {
+        "hall.calendar_override",
+        "dispatch.embedded",
+        "dispatch.callback",
+        "dispatch.callback_port",
+        "voice.clips",
+        "reports.folder",
+        "reports.daily_at",
+        "reports.weekly_at",
+    }
 )
 log = logging.getLogger(__name__)
 

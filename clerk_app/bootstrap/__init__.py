@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .ground import HALL_CATALOGUE, RESOURCES
+from .reading import ReadingDesk
 from .sending import SendingDesk
-from .window import SYSTEM, WindowDesk
+from .window import SYSTEM
 
 DEMO_ACCOUNTS = (("clerk", "李敏", "clerk", "yichuang-clerk"), ("chief", "周强", "supervisor", "yichuang-chief"))
 
@@ -29,7 +30,7 @@ class Account:
     password: str
 
 
-class Desk(WindowDesk, SendingDesk):
+class Desk(ReadingDesk, SendingDesk):
     """The desk over one data folder. Parts are made when first asked for; `close()` when done."""
 
     def make_demo_hall(self) -> tuple[Account, ...]:

@@ -164,6 +164,15 @@ class Ground:
         return store
 
     @cached_property
+    def hall_clock(self) -> Clock:
+        """The time that all programs of a hall go by: its database's, whatever this machine's clock says."""
+        if not self.database:
+            return self.clock
+        from clerk_app.store.shared_clock import SharedClock
+
+        return SharedClock(self.hall_store)
+
+    @cached_property
     def link(self) -> "HallLink":
         """How this desk stands to its hall."""
         from clerk_app.store.link import HallLink
@@ -190,6 +199,7 @@ class Ground:
             self.learn_hall(store.hall)
             store.send_contents()  # usually nothing: the merge has sent them
             store.mirror.sync(store.hall)
+            store.follow_tickets()
             store.merge_again()
             top_up(store.hall, self.own, store.window(), str(self.settings["hall.region"]), self.clock())
             store.link.last_synced = self.clock()

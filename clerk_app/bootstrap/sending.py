@@ -4,13 +4,14 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from clerk_app.cases.ports import Clock
 from clerk_app.clock import new_key
 
 from .ground import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from starlette.routing import BaseRoute
 
     from clerk_app.cases.model import CaseMaterial, HeldPage
     from clerk_app.dispatch.building import Bundle
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clerk_app.hall.dispatching import WorkerProgram
     from clerk_app.hall.server import HallServer, Where
     from clerk_app.hall.service_beat import ServiceBeat
+    from clerk_app.hall.threads import Threads
 
 
 class SendingDesk(Ground):
@@ -76,15 +78,6 @@ class SendingDesk(Ground):
             return False
         return bool(self.settings["dispatch.embedded"])
 
-    @cached_property
-    def dispatch_clock(self) -> "Clock":
-        """The time by which leases run: in a hall that of its database, whatever this machine's clock says."""
-        if not self.database:
-            return self.clock
-        from clerk_app.store.shared_clock import SharedClock
-
-        return SharedClock(self.hall_store)
-
     def worker_program(self, parallel: int = 0, name: str = "") -> "WorkerProgram":
         """A worker beside the store, with its heart-beat; woken by what others change. Raises Unavailable."""
         from clerk_app.hall.dispatching import WorkerProgram
@@ -92,7 +85,7 @@ class SendingDesk(Ground):
 
         feed = Feed(self.hall_store.engine, self.origin, self.clock) if self.database else None
         worker = self.worker(parallel=parallel)
-        return WorkerProgram(worker, self.hall_store, feed, self.dispatch_clock, name, learn=self.learn_hall)
+        return WorkerProgram(worker, self.hall_store, feed, self.hall_clock, name, learn=self.learn_hall)
 
     def worker(self, callback_url: str | None = None, parallel: int = 0) -> "Worker":
         """A new dispatch worker over this store. Departments call back at `callback_url`, or where the settings say."""
@@ -102,7 +95,7 @@ class SendingDesk(Ground):
         owner = f"{self.origin}/{new_key()[-6:]}"
         told = callback_url or self.settings["hall.callback_url"] or None
         build = SubmissionBuilder(self.library, self.bundle, lambda: told)
-        clock, threads = self.dispatch_clock, parallel or self.settings["dispatch.parallel"]
+        clock, threads = self.hall_clock, parallel or self.settings["dispatch.parallel"]
         return Worker(self.hall_store, self.gateway, build, self.calendar, clock, owner, self.dispatch_rules, threads)
 
     def callbacks(self) -> "HallServer | None":
@@ -129,7 +122,10 @@ class SendingDesk(Ground):
             rules = self.dispatch_rules()
             return take_callback(self.hall_store, message, sender, self.calendar, self.clock(), rules)
 
-        app = hall_service(lambda: self.hall_store, take, lambda: str(self.settings["dispatch.callback_secret"]))
+        def secret() -> str:
+            return str(self.settings["dispatch.callback_secret"])
+
+        app = hall_service(lambda: self.hall_store, take, secret, self.hall_pages)
         return HallServer(app, where)
 
     def service_beat(self, url: str) -> "ServiceBeat":
@@ -138,6 +134,10 @@ class SendingDesk(Ground):
         from clerk_app.store.migrate import PROGRAM
 
         return ServiceBeat(lambda: self.hall_store, self.origin, url, PROGRAM, self.clock)
+
+    def hall_pages(self, _threads: "Threads") -> "Sequence[BaseRoute]":
+        """What the service shows people of the hall and their phones; here nothing."""
+        return ()
 
     def bundle(self, material: "CaseMaterial") -> "Bundle | None":
         """A material's pages as one stored PDF; made once, though several departments get it."""

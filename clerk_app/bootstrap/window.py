@@ -10,6 +10,8 @@ from clerk_app.errors import Refused, WorldError
 from .ground import Ground
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from clerk_app.cases.editing import Conflicts
     from clerk_app.cases.hand_over import HandOvers
     from clerk_app.cases.model import Case
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
+    from clerk_app.queueing.calling import Calling
+    from clerk_app.queueing.opening import Openings
+    from clerk_app.queueing.plans import FlowPlans
+    from clerk_app.queueing.staffing.advising import Staffing
     from printing.spool.printer import Printer
 
 SYSTEM = Actor("系统", "system")
@@ -138,6 +144,41 @@ class WindowDesk(Ground):
         from clerk_app.cases.questions import Questions
 
         return Questions(self.store, self.clock, lambda: not self.link.on_own, self.windows.check)
+
+    @cached_property
+    def calling(self) -> "Calling":
+        """Numbers and calling; in a hall by the hall's clock, so that waiting times mean the same everywhere."""
+        from clerk_app.queueing.calling import Calling
+
+        return Calling(self.store, self._flow_clock, self.knows_theme, lambda: not self.link.on_own)
+
+    def knows_theme(self, code: str) -> bool:
+        """Whether the hall offers a one-thing of that code."""
+        return any(entry.code == code for entry in self.library.entries())
+
+    @cached_property
+    def openings(self) -> "Openings":
+        """Windows that open and close, and the end of the day."""
+        from clerk_app.queueing.opening import Openings
+
+        return Openings(self.store, self._flow_clock)
+
+    @cached_property
+    def flow_plans(self) -> "FlowPlans":
+        """Which queues there are, and which window serves which."""
+        from clerk_app.queueing.plans import FlowPlans
+
+        return FlowPlans(self.store, self._flow_clock)
+
+    @cached_property
+    def staffing(self) -> "Staffing":
+        """How many windows should be open: plans, advice, and what came of it."""
+        from clerk_app.queueing.staffing.advising import Staffing
+
+        return Staffing(self.store, lambda: self.calendar, self._flow_clock)
+
+    def _flow_clock(self) -> "datetime":
+        return self.clock() if self._cut_off else self.hall_clock()
 
     @cached_property
     def presence(self) -> "Presence":

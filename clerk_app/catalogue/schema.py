@@ -99,6 +99,8 @@ def _limit_reason(keyword: str, wanted: Any, value: Any, schema: Any) -> str:
             return f"{title}最多 {wanted} 个字，写了 {len(value)} 个"
         case "minimum":
             return f"{title}不能小于 {wanted}，写的是 {_show(value)}"
+        case "maximum":
+            return f"{title}不能大于 {wanted}，写的是 {_show(value)}"
         case "exclusiveMinimum":
             return f"{title}要大于 {wanted}，写的是 {_show(value)}"
         case "minItems":

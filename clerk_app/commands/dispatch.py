@@ -11,6 +11,7 @@ from clerk_app.errors import Unavailable
 
 from .arguments import seconds, whole
 from .context import CommandContext
+from .reports_beside import beside
 
 STORE_AWAY = 3.0
 
@@ -84,7 +85,11 @@ def work(args: argparse.Namespace, context: CommandContext, stop: threading.Even
     if program is None:
         return 0
     print("分办进程已开始，按 Ctrl+C 结束", file=shown, flush=True)
-    program.run(stop)
+    over = beside(context)
+    try:
+        program.run(stop)
+    finally:
+        over.set()
     if args.json:
         context.emit_json({"done": program.worker.done})
     else:

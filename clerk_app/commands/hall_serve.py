@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .arguments import BadUsage, whole
 from .context import CommandContext
+from .reports_beside import beside
 
 LEARN_SECONDS = 30.0
 
@@ -49,6 +50,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
         signal.signal(number, lambda *_: stop.set())
     server = context.desk.hall_server(where)
     beat = context.desk.service_beat(server.callback_url).start()
+    over = beside(context)
     try:
         context.say(f"大厅服务已开始：{server.start().callback_url}（{server.url}/healthz 看是否正常），按 Ctrl+C 结束")
         looked = time.monotonic()
@@ -58,6 +60,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
                 looked = time.monotonic()
         return 0 if stop.is_set() else 3
     finally:
+        over.set()
         server.close()
         beat.stop()
 

@@ -14,7 +14,9 @@ from clerk_app.materials.scanner import (
     ScanOptions,
     ScanResult,
 )
+from printing.spool.escpos_status import TicketPrinterState
 from printing.spool.printer import JobReport, Printer
+from printing.spool.ticket_printer import TicketOut, TicketPrinter
 
 
 class Drilled(Protocol):
@@ -46,6 +48,34 @@ class PractisedPrinter:
 
     def cancel(self, job: str) -> None:
         self._printer.cancel(job)
+
+
+class PractisedTicketPrinter:
+    """A ticket printer as it is, but for drills of the printer."""
+
+    def __init__(self, printer: TicketPrinter, drills: Drilled) -> None:
+        self._printer, self._drills = printer, drills
+
+    @property
+    def name(self) -> str:
+        return self._printer.name
+
+    def state(self) -> TicketPrinterState:
+        if drill := self._drills.of(PRINTER):
+            return TicketPrinterState(True, (both(self._drills, drill, self._really()),))
+        return self._printer.state()
+
+    def put_out(self, pdf: bytes) -> TicketOut:
+        if drill := self._drills.of(PRINTER):
+            why = both(self._drills, drill, self._really())
+            raise Unavailable("号票没有打印（演练）", why, "像平时坏了一样办：请人记下号码，或手写号票")
+        return self._printer.put_out(pdf)
+
+    def _really(self) -> str:
+        try:
+            return "、".join(self._printer.state().troubles)
+        except WorldError as error:
+            return error.what
 
 
 class PractisedScanner:

@@ -1,8 +1,9 @@
 """The hall's service put together: which rooms answer, over which store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from clerk_app.cases.ports import Store
 
@@ -15,8 +16,14 @@ from .tally import Tally
 from .threads import Threads
 
 
-def hall_service(store: Callable[[], Store], take: Take, shared_secret: Callable[[], str]) -> Starlette:
-    """The application. `store` opens the store when first asked: the service runs while the store is away."""
+def hall_service(
+    store: Callable[[], Store],
+    take: Take,
+    shared_secret: Callable[[], str],
+    pages: Callable[[Threads], Sequence[BaseRoute]] = lambda _: (),
+) -> Starlette:
+    """The application. `store` opens the store when first asked: the service runs while the store is away. `pages`:
+    what people of the hall and their phones see; their work is done in the threads given."""
     threads, tally = Threads(), Tally()
     keyring = Keyring(lambda: read_secrets(store()), shared_secret)
 
@@ -27,5 +34,6 @@ def hall_service(store: Callable[[], Store], take: Take, shared_secret: Callable
     routes = [
         *Health(ask, tally).routes(),
         *CallbackDoor(take, keyring, threads, tally).routes(),
+        *pages(threads),
     ]
     return hall_app(routes, Rates(), tally)

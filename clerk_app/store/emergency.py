@@ -21,6 +21,7 @@ from clerk_app.errors import Refused
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
+from .emergency_tickets import EmergencyTickets
 from .event_log import SqlEvents
 from .ledger import SqlLedger
 from .small import SqlKeep, SqlNumbers, SqlPapers
@@ -39,7 +40,7 @@ LOOSE = frozenset({"day_close", "question"})
 WAITS_FOR_HALL = "等待与大厅恢复连接后分办"
 _STILL_OURS = frozenset({Status.DRAFT.value, Status.RECEIVED.value, Status.CORRECTING.value})
 _SERIES_OF_BLOCKS = ("case/", "document/")
-_SERIES_OF_CASES = ("slip/",)
+_SERIES_OF_CASES = ("slip/", "ticket/")  # the last: of this desk alone, see EmergencyTickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
     @cached_property
     def papers(self) -> SqlPapers:
         return _Papers(self._unit)
+
+    @cached_property
+    def tickets(self) -> EmergencyTickets:
+        return EmergencyTickets(self._unit, self._cut_off.cut_off_id, self._cut_off.window, DIRTY_ROW)
 
     @cached_property
     def numbers(self) -> SqlNumbers:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
+import clerk_app.store.flow_tables
 import clerk_app.store.hall_tables  # noqa: F401 - declares its tables
 
 from .event_log import first_broken

@@ -22,7 +22,9 @@ ROLE_TEXT = {
 # r select, a insert, w update, d delete (as PostgreSQL abbreviates them), for window, worker, reader. What is not here
 # is not allowed. A supervisor has a window's rights, and no trigger or policy stops him.
 RIGHTS: dict[str, tuple[str, str, str]] = {
+    "advice": ("raw", "raw", "r"),  # decided by a supervisor only
     "alembic_version": ("r", "r", "r"),
+    "appointment": ("raw", "raw", "r"),
     "attempt": ("raw", "raw", "r"),
     "breaker": ("raw", "raw", "r"),
     "case_conflict": ("raw", "r", "r"),
@@ -46,8 +48,14 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "paper": ("raw", "r", "r"),
     "person": ("raw", "", ""),  # a login counts failures; everything else of an account: by a supervisor only
     "question": ("raw", "r", "r"),
+    "rating": ("raw", "raw", "r"),
     "sub_item": ("raw", "raw", "r"),
     "sub_item_dependency": ("ra", "ra", "r"),
+    "ticket": ("raw", "raw", "r"),
+    "ticket_event": ("ra", "ra", "r"),
+    "unresolved": ("raw", "r", "r"),
+    "urge": ("raw", "r", "r"),  # by a supervisor only
+    "window_log": ("ra", "ra", "r"),
     "window_state": ("raw", "r", "r"),
     "worker_state": ("raw", "rawd", "r"),
 }
@@ -96,6 +104,7 @@ def statements(names: Names) -> Iterator[str]:
         yield f"GRANT USAGE ON SEQUENCE {sequence} TO {groups['window']}, {groups['worker']}"
     yield from _kept(groups)
     yield from _closed_days(groups)
+    yield from _by_supervisors(groups, "advice", "urge")
     yield from _guard(names, "person", "name", ("failures", "locked_until"))  # a login counts, and locks
     yield from _guard(names, "drill", "id", ("runs", "reports"))  # each window writes how it fared
 
@@ -125,6 +134,17 @@ def _closed_days(groups: dict[str, str]) -> Iterator[str]:
         f"change ON day_close FOR UPDATE TO {groups['window']} USING ({of_a_window}) WITH CHECK ({of_a_window})",
         f"hall ON day_close FOR ALL TO {groups['supervisor']} USING (true) WITH CHECK (true)",
     )
+
+
+def _by_supervisors(groups: dict[str, str], *tables: str) -> Iterator[str]:
+    """Windows only read these; a worker (the hall's service) does what its rights say."""
+    for table in tables:
+        yield from _policies(
+            table,
+            f"read ON {table} FOR SELECT TO {groups['window']}, {groups['reader']} USING (true)",
+            f"work ON {table} FOR ALL TO {groups['worker']} USING (true) WITH CHECK (true)",
+            f"hall ON {table} FOR ALL TO {groups['supervisor']} USING (true) WITH CHECK (true)",
+        )
 
 
 def _policies(table: str, *policies: str) -> Iterator[str]:

@@ -22,13 +22,14 @@ WRITE_SECONDS = 5.0
 RETRY_SECONDS = 2.0
 SYNC_SECONDS = 60.0
 TIDY_SECONDS = 3600.0
+LIST_SECONDS = 10.0  # how old the list may be that is called from when the hall is gone
 
 
 class HallWatch:
     """`start()` and `stop()`. Writes this window's state for others to see about every five seconds.
 
-    `sync` fetches what changed at the hall; it is called every minute, and at once when the hall is back.
-    `tidy` drops what is not needed here any more, every hour.
+    `sync` fetches what changed at the hall; it is called every minute, and at once when the hall is back. The list of
+    those that wait for this window is fetched more often. `tidy` drops what is not needed here any more, every hour.
     """
 
     def __init__(
@@ -70,15 +71,21 @@ class HallWatch:
 
     def _run_sync(self) -> None:
         while not self._stop.is_set():
-            try:
-                self._sync()
-                if time.monotonic() - self._tidied >= TIDY_SECONDS:
-                    self._tidied = time.monotonic()
-                    self._tidy()
-            except WorldError as error:  # the watch notices by itself when the hall is gone
-                log.info("not fetched: %s", error.what)
-            self._sync_now.wait(SYNC_SECONDS)
+            self._fetch(self._sync)
+            if time.monotonic() - self._tidied >= TIDY_SECONDS:
+                self._tidied = time.monotonic()
+                self._fetch(self._tidy)
+            for _ in range(int(SYNC_SECONDS / LIST_SECONDS)):
+                if self._sync_now.wait(LIST_SECONDS):
+                    break
+                self._fetch(self._store.follow_tickets)
             self._sync_now.clear()
+
+    def _fetch(self, part: Callable[[], None]) -> None:
+        try:
+            part()
+        except WorldError as error:  # the watch notices by itself when the hall is gone
+            log.info("not fetched: %s", error.what)
 
     def _run(self) -> None:
         while not self._stop.is_set():

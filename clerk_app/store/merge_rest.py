@@ -8,13 +8,14 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.cases.model import Actor, EventDraft
 
 from .emergency import DIRTY_ROW, DIRTY_STREAM
+from .flow_tables import window_log
 from .hall_tables import day_close, question
 from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork
 from .upsert import put_all
 
 log = logging.getLogger(__name__)
-_TABLES = {"day_close": day_close, "question": question}
+_TABLES = {"day_close": day_close, "question": question, "window_log": window_log}
 _TAKEN = "merged/stream/"  # in the hall's keep: how far this desk's log has been taken in
 
 

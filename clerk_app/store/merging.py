@@ -26,6 +26,7 @@ from .hall_tables import merged
 from .left_over import NOT_TAKEN, LeftOver, reason_of
 from .merge_case import Carrier
 from .merge_rest import merge_rest
+from .merge_tickets import merge_tickets
 from .mirror import IN_DOUBT, Mirror
 from .moments import to_text
 from .tables import case_record, keep
@@ -86,6 +87,7 @@ class Merger:
                 done += self._merge(case_id)
             self._send_contents()
             self._drop_unanswered()
+            merge_tickets(self._own, self._hall, self._window(), self._clock())
             merge_rest(self._own, self._hall)
             self._tell_times()
             self._progress(done, done)
@@ -95,6 +97,8 @@ class Merger:
     def again(self) -> int:
         """Try what was left before, while this window works at the hall; how many the hall has taken now."""
         self.failed.clear()
+        with self._own.in_turn():
+            merge_tickets(self._own, self._hall, self._window(), self._clock())
         if not (waiting := self._waiting()):
             return 0
         self._send_contents()

@@ -7,7 +7,7 @@ then (`sync`). A case that was worked on cut off and is not merged yet is never 
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.cases.model import Status
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import WorldError
+from clerk_app.queueing.model import Ticket
 
 from .case_rows import CaseRows, fences_of, read_case, write_case
 from .emergency import DIRTY, ELSEWHERE, MIRROR
@@ -88,7 +89,7 @@ class Mirror:
         if not copies:
             return
         try:
-            with self._writing() as unit:
+            with self.writing() as unit:
                 for rows in copies:
                     self._keep_one(unit, rows)
                 unit.connection.commit()
@@ -174,7 +175,7 @@ class Mirror:
     def settle(self, rows: CaseRows, forget: tuple[str, ...]) -> None:
         """After a merge that took ours as it is: from now on it is a copy. If a power cut undoes this, the next merge
         finds that it has been taken."""
-        with self._writing() as unit:
+        with self.writing() as unit:
             status = str(rows.case["status"]) if rows.case["window"] == self._window() else ELSEWHERE
             self._note(unit, rows.id, Known(rows.version, rows.last_seq, status, rows.fences))
             unit.connection.execute(delete(keep).where(keep.c.key.in_(forget)))
@@ -221,7 +222,7 @@ class Mirror:
         self._known = None
 
     @contextmanager
-    def _writing(self) -> Iterator[Unit]:
+    def writing(self) -> Iterator[Unit]:
         """Copies need not survive a power cut one by one: the hall has the originals."""
         if self._fast is None:
             self._fast = open_engine(self._own.path, synchronous="NORMAL")
@@ -297,13 +298,19 @@ def _all(work: SqlUnitOfWork, table: Any) -> list[dict[str, Any]]:
 
 
 class HallUnitOfWork(SqlUnitOfWork):
-    """A unit on the hall's store whose changes to this window's cases are copied to the emergency store."""
+    """A unit on the hall's store whose changes to this window's cases and numbers are copied to the emergency store."""
 
     def __init__(
-        self, connection: Any, clock: Clock, origin: str, changed: Callable[[], None] | None, mirror: Mirror
+        self,
+        connection: Any,
+        clock: Clock,
+        origin: str,
+        changed: Callable[[], None] | None,
+        mirror: Mirror,
+        keep_tickets: Callable[[Mapping[str, Ticket]], None],
     ) -> None:
         super().__init__(connection, clock, origin=origin, changed=changed)
-        self._mirror = mirror
+        self._mirror, self._keep_tickets = mirror, keep_tickets
 
     def commit(self) -> None:
         """See `SqlUnitOfWork.commit`."""
@@ -317,3 +324,5 @@ class HallUnitOfWork(SqlUnitOfWork):
                 self._mirror.in_doubt(touched)
             raise
         self._mirror.keep(copies)
+        if "tickets" in self.__dict__:
+            self._keep_tickets(self.tickets.changed)

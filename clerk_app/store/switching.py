@@ -25,6 +25,7 @@ from .link import OWN, HallLink, LinkState
 from .merging import Merger
 from .migrate import check_hall
 from .mirror import HallUnitOfWork, Mirror
+from .ticket_mirror import TicketMirror
 from .unit_of_work import SqlStore, SqlUnitOfWork, plain_words
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class SwitchingStore:
         self._clock = clock
         self._emergency = EmergencyStore(own, clock, self._cut_off_work)
         self.mirror = Mirror(own, clock, window)
+        self.tickets = TicketMirror(own, clock, window, self.mirror.writing)
         self._sockets = _Sockets(self.engine)
         self._wanted = Lock()
         self._flights: dict[object, float] = {}
@@ -85,7 +87,8 @@ class SwitchingStore:
                         yield work
                     return
         with self._on_hall(writes=True), self.hall.writing() as connection:
-            yield HallUnitOfWork(connection, self._clock, self.origin, self.hall.ring, self.mirror)
+            ring, copied = self.hall.ring, self.tickets.keep
+            yield HallUnitOfWork(connection, self._clock, self.origin, ring, self.mirror, copied)
 
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
@@ -181,6 +184,11 @@ class SwitchingStore:
         self.link.left_over = left_over
         if not self.link.become("hall", only_from=_MERGING):
             raise HallUnreachable(self.link.reason)
+
+    def follow_tickets(self) -> None:
+        """The list of those that wait for this window as it is now, for when the hall is gone. Raises Unavailable."""
+        if self.link.state == "hall":
+            self.tickets.sync(self.hall)
 
     def still_away(self, reason: str) -> None:
         """Another try failed; the newest reason is what the clerk reads."""

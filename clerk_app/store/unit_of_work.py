@@ -14,6 +14,7 @@ from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
 from clerk_app.errors import Unavailable
 
+from .advice_repository import SqlAdvices
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .claims import SqlClaims
@@ -25,11 +26,14 @@ from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
 from .feed import Herald, note
+from .figure_reader import SqlFigures
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .pack_repository import SqlPacks
+from .plan_repository import SqlPlans
 from .question_repository import SqlQuestions
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
+from .ticket_repository import SqlTickets
 from .unit import Unit
 from .worker_states import SqlWindowStates, SqlWorkerStates
 
@@ -139,6 +143,22 @@ class SqlUnitOfWork:
     @cached_property
     def packs(self) -> SqlPacks:
         return SqlPacks(self._unit, self.keep)
+
+    @cached_property
+    def tickets(self) -> SqlTickets:
+        return SqlTickets(self._unit)
+
+    @cached_property
+    def figures(self) -> SqlFigures:
+        return SqlFigures(self._unit, self.tickets)
+
+    @cached_property
+    def plans(self) -> SqlPlans:
+        return SqlPlans(self._unit, self.keep)
+
+    @cached_property
+    def advices(self) -> SqlAdvices:
+        return SqlAdvices(self._unit)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

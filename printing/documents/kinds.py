@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from clerk_app.errors import NotFound
+from printing.documents import figure_values as f
 from printing.documents import report_values as r
 from printing.documents import result_values as out
 from printing.documents import values as v
@@ -50,6 +51,9 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("pack_cover", "应急包使用说明", r.Report),
         DocumentKind("pack_register", "应急收件登记表", r.Report),
         DocumentKind("pack_report", "应急编号核对表", r.Report),
+        DocumentKind("daily_report", "大厅日报", f.FiguresReport),
+        DocumentKind("weekly_report", "大厅周报", f.FiguresReport),
+        DocumentKind("period_report", "大厅统计报告", f.FiguresReport),
         DocumentKind("blank_form", "申请表（空白）", r.BlankForm),
     )
 }

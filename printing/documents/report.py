@@ -10,14 +10,15 @@ def render_report(kind: str, values: Report) -> bytes:
     """The PDF of a report of that kind. Raises `MissingGlyph`."""
     body: list[Block] = [
         particulars(values.pairs, values.wide),
-        *sections(*((section.title, [_section(section)]) for section in values.sections)),
+        *sections(*((section.title, [section_block(section)]) for section in values.sections)),
     ]
     on = values.head.printed_at.date()
     seal = Seal(values.head.organ, on, values.signatures, seal=False) if values.signatures else None
     return issue(kind, values, body, seal)
 
 
-def _section(section: ReportSection) -> Block:
+def section_block(section: ReportSection) -> Block:
+    """Its table, or the words for none."""
     if not section.rows:
         return Paragraph(section.empty, PLAIN)
     return table(section.headings, section.columns, section.rows, section.centred, section.least_row)

@@ -38,11 +38,21 @@ def fits_code128(content: str) -> bool:
     return bool(content) and all(32 <= ord(char) < 127 for char in content)
 
 
-def draw_qr(pen: Pen, x: float, y: float, size: float, content: str) -> None:
-    """A QR code (UTF-8, correction level M, never a micro code), `size` points wide with two modules of quiet zone."""
+def _qr_matrix(content: str) -> "tuple[bytearray, ...]":
     import segno
 
-    matrix = segno.make(content, error="m", micro=False, encoding="utf-8").matrix
+    matrix: tuple[bytearray, ...] = segno.make(content, error="m", micro=False, encoding="utf-8").matrix
+    return matrix
+
+
+def qr_modules(content: str) -> int:
+    """How many modules wide `draw_qr` draws it, with the quiet zone: for whom the modules must fall on whole dots."""
+    return len(_qr_matrix(content)) + 4
+
+
+def draw_qr(pen: Pen, x: float, y: float, size: float, content: str) -> None:
+    """A QR code (UTF-8, correction level M, never a micro code), `size` points wide with two modules of quiet zone."""
+    matrix = _qr_matrix(content)
     module = size / (len(matrix) + 4)
     pen.bars(
         [

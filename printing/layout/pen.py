@@ -123,6 +123,23 @@ class Pen:
         self._canvas.circle(x, self.paper.height - y, radius, stroke=1, fill=0)
         self._canvas.restoreState()
 
+    def path(self, points: list[tuple[float, float]], width: float, grey: float = BLACK, dashed: bool = False) -> None:
+        """A line through these points; nothing if there are fewer than two."""
+        if len(points) < 2:
+            return
+        self._canvas.saveState()
+        self._canvas.setLineWidth(width)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineJoin(1)
+        if dashed:
+            self._canvas.setDash(3, 2)
+        path = self._canvas.beginPath()
+        path.moveTo(points[0][0], self.paper.height - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, self.paper.height - y)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.restoreState()
+
     def bars(self, rectangles: list[tuple[float, float, float, float]]) -> None:
         """Filled black rectangles (x, y, width, height) as one path: bar codes stay sharp at any resolution."""
         path = self._canvas.beginPath()

@@ -21,14 +21,15 @@ _STATES = {3: JobState.QUEUED, 4: JobState.HELD, 5: JobState.PRINTING, 6: JobSta
 
 @dataclass(frozen=True, slots=True)
 class CupsPrinter:
-    """A CUPS queue. `timeout` in seconds for each call of `lp` or `lpstat`."""
+    """A CUPS queue. `timeout` in seconds for each call of `lp` or `lpstat`; `options` of `lp` for each job."""
 
     name: str
     timeout: float = 10.0
+    options: tuple[str, ...] = _OPTIONS
 
     def submit(self, pdf: bytes, title: str, copies: int = 1) -> str:
         """Send the PDF to the queue; returns the job id (`queue-12`). Raises `Unavailable`."""
-        command = ["lp", "-d", self.name, "-n", str(copies), *_OPTIONS, "-t", title, "-"]
+        command = ["lp", "-d", self.name, "-n", str(copies), *self.options, "-t", title, "-"]
         done = _run(command, self.timeout, pdf)
         found = _REQUEST_ID.search(done.stdout)
         if done.returncode or not found:

@@ -60,7 +60,7 @@ def main(address: str, folder: str) -> None:
     build = SubmissionBuilder(desk.library, desk.bundle, lambda: None)
     owner = f"bench/{desk.origin}"
     worker = Worker(
-        desk.hall_store, lambda _: department, build, desk.calendar, desk.dispatch_clock, owner, lambda: AT_ONCE
+        desk.hall_store, lambda _: department, build, desk.calendar, desk.hall_clock, owner, lambda: AT_ONCE
     )
     desk.library.entries()
     with desk.hall_store.read():

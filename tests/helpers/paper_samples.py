@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from printing.documents import figure_values as f
 from printing.documents import report_values as r
 from printing.documents import result_values as out
 from printing.documents import values as v
@@ -180,6 +181,27 @@ ACCEPTANCE = v.AcceptanceNotice(
 REMEDY = (
     "对本决定不服的，可以自收到本通知书之日起六十日内向芙蓉区人民政府申请行政复议；",
     "也可以自收到本通知书之日起六个月内依法向长沙铁路运输法院提起行政诉讼。",
+)
+
+FIGURES = f.FiguresReport(
+    head=HEAD,
+    pairs=(("时间", "2026-02-12（周四）"), ("工作日", "1 个")),
+    wide=(("环比", "2026-02-12（周四）（1 个工作日）与 2026-02-11（周三）（1 个工作日）相比"),),
+    groups=(
+        ("等候", (f.FigureRow("平均等候", "8.3 分钟", "301 条，删失 2", "−0.4 分钟", "—"),)),
+        ("办件", (f.FigureRow("受理", "37 件", "37 条", "+5.7%", "+12.1%"),)),
+    ),
+    load=tuple(
+        f.LoadBar(f"{9 + n // 4:02d}:{n % 4 * 15:02d}", n, n % 7, None if n == 3 else n / 2, 2.5, 3, 4.0)
+        for n in range(12)
+    ),
+    heat=f.HeatMap("取号量：星期和时段", ("9时", "10时"), (("周一", (12.0, 30.0)), ("周二", (None, 4.0)))),
+    funnel=(f.FunnelStep("取号", 312, "弃号 9"), f.FunnelStep("叫到", 303), f.FunnelStep("办完", 297)),
+    lights=("正常", "临近", "超承诺", "超法定"),
+    ageing=(f.Stack("示范区市场监督管理局", (20, 3, 1, 0)), f.Stack("示范区人力资源和社会保障局", (5, 0, 0, 1))),
+    sections=(r.ReportSection("差评", ("时间", "评价"), (10, 50, 40), (), empty="没有。"),),
+    definitions=(("平均等候", "从取号到第一次叫号。"),),
+    notes=("只印前 30 行。",),
 )
 
 SAMPLES: dict[str, Any] = {
@@ -423,6 +445,7 @@ SAMPLES: dict[str, Any] = {
         ),
         signatures=("清点人（签名）：", "接班人（签名）：", "　　　年　　月　　日"),
     ),
+    **dict.fromkeys(("daily_report", "weekly_report", "period_report"), FIGURES),
     "drill_report": r.Report(
         head=HEAD,
         pairs=(("演练内容", "大厅数据库停用"), ("安排人", "周强")),

@@ -2,7 +2,8 @@
 
 A desk's file, and a hall's as pg_dump writes it (without the stored pages).
 
-Small and synthetic: one case finished, one with a sub-item by hand, one deferred, one refused; papers, people, events.
+Small and synthetic: one case finished, one with a sub-item by hand, one deferred, one refused; papers, people, events;
+a plan and three numbers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pathlib import Path
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Applicant
 from clerk_app.intake import Intake
+from clerk_app.queueing.calling import Arrival
+from clerk_app.queueing.model import FlowPlan, Priority, Queue
 from clerk_app.simulator.simulator import Simulator
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import HEAD, upgrade
@@ -86,6 +89,23 @@ def fill(desk: Desk) -> None:
     refused = desk.visits.begin("43TCN0003", CLERK)
     desk.visits.edit(refused.id, applicant=Applicant("person", "王小明"))
     desk.visits.refuse(refused.id, "城市管理局", "不属于本机关职权", "", CLERK)
+    fill_the_queue(desk, finished.case_id)
+
+
+def fill_the_queue(desk: Desk, case_id: str) -> None:
+    """One person served, one at the window, one who waits."""
+    with desk.store() as work:
+        work.plans.put(FlowPlan((Queue("general", "综合", "A"), Queue("life", "民生", "B", ("43PCN0009",)))))
+        work.commit()
+    for services in (("43PCN0009",), (), ()):
+        desk.calling.issue(Arrival(services, Priority.ELDERLY, name="王䶮", phone="13800000000"), CLERK)
+    for _ in range(2):
+        called = desk.calling.next(CLERK)
+        assert called is not None
+        desk.calling.arrived(called.id, CLERK)
+        desk.calling.link(called.id, case_id, CLERK)
+        if called.label == "B001":
+            desk.calling.done(called.id, CLERK)
 
 
 def run(desk: Desk) -> None:

@@ -19,10 +19,14 @@ from sqlalchemy import make_url
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.cases.conflicts import EditClash
 from clerk_app.cases.drills import Drill, Run
-from clerk_app.cases.model import Applicant, Status
+from clerk_app.cases.model import Actor, Applicant, Status
 from clerk_app.errors import BadInput, Refused, WorldError
 from clerk_app.intake import Intake
 from clerk_app.people.model import Person
+from clerk_app.queueing.calling import Arrival, Calling
+from clerk_app.queueing.model import FlowPlan, Queue
+from clerk_app.queueing.opening import Openings
+from clerk_app.queueing.plans import FlowPlans
 from clerk_app.simulator.simulator import Simulator
 from clerk_app.store.engine import hall_url
 from clerk_app.store.feed import prune
@@ -175,6 +179,13 @@ def test_a_worker_moves_what_a_department_cannot_do_to_the_hand_channel(
         ("worker", "INSERT INTO keep (key, value) VALUES ('schema/oldest_program', '9')"),
         ("window", "INSERT INTO day_close (id, \"window\", day, turn, at, data) VALUES ('1', '', '', 1, '', '')"),
         ("window", "INSERT INTO drill (id, target, began_at, ends_at, data) VALUES ('1', 'hall', '', '', '{}')"),
+        ("window", "INSERT INTO keep (key, value) VALUES ('hall/flow_plan', '{}')"),
+        ("window", "DELETE FROM ticket"),
+        ("window", "UPDATE ticket_event SET act = 'done'"),
+        ("window", "INSERT INTO advice (id, day, at, state, version, data) VALUES ('1', '', '', '', 1, '{}')"),
+        ("window", "INSERT INTO urge (id, case_id, department, at, \"by\", data) VALUES ('1', '', '', '', '', '{}')"),
+        ("worker", "INSERT INTO urge (id, case_id, department, at, \"by\", data) VALUES ('1', '', '', '', '', '{}')"),
+        ("reader", "UPDATE ticket SET state = 'done'"),
         ("worker", "SELECT * FROM person"),
         ("worker", "INSERT INTO day_close (id, \"window\", day, turn, at, data) VALUES ('1', '3', '', 1, '', '')"),
         ("worker", "DELETE FROM dispatch"),
@@ -188,6 +199,28 @@ def test_a_worker_moves_what_a_department_cannot_do_to_the_hand_channel(
 def test_what_an_account_does_not_need_the_database_refuses_it(hall: SetUpHall, role: str, statement: str) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         hall.sql(role, statement)
+
+
+def test_the_hall_service_gives_numbers_windows_call_and_only_supervisors_change_the_plan(
+    hall: SetUpHall, window: Desk
+) -> None:
+    with hall.store("worker") as kiosk, hall.store("supervisor") as chief, hall.store("reader") as reader:
+        ticket = Calling(kiosk, lambda: NOW).issue(Arrival(), Actor("取号机", "system")).ticket
+        calling = Calling(window.store, lambda: NOW)
+        plan = FlowPlan((Queue("all", "全部", "B"),))
+        with pytest.raises(Refused) as refused:
+            FlowPlans(window.store, lambda: NOW).put(plan, CHIEF)
+        assert "值班长的电脑" in refused.value.now
+        called = calling.next(CLERK)
+        assert called is not None
+        calling.arrived(called.id, CLERK)
+        assert FlowPlans(chief, lambda: NOW).put(plan, CHIEF) == 0
+        assert calling.done(called.id, CLERK).label == "A001"
+        assert calling.issue(Arrival(), CLERK).ticket.label == "B001"
+        with reader.read() as work:
+            assert [each.act.value for each in work.tickets.story(ticket.id)] == ["issued", "called", "arrived", "done"]
+        assert Openings(chief, lambda: NOW).close_day(CHIEF) == 1
+    hall.sql("supervisor", "DELETE FROM keep WHERE key = 'hall/flow_plan'")  # the hall is the other tests' too
 
 
 def test_a_window_counts_failed_logins_but_changes_nothing_else_of_an_account(hall: SetUpHall, window: Desk) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,8 @@ def test_a_store_of_an_older_program_opens_and_all_of_it_is_there(golden: Path, 
     (data / "desk.db").write_bytes(golden.read_bytes())
     desk = Desk(data)
     is_all_there(desk)
+    if golden.stem >= "0003":
+        its_numbers_are_there(desk)
     desk.close()
 
 
@@ -88,6 +90,8 @@ def upgraded_hall(golden: Path, postgres: PostgresServer) -> Iterator[str]:
 def test_a_hall_of_an_older_program_is_upgraded_and_all_of_it_is_there(upgraded_hall: str, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data", database=upgraded_hall)
     is_all_there(desk)
+    if upgraded_hall.partition("golden_")[2] >= "0003":
+        its_numbers_are_there(desk)
     engine = desk.hall_store.engine
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -117,6 +121,19 @@ def is_all_there(desk: Desk) -> None:
         assert work.outbox.by_key(by_hand[0].key).state == "by_hand"
         assert work.people.get("clerk") is not None
         assert work.papers.of_case(found[0].id) or any(work.papers.of_case(row.id) for row in page.rows)
+
+
+def its_numbers_are_there(desk: Desk) -> None:
+    with desk.store.read() as work:
+        stories = work.tickets.stories(date(2026, 1, 1), date(2100, 1, 1))
+        tickets = {each.id: each for each in (work.tickets.get(event.ticket) for event in stories)}
+        assert sorted((each.label, each.state.value) for each in tickets.values()) == [
+            ("A001", "serving"), ("A002", "waiting"), ("B001", "done"),
+        ]  # fmt: skip
+        assert all(each.name == "王䶮" and each.follow for each in tickets.values())
+        plan = work.plans.get()
+        assert plan is not None
+        assert plan.queue_of("43PCN0009").name == "民生"
 
 
 @pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.db")), ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import clerk_app.store.flow_tables
 import clerk_app.store.hall_tables  # noqa: F401 - declares its tables
 from clerk_app.store.tables import metadata
 

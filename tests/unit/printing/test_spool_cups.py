@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from clerk_app.errors import NotFound, Unavailable
+from printing.documents.ticket import render
 from printing.spool.cups import CupsPrinter, list_printers
 from printing.spool.printer import JobState
 from printing.spool.reasons import in_words
+from printing.spool.ticket_printer import TicketEnd, ticket_printer
+from tests.unit.printing.test_tickets import PLAIN
 
 LPSTAT = """#!/bin/sh
 case "$*" in
@@ -168,6 +171,28 @@ def test_printers_are_listed_with_their_troubles_the_default_first(cups: Cups) -
     assert (hall.name, hall.is_default, hall.ready, hall.reasons) == ("hall", True, True, ("墨粉不足",))
     assert (attic.name, attic.is_default, attic.ready) == ("attic", False, False)
     assert attic.reasons == ("卡纸", "打印机已停用", "打印机拒收任务")
+
+
+def test_a_ticket_goes_through_a_queue_as_it_is_on_the_paper_that_the_queue_has(cups: Cups) -> None:
+    printer = ticket_printer("cups:hall", 80)
+    assert printer is not None
+    assert printer.state().warnings == ("墨粉不足",)
+    pdf = render(PLAIN)
+    out = printer.put_out(pdf)
+    assert (out.end, out.state.answers) == (TicketEnd.SENT, False)
+    assert (cups.folder / "paper").read_bytes() == pdf
+    asked = (cups.folder / "asked").read_text().split("\n")
+    assert "print-scaling=none" in asked
+    assert "media=A4" not in asked
+
+
+def test_a_queue_that_is_off_or_not_there_is_told(cups: Cups) -> None:
+    attic, nowhere = ticket_printer("cups:attic", 80), ticket_printer("cups:nowhere", 80)
+    assert attic is not None
+    assert nowhere is not None
+    assert "卡纸" in attic.state().troubles
+    with pytest.raises(Unavailable, match="nowhere"):
+        nowhere.state()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""The hall's flow at its edges: the ticket's paper, the voice, and what the hall's web pages are made of."""
+
+import logging
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from clerk_app.errors import WorldError
+
+from .window import WindowDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from starlette.routing import BaseRoute
+
+    from clerk_app.hall.threads import Threads
+    from clerk_app.papers.tickets import TicketFacts, TicketPapers
+    from clerk_app.queueing.sounds import Speaker, Voices
+    from clerk_app.queueing.voice import VoiceRules
+    from printing.spool.ticket_printer import TicketPrinter
+
+log = logging.getLogger(__name__)
+
+
+class FlowDesk(WindowDesk):
+    """Kiosk, board and phone."""
+
+    @cached_property
+    def ticket_papers(self) -> "TicketPapers":
+        """The papers of numbers."""
+        from clerk_app.papers.tickets import TicketPapers
+
+        def name_of(code: str) -> str:
+            return self.library.entry(code).name
+
+        return TicketPapers(
+            self.store,
+            self.calling,
+            self._ticket_facts,
+            name_of,
+            self.ticket_printer,
+            self._flow_clock,
+            self.expected_wait,
+        )
+
+    def expected_wait(self, ticket_id: str) -> str:
+        """How long a ticket will wait, in words with a range; "" when nobody can tell."""
+        from clerk_app.queueing.staffing.waits import steady
+
+        try:
+            now = self.staffing.now()
+            found = self.staffing.wait(ticket_id, now)
+        except WorldError as error:
+            log.info("no wait was estimated: %s", error)
+            return ""
+        return steady(None, found, now.floor.now).words(now.floor.now)
+
+    def _ticket_facts(self) -> "TicketFacts":
+        from clerk_app.papers.tickets import TicketFacts
+
+        at = self.settings
+        return TicketFacts(at["hall.name"], int(at["ticket.width_mm"]), at["hall.public_url"], self.drills.marks())
+
+    def ticket_printer(self, address: str = "") -> "TicketPrinter | None":
+        """The ticket printer of that address, or the one that the settings name; None if they name none."""
+        from clerk_app.drills.devices import PractisedTicketPrinter
+
+        address = address or str(self.settings["ticket.printer"])
+        printer = self._ticket_printer_at(address, int(self.settings["ticket.width_mm"]))
+        return printer and PractisedTicketPrinter(printer, self.drills)
+
+    @cached_property
+    def _ticket_printer_at(self) -> "Callable[[str, int], TicketPrinter | None]":
+        """One of each: it knows what it left half printed."""
+        from printing.spool.ticket_printer import ticket_printer
+
+        return lru_cache(maxsize=16)(ticket_printer)
+
+    @cached_property
+    def voices(self) -> "Voices":
+        """Announcements as sound, made once."""
+        from clerk_app.queueing.sounds import Voices, speakers
+
+        def chosen() -> "Sequence[Speaker]":
+            return speakers(self.settings["voice.source"], self.settings["voice.clips"].strip())
+
+        return Voices(self.data / "voice", chosen)
+
+    def voice_rules(self) -> "VoiceRules":
+        """How the hall calls, as the settings say."""
+        from clerk_app.queueing.voice import VoiceRules, quiet_hours
+
+        at = self.settings
+        quiet = quiet_hours(at["voice.quiet"])
+        return VoiceRules(at["voice.volume"], at["voice.repeat"], quiet, at["voice.one"])
+
+    def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
+        from clerk_app.hall.voice import VoiceDoor
+
+        return VoiceDoor(self.voices, threads).routes()

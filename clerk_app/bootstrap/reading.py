@@ -1,0 +1,84 @@
+"""What supervisors read: figures, reports, and those that are written at their time."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .flow import FlowDesk
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clerk_app.papers.figure_papers import FigurePapers
+    from clerk_app.papers.scheduled_reports import ScheduledReports
+    from clerk_app.statistics.figures import Terms
+    from clerk_app.statistics.reports import Reports
+    from clerk_app.statistics.service import Statistics
+
+
+class ReadingDesk(FlowDesk):
+    """Statistics over the store that all windows share."""
+
+    def figure_terms(self) -> "Terms":
+        """What the hall has chosen about its figures."""
+        from clerk_app.statistics.figures import Terms
+
+        at = self.settings
+        return Terms(
+            float(at["statistics.level_minutes"]),
+            at["statistics.least"],
+            at["ratings.verify_days"],
+            at["ratings.rectify_days"],
+            at["limits.yellow_percent"] / 100,
+            at["limits.yellow_days"],
+        )
+
+    @cached_property
+    def statistics(self) -> "Statistics":
+        from clerk_app.statistics.service import Statistics
+
+        calendar = lambda: self.calendar  # noqa: E731
+        return Statistics(
+            lambda: self.hall_store, self.library, calendar, self.figure_terms, self.clock, self._planned_windows
+        )
+
+    def _planned_windows(self, day: "date") -> dict[str, float]:
+        """How many windows the plan wants open in each quarter of today, such as 09:15; {} where there is none.
+
+        Of another day none: it would be made today, from what nobody knew then.
+        """
+        from clerk_app.errors import Refused
+        from clerk_app.queueing.rules import service_day
+
+        if day != service_day(self.clock()):
+            return {}
+        try:
+            plan = self.staffing.plan(day)
+        except Refused:
+            return {}
+        minutes = {slot * 15: sum(each.opens <= slot * 15 < each.closes for each in plan.shifts) for slot in range(96)}
+        return {f"{at // 60:02d}:{at % 60:02d}": float(number) for at, number in minutes.items() if number}
+
+    @cached_property
+    def reports(self) -> "Reports":
+        from clerk_app.statistics.reports import Reports
+
+        return Reports(self.statistics)
+
+    @cached_property
+    def figure_papers(self) -> "FigurePapers":
+        from clerk_app.papers.figure_papers import FigurePapers
+
+        return FigurePapers(self.hall)
+
+    @cached_property
+    def scheduled_reports(self) -> "ScheduledReports":
+        """Written by the hall's service and by dispatch workers, if this machine's settings name a folder."""
+        from clerk_app.papers.scheduled_reports import Schedule, ScheduledReports
+
+        def schedule() -> Schedule:
+            at = self.settings
+            return Schedule(str(at["reports.folder"]), str(at["reports.daily_at"]), str(at["reports.weekly_at"]))
+
+        return ScheduledReports(
+            lambda: self.hall_store, lambda: self.reports, self.figure_papers, schedule, self.clock, self.origin
+        )

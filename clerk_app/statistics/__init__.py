@@ -1,0 +1,1 @@
+"""What supervisors read: figures with their definitions, computed from raw events, and the lists behind them."""

@@ -1,0 +1,320 @@
+"""Tickets in the store: where each stands, what happened to it, and the one claim that gives it to a window.
+
+A claim on PostgreSQL takes the first row that nobody else holds (SKIP LOCKED) and keeps it locked until the unit ends;
+on SQLite a unit that writes has the store to itself. Two indexes forbid the rest: the same number twice, and two people
+at one window.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+
+from clerk_app.codec import from_plain, to_plain
+from clerk_app.errors import Conflict, NotFound
+from clerk_app.queueing.model import OPEN_STATES, Act, Ticket, TicketEvent, TicketState, WindowNote, WindowState
+from clerk_app.queueing.ports import Claimant, Present, TicketFilter
+
+from .flow_tables import ticket as table
+from .flow_tables import ticket_event, window_log
+from .moments import from_text, to_text
+from .ticket_claim import first_few, first_of
+from .unit import Unit
+
+WAITS = text("ticket.state = 'waiting'")  # in words, so that the planner knows the index of those that wait
+AT_A_WINDOW = text("ticket.state IN ('called', 'serving')")
+_ORDER = (table.c.ranked_at, table.c.number, table.c.id)
+_WRITTEN = ("queue", "state", "ranked_at", "for_window", "for_clerk", "window", "version", "data")
+
+
+class SqlTickets:
+    """See `queueing.ports.Tickets`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
+        self.changed: dict[str, Ticket] = {}  # in this unit, by id
+
+    def series(self, wanted: str) -> str:
+        return wanted
+
+    def add(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
+        self._touch(ticket)
+        with self._unit.together():
+            self._connection.execute(insert(table), ticket_row(ticket))
+            self._tell(ticket, events)
+
+    def put(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
+        self._touch(ticket)
+        if self._unit.on_server:  # the row is locked, so nobody was faster
+            with self._unit.together():
+                self._connection.execute(self._written(ticket))
+                self._tell(ticket, events)
+            return
+        was = ticket.version - len(events)
+        if self._connection.execute(self._written(ticket).where(table.c.version == was)).rowcount != 1:
+            raise Conflict("没有保存：别处先动了这个号", f"{ticket.label} 刚刚在别处变了", "刷新后再看")
+        self._tell(ticket, events)
+
+    def put_all(self, steps: Sequence[tuple[Ticket, TicketEvent]]) -> None:
+        if not steps:
+            return
+        for ticket, _ in steps:
+            self._touch(ticket)
+        rows = [{"its_id": ticket.id, **_columns(ticket)} for ticket, _ in steps]
+        setting: dict[str, Any] = {name: bindparam(name) for name in _WRITTEN}
+        told = [_event_row(ticket, event) for ticket, event in steps]
+        with self._unit.together():
+            self._connection.execute(update(table).where(table.c.id == bindparam("its_id")).values(**setting), rows)
+            self._connection.execute(insert(ticket_event), told)
+
+    def _written(self, ticket: Ticket) -> Any:
+        return update(table).where(table.c.id == ticket.id).values(**_columns(ticket))
+
+    def _tell(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
+        self._connection.execute(insert(ticket_event), [_event_row(ticket, event) for event in events])
+
+    def _touch(self, ticket: Ticket) -> None:
+        self.changed[ticket.id] = ticket
+        self._unit.touch("ticket", ticket.id)
+
+    # reading ---------------------------------------------------------------------------------------------------------
+    def get(self, ticket_id: str) -> Ticket:
+        found = self.known(ticket_id)
+        if found is None:
+            raise NotFound("找不到这个号", "号码有误", "刷新后再看")
+        return found
+
+    def known(self, ticket_id: str) -> Ticket | None:
+        """As `get`, None where there is none."""
+        return self._first(select(table.c.data).where(table.c.id == ticket_id))
+
+    def by_number(self, day: date, series: str, number: int) -> Ticket | None:
+        same = (table.c.day == day.isoformat(), table.c.series == series, table.c.number == number)
+        return self._first(select(table.c.data).where(*same))
+
+    def by_follow(self, secret: str) -> Ticket | None:
+        return self._first(select(table.c.data).where(table.c.follow == secret)) if secret else None
+
+    def hold(self, request: str) -> None:
+        self._unit.lock_stream(f"request/{request}")
+
+    def by_request(self, request: str) -> Ticket | None:
+        wanted = select(table.c.data).join(ticket_event, ticket_event.c.ticket == table.c.id)
+        return self._first(wanted.where(ticket_event.c.request == request))
+
+    def present(self, window: str, day: date) -> Present:
+        self._unit.lock_stream(f"window/{window}")
+        here = select(table.c.data).where(table.c.day == day.isoformat(), table.c.window == window, AT_A_WINDOW)
+        noted = select(window_log).where(window_log.c.window == window)
+        note = self._connection.execute(noted.order_by(window_log.c.at.desc(), window_log.c.id.desc()).limit(1))
+        row = note.mappings().first()
+        return Present(self._first(here), None if row is None else _note(row))
+
+    def find(self, wanted: TicketFilter, limit: int = 20_000) -> tuple[Ticket, ...]:
+        query = select(table.c.data).where(table.c.day == wanted.day.isoformat())
+        if wanted.states:
+            query = query.where(table.c.state.in_(sorted(state.value for state in wanted.states)))
+        if wanted.queue:
+            query = query.where(table.c.queue == wanted.queue)
+        if wanted.window:
+            query = query.where(table.c.window == wanted.window)
+        return self._all(query.order_by(*_ORDER).limit(limit), lock=False)
+
+    def open_until(self, day: date) -> tuple[Ticket, ...]:
+        still = table.c.state.in_(sorted(state.value for state in OPEN_STATES))
+        return self._all(select(table.c.data).where(table.c.day <= day.isoformat(), still).order_by(table.c.id))
+
+    def directed_to(self, window: str, day: date) -> tuple[Ticket, ...]:
+        waits = and_(table.c.state == TicketState.WAITING.value, table.c.for_window == window)
+        lies = and_(table.c.state == TicketState.PARKED.value, table.c.window == window)
+        query = select(table.c.data).where(table.c.day == day.isoformat(), or_(waits, lies))
+        return self._all(query.order_by(table.c.id))
+
+    def of(self, window: str, day: date) -> tuple[Ticket, ...]:
+        """Those that this window has: called, served or parked there."""
+        still = table.c.state.in_(sorted(state.value for state in OPEN_STATES))
+        query = select(table.c.data).where(table.c.day == day.isoformat(), table.c.window == window, still)
+        return self._all(query, lock=False)
+
+    def ahead(self, ticket: Ticket) -> int:
+        here = [to_text(ticket.ranked_at), ticket.number]
+        earlier = or_(
+            table.c.ranked_at < here[0], and_(table.c.ranked_at == here[0], table.c.number < here[1])
+        )  # fmt: skip
+        query = select(func.count()).where(
+            table.c.day == ticket.day.isoformat(),
+            WAITS,
+            table.c.queue == ticket.queue,
+            earlier,
+            table.c.id != ticket.id,
+        )
+        return int(self._connection.execute(query).scalar_one())
+
+    # calling ---------------------------------------------------------------------------------------------------------
+    def claim(self, claimant: Claimant) -> Ticket | None:
+        if self._unit.locks_rows and (data := first_of(self._connection, claimant)) is not None:
+            return from_plain(Ticket, json.loads(data))
+        first = self._in_order(claimant).limit(1)
+        # Nobody: perhaps because those who wait are just being written to elsewhere. Then that is waited for.
+        found = self._first(first, skip=True)
+        return found if found is not None or not self._unit.locks_rows else self._first(first)
+
+    def candidates(self, claimant: Claimant, limit: int) -> tuple[Ticket, ...]:
+        if self._unit.on_server:
+            rows = first_few(self._connection, claimant, limit)
+            return tuple(from_plain(Ticket, json.loads(data)) for data in rows)
+        return self._all(self._in_order(claimant).limit(limit), lock=False)
+
+    def _in_order(self, who: Claimant) -> Select[Any]:
+        """All who may be called by it: sent there first, then its own queues, then those where it helps."""
+        sent = or_(table.c.for_window != "", table.c.for_clerk != "")  # to this one, as the condition below says
+        own: ColumnElement[bool] = table.c.queue.in_(who.queues)
+        if who.known:
+            own = or_(own, table.c.queue.not_in(who.known))
+        place = case((sent, 0), (own, 1), else_=2)
+        return (
+            select(table.c.data)
+            .where(
+                table.c.day == who.day.isoformat(),
+                WAITS,
+                table.c.for_window.in_(("", who.window)),
+                table.c.for_clerk.in_(("", who.clerk)),
+                or_(sent, own, table.c.queue.in_(who.helps)),
+            )
+            .order_by(place, *_ORDER)
+        )
+
+    def _first(self, query: Select[Any], skip: bool = False) -> Ticket | None:
+        if self._unit.locks_rows:
+            query = query.with_for_update(skip_locked=skip, of=table)
+        data = self._connection.execute(query).scalar()
+        return None if data is None else from_plain(Ticket, json.loads(data))
+
+    def _all(self, query: Select[Any], lock: bool = True) -> tuple[Ticket, ...]:
+        if lock and self._unit.locks_rows:
+            query = query.with_for_update(of=table)
+        return tuple(from_plain(Ticket, json.loads(data)) for data in self._connection.execute(query).scalars())
+
+    # stories and windows ---------------------------------------------------------------------------------------------
+    def story(self, ticket_id: str) -> tuple[TicketEvent, ...]:
+        query = select(ticket_event).where(ticket_event.c.ticket == ticket_id).order_by(ticket_event.c.seq)
+        return tuple(_event(row) for row in self._connection.execute(query).mappings())
+
+    def stories(self, first: date, last: date) -> tuple[TicketEvent, ...]:
+        of_days = ticket_event.c.day.between(first.isoformat(), last.isoformat())
+        query = select(ticket_event).where(of_days).order_by(ticket_event.c.ticket, ticket_event.c.seq)
+        return tuple(_event(row) for row in self._connection.execute(query).mappings())
+
+    def events(self, day: date, act: Act) -> tuple[TicketEvent, ...]:
+        of_day = (ticket_event.c.day == day.isoformat(), ticket_event.c.act == act.value)
+        query = select(ticket_event).where(*of_day).order_by(ticket_event.c.at, ticket_event.c.ticket)
+        return tuple(_event(row) for row in self._connection.execute(query).mappings())
+
+    def note_window(self, note: WindowNote) -> None:
+        self._unit.touch("window_log", note.window)
+        self._connection.execute(insert(window_log), note_row(note))
+
+    def notes(self, since: datetime, until: datetime) -> tuple[WindowNote, ...]:
+        within = and_(window_log.c.at >= to_text(since), window_log.c.at < to_text(until))
+        query = select(window_log).where(within).order_by(window_log.c.at, window_log.c.id)
+        return tuple(_note(row) for row in self._connection.execute(query).mappings())
+
+    def last_notes(self, since: datetime) -> tuple[WindowNote, ...]:
+        recent = window_log.c.at >= to_text(since)
+        last = select(window_log.c.window, func.max(window_log.c.at)).where(recent).group_by(window_log.c.window)
+        query = select(window_log).where(recent, tuple_(window_log.c.window, window_log.c.at).in_(last))
+        query = query.order_by(window_log.c.id)
+        newest = {row["window"]: row for row in self._connection.execute(query).mappings()}
+        return tuple(_note(newest[window]) for window in sorted(newest))
+
+
+def ticket_row(ticket: Ticket) -> dict[str, Any]:
+    """The whole row."""
+    return {
+        "id": ticket.id,
+        "day": ticket.day.isoformat(),
+        "series": ticket.series,
+        "number": ticket.number,
+        "appointment_id": ticket.appointment_id or None,
+        "follow": ticket.follow,
+        **_columns(ticket),
+    }
+
+
+def note_row(note: WindowNote) -> dict[str, Any]:
+    """The whole row."""
+    return {
+        "id": note.id,
+        "window": note.window[:40],
+        "at": to_text(note.at),
+        "what": note.what.value,
+        "clerk": note.clerk[:80],
+        "data": _json(note.data),
+    }
+
+
+def _columns(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "queue": ticket.queue,
+        "state": ticket.state.value,
+        "ranked_at": to_text(ticket.ranked_at),
+        "for_window": ticket.for_window[:40],
+        "for_clerk": ticket.for_clerk[:80],
+        "window": ticket.window[:40],
+        "version": ticket.version,
+        "data": _json(to_plain(ticket)),
+    }
+
+
+def _event_row(ticket: Ticket, event: TicketEvent) -> dict[str, Any]:
+    return {
+        "ticket": event.ticket,
+        "seq": event.seq,
+        "at": to_text(event.at),
+        "day": ticket.day.isoformat(),
+        "act": event.act.value,
+        "window": event.window[:40],
+        "clerk": event.clerk[:80],
+        "queue": event.queue,
+        "request": event.request or None,
+        "data": _json(event.data),
+    }
+
+
+def _event(row: RowMapping) -> TicketEvent:
+    return TicketEvent(
+        row["ticket"],
+        row["seq"],
+        from_text(row["at"]),
+        Act(row["act"]),
+        row["window"],
+        row["clerk"],
+        row["queue"],
+        json.loads(row["data"]),
+        row["request"] or "",
+    )
+
+
+def _note(row: RowMapping) -> WindowNote:
+    at, what = from_text(row["at"]), WindowState(row["what"])
+    return WindowNote(row["id"], row["window"], at, what, row["clerk"], json.loads(row["data"]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
