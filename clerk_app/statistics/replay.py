@@ -6,7 +6,7 @@ is unknown (None), and nothing is filled in.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from clerk_app.queueing.model import Act, TicketEvent
@@ -305,6 +305,15 @@ class _Replay:
                     self._handled(here, end, at))
         )  # fmt: skip
         self.now = None
+        self._check_split()
+
+    def _check_split(self) -> None:
+        """Several services that were said to be done at one moment: what each of them took nobody knows."""
+        *_, before, last = (None, None, *self.done)
+        if before is None or last is None or not before.end is last.end is End.SERVED:
+            return
+        if before.ended_at == last.ended_at and not last.in_line:
+            self.done[-2:] = [replace(before, handled=None), replace(last, handled=None)]
 
     def _handled(self, here: _Open, end: End, at: datetime | None) -> float | None:
         """What this service has taken this clerk so far; told once it is done."""

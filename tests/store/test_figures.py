@@ -29,6 +29,8 @@ from tests.helpers.ticket_days import DAY, at, busy_day, random_day
 from tests.helpers.visits import visit_for
 from tests.unit.statistics.raw_sql import RawSql
 
+from .test_tickets_random import Crowd
+
 EVENING = at("23:59:59")
 
 
@@ -66,6 +68,24 @@ def test_figures_from_the_store_equal_sql_over_the_raw_events(desk: Desk, now: N
     facts, raw = desk.statistics.facts(of_day(DAY)), RawSql(records)
     for code, expected in raw.figures(15 * 60).items():
         assert value(code, facts, Terms()).value == (None if expected is None else pytest.approx(expected, abs=1e-6))
+    raw.close()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_figures_of_what_windows_really_did_equal_sql_over_the_raw_events(desk: Desk, now: Now, seed: int) -> None:
+    crowd = Crowd(desk.hall_store, seed)
+    for _ in range(200):
+        crowd.step()
+    day = crowd.at.date()
+    now.at = crowd.at + timedelta(hours=3)
+    facts = desk.statistics.facts(of_day(day))
+    with desk.hall_store.read() as work:
+        raw = RawSql(work.figures.tickets(day, day))
+    for code, expected in raw.figures(15 * 60).items():
+        assert value(code, facts, Terms()).value == (None if expected is None else pytest.approx(expected, abs=1e-6)), (
+            code
+        )
+    assert not any(each.gaps for each in facts.visits)
     raw.close()
 
 

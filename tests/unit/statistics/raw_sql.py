@@ -18,11 +18,14 @@ CREATE VIEW told AS
     SUM(act IN ('service_done', 'done')) OVER (PARTITION BY ticket ORDER BY at, seq ROWS UNBOUNDED PRECEDING) AS done
   FROM raw WHERE act NOT IN ('printed', 'case', 'repeated') WINDOW w AS (PARTITION BY ticket ORDER BY at, seq);
 CREATE VIEW desk AS  -- each time at a desk
-  SELECT ticket, done AS service, win, clerk, until - at AS seconds, then_ FROM told
+  SELECT ticket, done AS service, win, clerk, until - at AS seconds, until AS ends, then_ FROM told
   WHERE act = 'arrived' OR (act = 'service_done' AND json_extract(data, '$.here'));
 CREATE VIEW handled AS  -- each service that was done: what it took the clerk who ended it
   SELECT d.ticket, d.service, d.win, d.clerk,
-    (SELECT SUM(o.seconds) FROM desk o WHERE o.ticket = d.ticket AND o.service = d.service AND o.win = d.win) AS seconds
+    CASE WHEN (SELECT COUNT(*) FROM told x WHERE x.ticket = d.ticket AND x.at = d.ends
+        AND x.act IN ('service_done', 'done')) = 1  -- several done at one moment: what each took is not known
+      THEN (SELECT SUM(o.seconds) FROM desk o WHERE o.ticket = d.ticket AND o.service = d.service AND o.win = d.win)
+      END AS seconds
   FROM desk d WHERE d.then_ IN ('service_done', 'done');
 CREATE VIEW ticket AS
   SELECT ticket AS id,
@@ -72,7 +75,10 @@ class RawSql:
         return float(self.one(f"SELECT x FROM ({what}) ORDER BY x LIMIT 1 OFFSET {skip}"))
 
     def figures(self, level_seconds: float) -> dict[str, float | None]:
-        wait, service = "SELECT wait AS x FROM waited WHERE called IS NOT NULL", "SELECT seconds AS x FROM handled"
+        wait, service = (
+            "SELECT wait AS x FROM waited WHERE called IS NOT NULL",
+            "SELECT seconds AS x FROM handled WHERE seconds IS NOT NULL",
+        )
         ended = "outcome IN ('served', 'left', 'no_show')"
         counts = {
             name: self.one(f"SELECT COUNT(*) FROM waited WHERE {where}")

@@ -44,6 +44,14 @@ def test_two_services_at_one_desk_are_two_and_the_second_has_neither_wait_nor_wa
     ]
 
 
+def test_of_services_that_were_done_with_one_click_nobody_knows_what_each_took():
+    story = Story(services=("T1", "T2"))("09:00", Act.ISSUED)("09:05", Act.CALLED, "1号")("09:06", Act.ARRIVED, "1号")
+    story("09:20", Act.SERVICE_DONE, "1号", service="T1", here=True)("09:20", Act.DONE, "1号", service="T2")
+    seen = visit(story)
+    assert [each.handled for each in seen.served] == [None, None]
+    assert seen.outcome is Outcome.SERVED
+
+
 def test_the_next_service_elsewhere_waits_from_the_end_of_the_one_before():
     story = Story(services=("T1", "T2"))("09:00", Act.ISSUED)("09:05", Act.CALLED, "1号")("09:06", Act.ARRIVED, "1号")
     story("09:10", Act.SERVICE_DONE, "1号", service="T1", here=False, queue="q2")("09:30", Act.CALLED, "2号")
