@@ -37,3 +37,4 @@ def test_a_drill_from_beginning_to_report(tmp_path: Path) -> None:
 
 def test_bad_minutes_are_bad_usage(tmp_path: Path) -> None:
     clerk(tmp_path, "start", "printer", "--minutes", "0", code=2)
+    assert json.loads(clerk(tmp_path, "list", "--json")) == []  # and nothing was begun

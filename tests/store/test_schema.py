@@ -70,6 +70,8 @@ def test_a_store_of_an_older_program_opens_and_all_of_it_is_there(golden: Path, 
     if golden.stem >= "0003":
         its_numbers_are_there(desk)
     desk.close()
+    with closing(sqlite3.connect(data / "desk.db")) as connection:
+        assert connection.execute("select version_num from alembic_version").fetchall() == [(HEAD,)]
 
 
 @pytest.fixture

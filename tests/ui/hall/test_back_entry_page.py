@@ -175,5 +175,6 @@ def test_every_control_has_a_name(page, nameless, settle, qtbot):
 
 def test_choosing_a_theme_does_not_stall(page, no_stalls, settle, qtbot):
     page.services.library.theme("43TCN0003")
-    with no_stalls():
+    with no_stalls() as stalls:
         put(page, {"theme": "43TCN0003"}, settle, qtbot)
+    assert stalls == []

@@ -223,6 +223,7 @@ def test_a_clerk_sees_no_hall_close_and_every_control_is_named(case, open_screen
 
 
 def test_reading_the_day_again_is_not_felt(page, settle, no_stalls):
-    with no_stalls():
+    with no_stalls() as stalls:
         page.look()
         settle()
+    assert stalls == []
