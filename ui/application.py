@@ -65,12 +65,15 @@ def run(data: Path, demo: bool = False, database: str = "") -> int:
 
 def screens() -> tuple[ScreenSpec, ...]:
     """The screens of the desk, in the order of the rail; each is imported when first shown."""
+    from ui.screens.floor.screen import SECTIONS as FLOOR_SECTIONS
+
     return (
         ScreenSpec("visit", "办事", _visit, "desk", "Alt+1"),
         ScreenSpec("cases", "办件", _cases, "cases", "Alt+2"),
         ScreenSpec("fallback", "兜底", _fallback, "fallback", "Alt+3"),
-        ScreenSpec("hall", "大厅", _hall, "departments", "Alt+4"),
-        ScreenSpec("settings", "设置", _settings, "settings", "Alt+5"),
+        *((ScreenSpec("floor", "现场", _floor, "clock", "Alt+4"),) if FLOOR_SECTIONS else ()),
+        ScreenSpec("hall", "大厅", _hall, "departments", "Alt+5"),
+        ScreenSpec("settings", "设置", _settings, "settings", "Alt+7"),
     )
 
 
@@ -224,6 +227,12 @@ def _fallback(desk: Desk) -> Screen:
     from ui.screens.fallback.screen import FallbackScreen
 
     return FallbackScreen(desk)
+
+
+def _floor(desk: Desk) -> Screen:
+    from ui.screens.floor.screen import FloorScreen
+
+    return FloorScreen(desk)
 
 
 def _hall(desk: Desk) -> Screen:

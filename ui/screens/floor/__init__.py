@@ -1,0 +1,1 @@
+"""现场: who waits, who serves, and what a supervisor looks after while the hall is open."""
