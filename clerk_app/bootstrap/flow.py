@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.errors import WorldError
 
+from .ground import RESOURCES
 from .window import WindowDesk
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ class FlowDesk(WindowDesk):
         return VoiceRules(at["voice.volume"], at["voice.repeat"], quiet, at["voice.one"])
 
     def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
+        from clerk_app.hall.pages.devices import Devices
+        from clerk_app.hall.pages.site import Site
         from clerk_app.hall.voice import VoiceDoor
 
-        return VoiceDoor(self.voices, threads).routes()
+        site = Site(RESOURCES / "web", RESOURCES / "styles" / "tokens.json")
+        devices = Devices(lambda: self.hall_store, threads)
+        return [
+            *site.routes(),
+            *devices.routes(),
+            *VoiceDoor(self.voices, threads).routes(),
+        ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.bootstrap import Account
     from clerk_app.store.hall_setup import HallAccount
 
-PARTS = ("hall_backup", "hall_shared", "hall_serve", "hall_reconciliation")
+PARTS = ("hall_backup", "hall_shared", "hall_serve", "hall_device", "hall_reconciliation")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -54,7 +54,11 @@ class HallServer:
             uvicorn.Config(
                 app,
                 http=Connection,
-                ws="none",
+                ws="websockets-sansio",
+                ws_max_size=16 * 1024,
+                ws_ping_interval=20,
+                ws_ping_timeout=20,
+                ws_per_message_deflate=False,
                 lifespan="off",
                 loop="asyncio",
                 log_config=None,

@@ -1,0 +1,51 @@
+"""The hall's pages in a real browser: Debian's Chromium without a screen, against a hall's service in this process."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.helpers.hall_site import HallSite
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
+)  # fmt: skip
+AS_ROOT = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium refuses its sandbox to root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *AS_ROOT], headless=True)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def hall_site(tmp_path: Path) -> Iterator[HallSite]:
+    """A hall alone (SQLite) with its service on the loopback address."""
+    with HallSite(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A touch screen of 1280×800; a fault in a page's script fails the test."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, locale="zh-CN",
+                                 timezone_id="Asia/Shanghai")  # fmt: skip
+    faults: list[str] = []
+    opened.on("weberror", lambda fault: faults.append(str(fault.error)))
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
