@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.figure_papers import FigurePapers
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
+    from clerk_app.statistics.replaying import DayReplays
     from clerk_app.statistics.reports import Reports
     from clerk_app.statistics.service import Statistics
 
@@ -63,6 +64,13 @@ class ReadingDesk(FlowDesk):
         from clerk_app.statistics.reports import Reports
 
         return Reports(self.statistics)
+
+    @cached_property
+    def day_replays(self) -> "DayReplays":
+        """The day once more, and what one more window would have done."""
+        from clerk_app.statistics.replaying import DayReplays
+
+        return DayReplays(self.statistics)
 
     @cached_property
     def figure_papers(self) -> "FigurePapers":

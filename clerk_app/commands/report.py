@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clerk_app.errors import BadInput
 from clerk_app.files import write_whole
 
+from . import report_replay
 from .arguments import BadUsage
 from .arguments import day as a_day
 from .context import CommandContext
@@ -48,6 +49,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         command.add_argument("--xlsx", type=Path, metavar="文件")
     for command in (daily, weekly, figures, export):
         command.add_argument("--json", action="store_true")
+    report_replay.register(commands)
     due = commands.add_parser("due", help="现在就写出到时间的日报周报（平时由大厅服务或分办进程写）")
     due.add_argument("--background", action="store_true", help="让着别的程序，慢慢写")
     due.set_defaults(run=run_due)

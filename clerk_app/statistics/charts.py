@@ -46,7 +46,7 @@ def load_over_day(
         called.at(each.called_at, each.id)
         if each.wait is not None:
             waits[each.id] = each.wait
-        for begin, end in _in_line(each, as_of):
+        for _, begin, end in in_line(each, as_of):
             waiting.over(begin, end, each.id)
     spans = [span for some in busy_times(known, as_of).values() for span in some]
     quarters = [
@@ -80,14 +80,14 @@ class _Slots:
         return tuple(self._ids.get(number, ()))
 
 
-def _in_line(visit: Visit, as_of: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """When the person stood in a line, as far as is known."""
+def in_line(visit: Visit, as_of: datetime) -> Iterator[tuple[str, datetime, datetime]]:
+    """In which queue the person stood, from when until when, as far as is known."""
     for each in visit.stretches:
         until = each.called_at or each.arrived_at or each.ended_at
         if until is None and not each.called and visit.outcome is Outcome.OPEN:
             until = as_of
         if each.in_line and each.joined_at is not None and until is not None:
-            yield each.joined_at, until
+            yield each.queue, each.joined_at, until
 
 
 def _anything(quarter: Quarter) -> bool:

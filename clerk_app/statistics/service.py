@@ -1,7 +1,7 @@
 """Reads what a period's figures are computed from, and hands out figures, lists and charts. Use cases."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from clerk_app.cases.limits import beijing
@@ -11,6 +11,7 @@ from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.library import Library
 from clerk_app.catalogue.model import Theme
 from clerk_app.errors import BadInput, NotFound
+from clerk_app.queueing.model import FlowPlan
 from clerk_app.queueing.rules import ONE_QUEUE, midnight
 
 from .ageing import Ageing, ageing
@@ -22,7 +23,20 @@ from .grouping import Period
 from .ports import FigureStore, FigureWork
 from .replay import read_visits
 from .service_facts import booking_fact, rating_fact, served_facts
+from .visits import TicketRecord, Visit
 from .window_hours import Opening, openings_of, window_hours
+
+
+@dataclass(frozen=True, slots=True)
+class DayRecords:
+    """A day as it was written down: tickets with their events, what they say, and when windows were open."""
+
+    records: tuple[TicketRecord, ...]
+    visits: tuple[Visit, ...]
+    openings: tuple[Opening, ...]
+    plan: FlowPlan
+    as_of: datetime
+
 
 LONGEST = 400  # days that one question may ask for
 _MOST_CASES = 500
@@ -126,6 +140,16 @@ class Statistics:
         with self._store().read() as work:
             notes = work.tickets.notes(midnight(day), midnight(day + timedelta(days=1)))
         return openings_of(notes, self._clock())
+
+    def records(self, day: date) -> DayRecords:
+        """The tickets of that day and nothing else."""
+        as_of = self._clock()
+        with self._store().read() as work:
+            records = work.figures.tickets(day, day)
+            notes = work.tickets.notes(midnight(day), midnight(day + timedelta(days=1)))
+            plan = work.plans.get() or ONE_QUEUE
+        visits = read_visits(records, as_of, self.departments())
+        return DayRecords(records, visits, openings_of(notes, as_of), plan, as_of)
 
     def load(self, day: date, facts: Facts) -> tuple[Quarter, ...]:
         """Wait and load over a day, with the plan; `facts` hold the day."""

@@ -101,3 +101,20 @@ def test_a_program_that_runs_all_day_has_them_written_by_a_process_of_its_own(
     assert len(list((tmp_path / "out").iterdir())) == 4
     assert not context.desk.scheduled_reports.waiting()
     context.close()
+
+
+def test_a_day_is_shown_once_more_and_played_with_one_more_window(clerk: Clerk) -> None:
+    day = DAY.isoformat()
+    told = clerk("report", "replay", "--day", day, "--every", "30", "--json")
+    assert told["moments"][-1]["arrived"] <= 60
+    assert max(sum(each["waiting"].values()) for each in told["moments"]) > 0
+    assert "窗口：忙" in clerk("report", "replay", "--day", day)
+    assert "没有取过号" in clerk("report", "replay", "--day", "2026-01-01")
+    asked = ("report", "what-if", "--day", day, "--queue", "general", "--from", "09:00", "--to", "17:00")
+    found = clerk(*asked, "--json")
+    assert found["near"]
+    assert found["whole"]["more"]["mean"] <= found["whole"]["same"]["mean"]
+    assert "核对：照原样推演" in clerk(*asked)
+    assert "这一天没有人排这个队" in clerk(*asked[:5], "nowhere", *asked[6:], code=3)
+    assert "没有叫过号" in clerk("report", "what-if", "--day", "2026-01-01", *asked[4:], code=3)
+    assert "加开的时间反了" in clerk(*asked[:7], "18:00", *asked[8:], code=3)
