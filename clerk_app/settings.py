@@ -50,6 +50,14 @@ SETTINGS: tuple[Setting, ...] = (
         "大厅服务对手机的地址，如 https://主机；号票二维码指向它，空则不印二维码",
         pattern=r"(https?://[^\s/]+\S*)?",
     ),
+    Setting(
+        "hall.practice",
+        "yesno",
+        False,
+        "大厅",
+        "练习大厅",
+        "只在练习、培训用的大厅打开：打开后可以用 clerk simulate-hall 模拟来办事的人",
+    ),
     Setting("desk.window", "text", "3号综合窗口", "窗口", "窗口名称"),
     Setting(
         "desk.database",

@@ -30,6 +30,7 @@ COMMANDS = (
     "close",
     "report",
     "simulate_departments",
+    "simulate_hall",
     "settings",
     "people",
     "drill",

@@ -61,6 +61,9 @@ class Tickets(Protocol):
     def get(self, ticket_id: str) -> Ticket:
         """Raises NotFound."""
 
+    def any(self) -> bool:
+        """Whether a number was ever taken here."""
+
     def by_number(self, day: date, series: str, number: int) -> Ticket | None: ...
 
     def by_follow(self, secret: str) -> Ticket | None:

@@ -104,6 +104,9 @@ class SqlTickets:
         """As `get`, None where there is none."""
         return self._first(select(table.c.data).where(table.c.id == ticket_id))
 
+    def any(self) -> bool:
+        return self._connection.execute(select(table.c.id).limit(1)).first() is not None
+
     def by_number(self, day: date, series: str, number: int) -> Ticket | None:
         same = (table.c.day == day.isoformat(), table.c.series == series, table.c.number == number)
         return self._first(select(table.c.data).where(*same))

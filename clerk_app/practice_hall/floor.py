@@ -1,0 +1,148 @@
+"""What all windows of one process share: the use cases, the agenda, who is idle, and what was seen."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Protocol
+
+from clerk_app.cases.model import Actor
+from clerk_app.queueing.calling import Calling
+from clerk_app.queueing.model import FlowPlan, Ticket
+from clerk_app.queueing.opening import Openings
+
+from .agenda import Agenda
+from .people import Nature, Temper
+
+KIOSK = Actor("取号机", "system")
+PERSON = Actor("本人", "person")  # may give back a number, but not one that a window has
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that was committed: of which ticket, as which of its events, to which window, at `monotonic()`."""
+
+    ticket: str
+    version: int
+    window: str
+    at: float
+
+
+@dataclass(slots=True)
+class Seen:
+    """What this process did: real seconds of each call that gave somebody, and a ledger in simulated time."""
+
+    next_seconds: list[float] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    issued: dict[str, datetime] = field(default_factory=dict)
+    first_calls: dict[str, datetime] = field(default_factory=dict)
+    served: dict[str, datetime] = field(default_factory=dict)
+    did: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    def called(self, ticket: Ticket, seconds: float | None = None) -> None:
+        """`seconds`: how long "next" took."""
+        self.calls.append(Call(ticket.id, ticket.version, ticket.window, monotonic()))
+        if ticket.since is not None:
+            self.first_calls.setdefault(ticket.id, ticket.since)
+        if seconds is not None:
+            self.next_seconds.append(seconds)
+
+
+class Idle(Protocol):
+    """A window with nobody there."""
+
+    @property
+    def queues(self) -> tuple[str, ...]: ...
+    def wake(self, queue: str) -> None: ...
+
+
+class Bell:
+    """Wakes an idle window when somebody begins to wait: its clerk sees the line."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._idle: dict[Idle, None] = {}  # in the order in which they became idle
+
+    def rest(self, window: Idle) -> None:
+        """It has nobody, and may be woken."""
+        with self._turn:
+            self._idle[window] = None
+
+    def busy(self, window: Idle) -> None:
+        with self._turn:
+            self._idle.pop(window, None)
+
+    def ring(self, queue: str) -> None:
+        """Somebody waits in that queue: the window that has been idle longest among those that serve it."""
+        with self._turn:
+            found = next((window for window in self._idle if queue in window.queues), None)
+            if found is not None:
+                del self._idle[found]
+        if found is not None:
+            found.wake(queue)
+
+    def ring_one(self, window: Idle) -> None:
+        """This one, if it is idle."""
+        with self._turn:
+            found = window in self._idle
+            self._idle.pop(window, None)
+        if found:
+            window.wake("")
+
+    def ring_all(self) -> None:
+        """Everybody looks: somebody may wait of whom this process was not told."""
+        with self._turn:
+            woken = list(self._idle)
+            self._idle.clear()
+        for window in woken:
+            window.wake("")
+
+
+@dataclass(slots=True)
+class Floor:
+    """`case_of` begins a case for who is served; None where no cases are made."""
+
+    calling: Calling
+    openings: Openings
+    agenda: Agenda
+    nature: Nature
+    plan: FlowPlan
+    bell: Bell = field(default_factory=Bell)
+    seen: Seen = field(default_factory=Seen)
+    case_of: Callable[[Ticket, Temper, Actor], str | None] | None = None
+
+    def now(self) -> datetime:
+        return self.agenda.clock()
+
+    def has_gone(self, ticket: Ticket, temper: Temper) -> bool:
+        """Whether the person had enough of waiting before the first call, and went without a word."""
+        if temper.says_so or ticket.returned_at is not None or ticket.served or ticket.for_window or ticket.for_clerk:
+            return False
+        return self.now() > ticket.arrived_at + timedelta(minutes=temper.patience)
+
+    def comes_back_later(self, ticket: Ticket, temper: Temper) -> None:
+        """A missed person turns up again, at the kiosk."""
+        if temper.back_after is None or ticket.returned_at is not None or self.has_gone(ticket, temper):
+            return
+
+        def back() -> None:
+            after = self.calling.come_back(ticket.id, KIOSK)
+            self.seen.did["came_back"] += 1
+            self.bell.ring(after.queue)
+
+        self.agenda.after(temper.back_after * 60, self.tried(back))
+
+    def tried(self, act: Callable[[], None]) -> Callable[[], None]:
+        """An act that may come too late: what was refused is counted, and nothing else happens."""
+        from clerk_app.errors import WorldError
+
+        def attempt() -> None:
+            try:
+                act()
+            except WorldError as error:
+                self.seen.refused[type(error).__name__] += 1
+
+        return attempt

@@ -1,0 +1,93 @@
+"""`clerk simulate-hall`: a whole small day through the real use cases, on both stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clerk_app.commands.entry import main
+
+LAST = ["tickets", "served", "missed", "left", "called_twice", "lost", "next_p95_ms", "board_p95_ms"]
+SMALL = ("--windows", "5", "--tickets", "60", "--seed", "3", "--day", "2026-02-12")
+Clerk = Callable[..., Any]
+
+
+@pytest.fixture
+def clerk(capsys: pytest.CaptureFixture[str]) -> Clerk:
+    """Runs one command; what it said, as JSON where asked, and checks its exit code."""
+
+    def run(*words: str, code: int = 0) -> Any:
+        assert main([*words]) == code, capsys.readouterr()
+        said = capsys.readouterr()
+        if code:
+            return said.err
+        return json.loads(said.out) if "--json" in words else said.out
+
+    return run
+
+
+@pytest.mark.parametrize("store", ["alone", "hall"])
+def test_a_small_day_serves_everybody_once_and_the_statistics_say_the_same(
+    clerk: Clerk, store: str, request: pytest.FixtureRequest
+) -> None:
+    where = () if store == "alone" else ("--database", request.getfixturevalue("hall_url"))
+    figures = clerk("simulate-hall", *SMALL, "--json", *where)
+    assert list(figures)[-8:] == LAST
+    assert figures["complete"]
+    assert figures["tickets"] == 60
+    assert figures["served"] + figures["missed"] + figures["left"] + figures["unfinished"] == 60
+    assert figures["served"] > 45
+    assert (figures["called_twice"], figures["lost"], figures["two_at_window"]) == (0, 0, [])
+    assert figures["statistics_differ"] == []
+    assert figures["next_p95_ms"] > 0
+
+
+def test_the_same_seed_gives_the_same_day(clerk: Clerk, hall_url: str) -> None:
+    def told(*where: str) -> dict[str, Any]:
+        figures = clerk("simulate-hall", *SMALL, "--tickets", "20", "--json", *where)
+        return {name: value for name, value in figures.items() if not name.endswith("_ms") and "board" not in name}
+
+    assert told() == told() == told("--database", hall_url)
+    assert told("--seed", "4") != told()
+
+
+def test_a_hall_with_real_numbers_is_refused_until_it_is_marked_as_one_for_practice(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    clerk("ticket", "issue", *data)
+    assert "这里有真的号票或办件" in clerk("simulate-hall", *SMALL, *data, code=3)
+    assert "共 1 个号" in clerk("ticket", "list", *data)
+    clerk("settings", "set", "hall.practice", "true", *data)
+    assert clerk("simulate-hall", *SMALL, "--json", *data)["tickets"] == 60
+
+
+def test_a_day_that_was_played_is_not_played_again_over_itself(clerk: Clerk, tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    words = clerk("simulate-hall", *SMALL, *data)
+    assert "叫了两次的 0；丢了的 0" in words
+    assert "统计数与模拟自己的账：一致" in words
+    assert "同一天不能从头再来" in clerk("simulate-hall", *SMALL, *data, code=3)
+    assert "上次是 --seed 3 --tickets 60" in clerk("simulate-hall", *SMALL, *data, "--seed", "4", "--go-on", code=3)
+    assert "还没有模拟过" in clerk("simulate-hall", *data, "--day", "2026-02-13", "--go-on", code=3)
+    assert len(clerk("ticket", "list", "--day", "2026-02-12", "--all", "--json", *data)) == 60
+    again = clerk("simulate-hall", *SMALL, *data, "--go-on", "--json")
+    assert (again["tickets"], again["lost"], again["statistics_differ"]) == (60, 0, None)
+
+
+def test_a_part_of_the_day_at_many_times_speed_competes_with_threads(clerk: Clerk, hall_url: str) -> None:
+    part = ("--windows", "12", "--tickets", "600", "--from", "09:30", "--to", "09:40", "--speed", "300")
+    figures = clerk("simulate-hall", *part, "--json", "--database", hall_url)
+    assert figures["complete"]
+    assert figures["tickets"] > 10
+    assert (figures["called_twice"], figures["lost"], figures["two_at_window"]) == (0, 0, [])
+    assert figures["statistics_differ"] == []
+
+
+def test_times_that_do_not_fit_are_bad_usage(clerk: Clerk) -> None:
+    assert "大厅 09:00 到 17:00 开门" in clerk("simulate-hall", "--from", "12:00", "--to", "10:00", code=2)
+    assert "不能同时写" in clerk("simulate-hall", "--now", "--day", "2026-02-12", code=2)
