@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clerk_app.queueing.calling import Calling
     from clerk_app.queueing.opening import Openings
     from clerk_app.queueing.plans import FlowPlans
+    from clerk_app.queueing.rating_desk import RatingRules, Ratings
     from clerk_app.queueing.staffing.advising import Staffing
     from printing.spool.printer import Printer
 
@@ -176,6 +177,19 @@ class WindowDesk(Ground):
         from clerk_app.queueing.staffing.advising import Staffing
 
         return Staffing(self.store, lambda: self.calendar, self._flow_clock)
+
+    @cached_property
+    def ratings(self) -> "Ratings":
+        """好差评: what people say of a visit, and what is done about the bad ones."""
+        from clerk_app.queueing.rating_desk import Ratings
+
+        return Ratings(self.store, self._flow_clock, lambda: self.calendar, self._rating_rules)
+
+    def _rating_rules(self) -> "RatingRules":
+        from clerk_app.queueing.rating_desk import RatingRules
+
+        at = self.settings
+        return RatingRules(at["ratings.verify_days"], at["ratings.rectify_days"], at["limits.yellow_days"])
 
     def _flow_clock(self) -> "datetime":
         return self.clock() if self._cut_off else self.hall_clock()
