@@ -17,6 +17,7 @@ from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, NotFound, Refused
 
 from . import rules
+from .board import SHOWN, Board, board
 from .model import Act, FlowPlan, Priority, Queue, Ticket, TicketEvent, TicketState, WindowNote, WindowState
 from .opening import close_until, is_now, plan_of, window_now
 from .ports import Claimant, FlowStore, FlowWork, Present, TicketFilter
@@ -235,6 +236,14 @@ class Calling:
         """Of today, or as the filter says, in the order of calling."""
         with self._store.read() as work:
             return work.tickets.find(wanted or TicketFilter(service_day(self._clock())))
+
+    def board(self) -> Board:
+        """What the call board of the hall shows now."""
+        at = self._clock()
+        day = service_day(at)
+        with self._store.read() as work:
+            shown = work.tickets.find(TicketFilter(day, SHOWN))
+            return board(shown, work.tickets.waiting(day), plan_of(work), at)
 
     def merged(self, day: date | None = None) -> tuple[tuple[Ticket, TicketEvent], ...]:
         """What came of the numbers that were dealt with cut off, of that day (today): each with what its MERGED event

@@ -87,6 +87,9 @@ class Tickets(Protocol):
     def ahead(self, ticket: Ticket) -> int:
         """How many who wait in the same queue are called before it."""
 
+    def waiting(self, day: date) -> dict[str, int]:
+        """How many wait, by queue; queues where nobody does are left out."""
+
     def find(self, wanted: TicketFilter, limit: int = 20_000) -> tuple[Ticket, ...]:
         """In the order of calling."""
 

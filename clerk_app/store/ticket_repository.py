@@ -129,6 +129,10 @@ class SqlTickets:
         row = note.mappings().first()
         return Present(self._first(here), None if row is None else _note(row))
 
+    def waiting(self, day: date) -> dict[str, int]:
+        query = select(table.c.queue, func.count()).where(table.c.day == day.isoformat(), WAITS).group_by(table.c.queue)
+        return {str(queue): int(count) for queue, count in self._connection.execute(query)}
+
     def find(self, wanted: TicketFilter, limit: int = 20_000) -> tuple[Ticket, ...]:
         query = select(table.c.data).where(table.c.day == wanted.day.isoformat())
         if wanted.states:
