@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
     from clerk_app.queueing.calling import Calling
+    from clerk_app.queueing.looks import Looks
     from clerk_app.queueing.opening import Openings
     from clerk_app.queueing.plans import FlowPlans
     from clerk_app.queueing.rating_desk import RatingRules, Ratings
@@ -152,6 +153,13 @@ class WindowDesk(Ground):
         from clerk_app.queueing.calling import Calling
 
         return Calling(self.store, self._flow_clock, self.knows_theme, lambda: not self.link.on_own)
+
+    @cached_property
+    def looks(self) -> "Looks":
+        """How a window stands, pages of numbers, and the story of each."""
+        from clerk_app.queueing.looks import Looks
+
+        return Looks(self.store, self._flow_clock)
 
     def knows_theme(self, code: str) -> bool:
         """Whether the hall offers a one-thing of that code."""

@@ -114,7 +114,7 @@ class Calling:
                 return before
             _make_ready(work, present, actor, at)
             plan = plan_of(work)
-            ticket = work.tickets.claim(_claimant(plan, actor, at))
+            ticket = work.tickets.claim(claimant(plan, actor, at))
             if ticket is None:
                 return None
             ticket = _call(work, ticket, plan, actor, at, request)
@@ -142,7 +142,7 @@ class Calling:
         at = self._clock()
         with self._store.read() as work:
             plan = plan_of(work)
-            found = work.tickets.candidates(_claimant(plan, Actor(clerk, window=window), at), limit)
+            found = work.tickets.candidates(claimant(plan, Actor(clerk, window=window), at), limit)
         return tuple(Candidate(ticket, why(ticket, window, clerk, plan, at)) for ticket in found)
 
     def repeat(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
@@ -326,7 +326,8 @@ def _ticket(
     )
 
 
-def _claimant(plan: FlowPlan, actor: Actor, at: datetime) -> Claimant:
+def claimant(plan: FlowPlan, actor: Actor, at: datetime) -> Claimant:
+    """Who calls: the actor's window, with what the plan says it serves."""
     skills = plan.skills_of(actor.window)
     rest = plan.queue_of("").code in skills.queues
     known = tuple(queue.code for queue in plan.queues) if rest else ()
