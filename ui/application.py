@@ -102,6 +102,7 @@ class Start(QObject):
         self._lights: Any = None
         self._feed: Any = None
         self._drills: Any = None
+        self._printers: Any = None
         self._link: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
@@ -137,23 +138,21 @@ class Start(QObject):
     def _on_logged_in(self, _session: object) -> None:
         if self._background is not None:
             return
+        from ui.screens.status.advice_watch import AdviceWatch
         from ui.screens.status.background import Background, demo_departments
         from ui.screens.status.drill_watch import DrillWatch
         from ui.screens.status.hall_feed import HallFeed
         from ui.screens.status.handed import HandedWatch
         from ui.screens.status.lights import Lights
         from ui.screens.status.palette import add_providers
-
-        if self.services.settings["desk.calling"]:
-            from ui.screens.calling.strip import CallingStrip
-
-            strip = CallingStrip(self.desk)
-            self.window.put_under_top(strip, strip.actions_here())
+        from ui.screens.status.printer_watch import PrinterWatch
 
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)
         self._handed = HandedWatch(self.desk, self)
+        self._advice = AdviceWatch(self.desk, self)
+        self._printers = PrinterWatch(self.desk, self)
         asked = ActionSpec("question.register", tr("登记首问"), self._ask, "Ctrl+Shift+Q", group=tr("首问"))
         self.window.book.add(self.window.top.parentWidget(), [asked])
         self._drills = DrillWatch(self.desk, self)
@@ -167,6 +166,8 @@ class Start(QObject):
             self._lights.start()
             self._feed.start()
             self._drills.start()
+            self._printers.start()
+            self._advice.look()
 
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
@@ -182,6 +183,8 @@ class Start(QObject):
             self._link.stop()
         if self._drills is not None:
             self._drills.stop()
+        if self._printers is not None:
+            self._printers.stop()
         if self._feed is not None:
             self._feed.stop()
         if self._lights is not None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.figure_papers import FigurePapers
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
+    from clerk_app.statistics.live_look import LiveLook
     from clerk_app.statistics.replaying import DayReplays
     from clerk_app.statistics.reports import Reports
     from clerk_app.statistics.service import Statistics
@@ -42,18 +43,27 @@ class ReadingDesk(FlowDesk):
             lambda: self.hall_store, self.library, calendar, self.figure_terms, self.clock, self._planned_windows
         )
 
-    def _planned_windows(self, day: "date") -> dict[str, float]:
-        """How many windows the plan wants open in each quarter of today, such as 09:15; {} where there is none.
+    @cached_property
+    def live(self) -> "LiveLook":
+        """The hall as it stands now, for supervisors."""
+        from clerk_app.statistics.live_look import LiveLook
 
-        Of another day none: it would be made today, from what nobody knew then.
+        return LiveLook(lambda: self.hall_store, self.figure_terms, self._flow_clock)
+
+    def _planned_windows(self, day: "date") -> dict[str, float]:
+        """How many windows the plan wants open in each quarter of a day, such as 09:15; {} where there is none.
+
+        The one that was kept in the morning. Where none was: of today it is made now; of another day there is none,
+        for it would be made from what nobody knew then.
         """
         from clerk_app.errors import Refused
         from clerk_app.queueing.rules import service_day
 
-        if day != service_day(self.clock()):
+        plan = self.staffing.stored_plan(day)
+        if plan is None and day != service_day(self.clock()):
             return {}
         try:
-            plan = self.staffing.plan(day)
+            plan = plan or self.staffing.plan(day)
         except Refused:
             return {}
         minutes = {slot * 15: sum(each.opens <= slot * 15 < each.closes for each in plan.shifts) for slot in range(96)}

@@ -25,7 +25,6 @@ COMMANDS = (
     "ticket",
     "queue_plan",
     "staffing",
-    "rating",
     "dispatch",
     "fallback",
     "close",

@@ -1,6 +1,7 @@
-"""日报 and 周报 written at their time beside a program that runs all day: the hall's service, a dispatch worker.
+"""Beside a program that runs all day (the hall's service, a dispatch worker): 日报 and 周报 written at their time, the
+day's plan of windows kept and yesterday's advice scored, the ticket printer of this machine asked how it is.
 
-A big hall's report takes a process of its own some seconds, which the program itself must not lose.
+A big hall's report or plan takes a process of its own some seconds, which the program itself must not lose.
 """
 
 import logging
@@ -8,6 +9,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from clerk_app.errors import WorldError
@@ -21,29 +24,44 @@ MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 def beside(context: CommandContext) -> threading.Event:
     """Looks once a minute, until the event that is handed back is set."""
-    over, _ = threading.Event(), context.desk.scheduled_reports  # made here: no two threads may make it
+    over, desk = threading.Event(), context.desk
+    _ = desk.scheduled_reports, desk.staffing_days, desk.ticket_papers  # made here: no two threads may make them
     threading.Thread(target=_watch, args=(context, over), name="reports", daemon=True).start()
     return over
 
 
 def _watch(context: CommandContext, over: threading.Event) -> None:
-    pause = LOOK_SECONDS
-    while not over.wait(pause):
-        try:
-            pause = AGAIN_SECONDS if context.desk.scheduled_reports.waiting() and not _write(context) else LOOK_SECONDS
-        except WorldError as error:
-            log.info("reports not looked at: %s", error.what)
+    reports, staffing = context.desk.scheduled_reports, context.desk.staffing_days
+    tasks = {"reports": (reports.waiting, ("report", "due", "--background")),
+             "staffing": (staffing.waiting, ("staffing", "daily"))}  # fmt: skip
+    not_before = dict.fromkeys(tasks, 0.0)
+    while not over.wait(LOOK_SECONDS):
+        _look_at_printer(context)
+        for name, (waiting, words) in tasks.items():
+            try:
+                if time.monotonic() >= not_before[name] and waiting() and (not _do(context, words) or waiting()):
+                    not_before[name] = time.monotonic() + AGAIN_SECONDS
+            except WorldError as error:
+                log.info("%s not looked at: %s", name, error.what)
 
 
-def _write(context: CommandContext) -> bool:
-    """Whether all that is due was written. The store's address is not among the arguments, where all could read it."""
-    command = [sys.executable, str(MAIN), "--data", str(context.data), "report", "due", "--background"]
+def _look_at_printer(context: CommandContext) -> None:
+    """What it says is kept for the supervisor."""
+    try:
+        context.desk.ticket_papers.look("大厅服务")
+    except WorldError as error:
+        log.info("ticket printer: %s", error.what)
+
+
+def _do(context: CommandContext, words: Sequence[str]) -> bool:
+    """Whether it went well. The store's address is not among the arguments, where all could read it."""
+    command = [sys.executable, str(MAIN), "--data", str(context.data), *words]
     surroundings = {**os.environ, "YICHUANG_DATABASE": context.desk.database}
     try:
         done = subprocess.run(command, env=surroundings, capture_output=True, timeout=MOST_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        log.warning("reports not written: %s", error)
+        log.warning("%s not done: %s", words[0], error)
         return False
     if done.returncode:
-        log.warning("reports not written: %s", done.stderr.decode(errors="replace").strip())
-    return not done.returncode and not context.desk.scheduled_reports.waiting()
+        log.warning("%s not done: %s", words[0], done.stderr.decode(errors="replace").strip())
+    return not done.returncode

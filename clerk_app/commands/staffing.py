@@ -40,6 +40,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     scoring = commands.add_parser("score", help="把建议的预测与后来的实际相比")
     scoring.add_argument("--day", type=day, metavar="日期", help="默认昨天")
     scoring.set_defaults(run=run_score)
+    daily = commands.add_parser("daily", help="一天一次：存下今天的安排，给前几天的建议打分（大厅服务会自动做）")
+    daily.set_defaults(run=run_daily)
     wait = commands.add_parser("wait", help="一个号还要等多久")
     wait.add_argument("label", metavar="号码")
     wait.set_defaults(run=run_wait)
@@ -132,6 +134,15 @@ def run_score(args: argparse.Namespace, context: CommandContext) -> int:
     for entry in entries:
         context.say(_line(entry))
     context.say(_scores(result))
+    return 0
+
+
+def run_daily(args: argparse.Namespace, context: CommandContext) -> int:
+    done = context.desk.staffing_days.run()
+    if args.json:
+        context.emit_json({"done": list(done)})
+    else:
+        context.say("、".join(done) or "今天的已经做过")
     return 0
 
 

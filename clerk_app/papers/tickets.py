@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor
@@ -25,6 +25,7 @@ from printing.spool.ticket_printer import HalfPrinted, TicketOut, TicketPrinter,
 
 HALF = "half"
 KEPT = "ticket_printers"
+NOTED = timedelta(minutes=5)  # so old a note of a printer is written again
 log = logging.getLogger(__name__)
 
 
@@ -79,7 +80,7 @@ class TicketPapers:
         self._name_of, self._printer, self._clock = name_of, printer, clock
         self._estimate = estimate
         self._turn = threading.Lock()
-        self._noted: dict[str, tuple[str, bool]] = {}
+        self._noted: dict[str, tuple[str, bool, datetime]] = {}
 
     def values(self, ticket_id: str, wait: str | None = None, again: bool = False) -> TicketPaper:
         """What the next paper says. `wait`: the expected range in words, "" if nobody can tell, None to have it
@@ -177,10 +178,11 @@ class TicketPapers:
         self._note(name, state.words, bool(state.troubles), where)
 
     def _note(self, name: str, words_: str, trouble: bool, where: str) -> None:
-        """Only what has changed is written: not one write a ticket."""
-        if self._noted.get(name) == (words_, trouble):
+        """What has changed is written, and now and then that it has not: not one write a ticket."""
+        at = self._clock()
+        if (known := self._noted.get(name)) is not None and known[:2] == (words_, trouble) and at - known[2] < NOTED:
             return
-        note = {"at": self._clock().isoformat(), "words": words_, "trouble": trouble, "where": where}
+        note = {"at": at.isoformat(), "words": words_, "trouble": trouble, "where": where}
         try:
             with self._store() as work:
                 work.tickets.hold(KEPT)
@@ -189,7 +191,7 @@ class TicketPapers:
         except Unavailable as error:  # said at the kiosk all the same; the next one tells it again
             log.warning("the state of %s was not kept: %s", name, error)
         else:
-            self._noted[name] = (words_, trouble)
+            self._noted[name] = (words_, trouble, at)
 
 
 def _compose(

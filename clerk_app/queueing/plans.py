@@ -1,6 +1,7 @@
 """The hall's plan for its flow: read from a file, checked with every fault at its line, kept for all windows."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from clerk_app.errors import BadInput
 
 from . import rules
 from .model import FlowPlan, FlowRules, TicketState
-from .ports import FlowStore
+from .ports import FlowStore, FlowWork
 from .rules import ONE_QUEUE, Target, service_day
 
 SCHEMA = "flow-plan.schema.json"
@@ -165,19 +166,22 @@ class FlowPlans:
             *staffing_faults(plan),
         ]:
             raise BadInput("没有改排队方案", wrong[0][2], "改正后再导入")
-        at = self._clock()
         with self._store() as work:
-            before = work.plans.get()
-            work.plans.put(plan)
-            steps = [
-                rules.transferred(ticket, Target(rules.home(ticket, plan)), "队列调整", actor, at)
-                for ticket in work.tickets.open_until(service_day(at))
-                if ticket.state is TicketState.WAITING and rules.home(ticket, plan) != ticket.queue
-            ]
-            work.tickets.put_all(steps)
-            change = EventDraft(
-                "flow_plan_changed", {"plan": to_plain(before)} if before else {}, {"plan": to_plain(plan)}
-            )
-            work.events.append("hall/flow_plan", [change], at, actor)
+            moved = put_plan(work, plan, actor, self._clock())
             work.commit()
-        return len(steps)
+        return moved
+
+
+def put_plan(work: FlowWork, plan: FlowPlan, actor: Actor, at: datetime) -> int:
+    """The plan from now on, inside a unit; how many who waited in a queue that is no more wait in another now."""
+    before = work.plans.get()
+    work.plans.put(plan)
+    steps = [
+        rules.transferred(ticket, Target(rules.home(ticket, plan)), "队列调整", actor, at)
+        for ticket in work.tickets.open_until(service_day(at))
+        if ticket.state is TicketState.WAITING and rules.home(ticket, plan) != ticket.queue
+    ]
+    work.tickets.put_all(steps)
+    change = EventDraft("flow_plan_changed", {"plan": to_plain(before)} if before else {}, {"plan": to_plain(plan)})
+    work.events.append("hall/flow_plan", [change], at, actor)
+    return len(steps)

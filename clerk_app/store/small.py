@@ -19,6 +19,7 @@ from .unit import Unit
 from .upsert import put, upsert
 
 T = TypeVar("T")
+TICKET_PRINTERS = "ticket_printers"  # in `keep`: how each was when it was last used or asked
 _KEPT = select(keep.c.value).where(keep.c.key == bindparam("its_key"))
 
 
@@ -198,10 +199,13 @@ class SqlKeep:
         put(self._unit, keep, {"key": key}, {"value": json.dumps(value, ensure_ascii=False)})
 
     def _touch(self, key: str) -> None:
-        """Who has a case open concerns other desks; what a desk keeps for itself does not."""
+        """Who has a case open concerns other desks, and how ticket printers are; what a desk keeps for itself does
+        not."""
         kind, _, case_id = key.partition("/")
         if kind == "open":
             self._unit.touch("presence", case_id)
+        elif key == TICKET_PRINTERS:
+            self._unit.touch("ticket_printer")
 
     def drop(self, key: str) -> None:
         self._touch(key)

@@ -14,6 +14,7 @@ from clerk_app.queueing.calling import Arrival, Calling
 from clerk_app.queueing.model import FlowPlan, Hours, Queue, WindowSkills
 from clerk_app.queueing.opening import Openings
 from clerk_app.queueing.staffing.advising import Staffing
+from clerk_app.queueing.staffing.daily import StaffingDays
 from clerk_app.queueing.staffing.plan import Method
 from clerk_app.queueing.staffing.record import Verdict
 from clerk_app.queueing.staffing.rules import StaffingRules
@@ -229,3 +230,63 @@ def test_in_a_hall_only_a_supervisors_computer_keeps_and_decides_advice(postgres
             assert at_chief.score()[1].declined == 1
     finally:
         hall.remove()
+
+
+def test_the_mornings_plan_is_kept_once_and_the_days_before_are_scored_once(
+    staffing: Staffing, now: Now, store: SqlStore
+) -> None:
+    live(store, now, DAY - timedelta(days=1), 12, Random(1))
+    crowd(store, now, 14)
+    given = staffing.advise(CHIEF)
+    now.at = MORNING + timedelta(days=1)
+    one, other = (StaffingDays(store, staffing, now, name) for name in ("一", "二"))
+    tomorrow = DAY + timedelta(days=1)
+    assert staffing.stored_plan(tomorrow) is None
+    waiting = one.waiting()
+    assert waiting[0] == f"staffing/plan/{tomorrow}"
+    assert len(waiting) == 1 + 7
+    assert set(one.run()) == set(waiting)
+    assert other.run() == one.run() == ()
+    kept = staffing.stored_plan(tomorrow)
+    assert kept is not None
+    assert kept == staffing.plan(tomorrow)
+    [scored] = staffing.entries(DAY)
+    assert (scored.advice.id, scored.outcome is not None) == (given.advice.id, True)
+    now.pass_by(24 * 60)
+    assert other.waiting() == (f"staffing/plan/{tomorrow + timedelta(days=1)}", f"staffing/scored/{tomorrow}")
+
+
+def test_two_programs_that_look_at_once_keep_one_plan(staffing: Staffing, now: Now, store: SqlStore) -> None:
+    now.at = MORNING
+    one, other = (StaffingDays(store, staffing, now, name) for name in ("一", "二"))
+    key = one.waiting()[0]
+    assert one._do(key)
+    assert not other._do(key)
+    with store.read() as work:
+        assert work.keep.get(key)["by"] == "一"
+
+
+def test_a_day_without_opening_hours_has_no_plan_to_keep(staffing: Staffing, now: Now, store: SqlStore) -> None:
+    with store() as work:
+        work.plans.put(FlowPlan(PLAN.queues, PLAN.windows))
+        work.commit()
+    assert not any(key.startswith("staffing/plan/") for key in StaffingDays(store, staffing, now, "一").waiting())
+
+
+def test_the_same_advice_again_is_not_kept_again(staffing: Staffing, now: Now, store: SqlStore) -> None:
+    crowd(store, now, 14)
+    now_is = staffing.now()
+    adviser = staffing.adviser(now_is)
+    while adviser.step():
+        pass
+    first = staffing.looked(adviser, now_is, CHIEF)
+    assert (first.entry.version, first.before) == (1, None)
+    assert first.queues["social"].p90.middle > 15
+    assert first.usual["social"] > 0
+    declined = staffing.decide_on(first.entry, Verdict.DECLINED, CHIEF, "人手不够")
+    again = staffing.looked(adviser, now_is, CHIEF)
+    assert (again.entry.version, again.before) == (0, declined)
+    assert len(staffing.entries()) == 1
+    confirmed = staffing.decide_on(again.entry, Verdict.CONFIRMED, CHIEF)  # now it is kept
+    assert [each.verdict for each in staffing.entries()] == [Verdict.DECLINED, Verdict.CONFIRMED]
+    assert confirmed.version == 2

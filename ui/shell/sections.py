@@ -67,6 +67,8 @@ class SectionedScreen(Screen):
         row.addWidget(self._pile, 1)
 
     def enter(self, section: str = "", **more: Any) -> None:
+        if not self.sections:  # all of them are a supervisor's
+            return
         wanted = section or self.current or self.sections[0].id
         at = next((row for row, each in enumerate(self.sections) if each.id == wanted), 0)
         self.menu.setCurrentRow(at)
@@ -99,7 +101,7 @@ class SectionedScreen(Screen):
 
     def look(self) -> None:
         """F5: look again, where there is something to look at."""
-        again = getattr(self.page, "look", None)
+        again = getattr(self.page, "look", None) if self.current else None
         if again is not None:
             again()
 

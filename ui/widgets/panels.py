@@ -172,6 +172,7 @@ class Question(QDialog):
             row.addWidget(act)
         column.addSpacing(8)
         column.addLayout(row)
+        self.adjustSize()  # else more than two lines of words are cut off
         self.keep.setFocus()
 
     def _act(self, name: str, run: Callable[[], None], role: str) -> QPushButton:

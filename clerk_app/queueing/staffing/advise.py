@@ -1,9 +1,9 @@
 """The adviser of tidal windows (潮汐窗口): plays the options and says which one, with figures and a range. Pure.
 
 What is weighed: people who would wait longer than promised, beyond the share that the promise allows, against windows.
-Who waits twice as long as promised counts twice. A window opened for two hours must spare three such people; one is
-closed when it spares fewer. Doing nothing wins when the difference is small or not sure. A person decides; nothing here
-changes anything.
+Who waits twice as long as promised counts twice. A window opened for two hours must spare as many such people as the
+hall says (`StaffingRules.worth`); one is closed when it spares fewer. Doing nothing wins when the difference is small
+or not sure. A person decides; nothing here changes anything.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from .draws import World
 from .floor import NOTHING, Floor, Option, Turn
 from .options import closings, moves, openings
 from .rules import StaffingRules
-from .simulate import HORIZON, RUNS, Comparison, Figures, Range
+from .simulate import HORIZON, RUNS, Comparison, Figures, QueueFigures, Range
 from .tell import Told, tell
 
 _SCOUTS = 40
-_WORTH = {Turn.OPEN: 3.0, Turn.CLOSE: -3.0, Turn.MOVE: 1.0}  # people who wait too long, for each window in two hours
+_SHARE = {Turn.OPEN: 1.0, Turn.CLOSE: -1.0, Turn.MOVE: 1 / 3}  # of what a window is worth in two hours
 _SURE = 0.75  # of the runs must be better than doing nothing
 _SMALL = 3.0  # minutes of P90, or people spared: less is not worth the bother
 _SAFE = 0.1  # of the runs, at most, may come near the promise after a closing
@@ -106,11 +106,15 @@ class Adviser:
         done = 0.1 * min(1.0, self._comparison.runs / _SCOUTS)
         return done if self._scouting else 0.1 + 0.9 * self._comparison.runs / self._comparison.wanted
 
+    def outlook(self) -> dict[str, QueueFigures]:
+        """What the next two hours bring each queue if all is left as it is. Raises ValueError before the first run."""
+        return dict(self._comparison.figures()[0].queues)
+
     def _options(self, now: Figures) -> tuple[Option, ...]:
         """For the queue that is worst off against its promise; or, if none is, closings."""
         worst = max(now.queues.values(), key=lambda each: (each.p90.middle / self._promise[each.queue], each.queue))
         self.queue = worst.queue
-        if worst.p90.middle <= self._promise[worst.queue] and fmean(excess(now, self._rules)) < _WORTH[Turn.OPEN]:
+        if worst.p90.middle <= self._promise[worst.queue] and fmean(excess(now, self._rules)) < self._rules.worth:
             return closings(self._floor, now.busy, self._rules)
         return (
             *openings(self._floor, worst.queue, self._rules),
@@ -162,7 +166,7 @@ class Adviser:
         pairs = zip(each.burden, base.burden, self._p90_runs(each), self._p90_runs(base), strict=True)
         better = [late < was or (late == was and p90 < before) for late, was, p90, before in pairs]
         hours = self._horizon / HORIZON
-        windows = sum(_WORTH[change.turn] for change in each.option.changes) * hours
+        windows = self._rules.worth * sum(_SHARE[change.turn] for change in each.option.changes) * hours
         left = sum(queue.left.middle for queue in each.queues.values())
         return Considered(
             each.option,

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from clerk_app.cases.model import Actor, EventDraft
+from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.clock import new_key
-from clerk_app.codec import to_plain
 from clerk_app.errors import NotFound, Refused
 from clerk_app.queueing.model import FlowPlan, TicketState, WindowSkills
 from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import ONE_QUEUE, midnight, service_day
 
 from .advise import Adviser
+from .decisions import Decisions
 from .draws import World
 from .floor import Floor
 from .forecast import Forecast, Today, forecast
-from .history import Stay, all_stays, minute_of
+from .history import Stay, all_stays
 from .plan import DayPlan, Method, plan_day
 from .ports import Bookings, NoBookings, StaffingStore, StaffingWork
 from .present import Seen, floor_of_now, hours_of, skills_of
 from .profile import Profile, learn
-from .record import VERDICT_TEXT, Decision, Entry, Scores, Verdict, score, scores
+from .record import Entry
 from .rehearse import RehearsedSlot, rehearse
 from .service import ServiceTimes, patience, service_times
+from .simulate import QueueFigures, percentile
 from .waits import WaitEstimate, estimate
 
+log = logging.getLogger(__name__)
 _FAR = 400  # days back for arrivals: the holidays of a year
 _MOST_ARRIVALS = 200_000
 _NEAR = 120  # days back for services and patience
@@ -62,7 +65,20 @@ class Now:
         return {queue.code: queue.name for queue in self.plan.queues}
 
 
-class Staffing:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the adviser made of the present. `entry` may not have been kept, if it says the same as `before` (see
+    `Decisions.offer`). `queues`: the next two hours if all is left as it is. `usual`: minutes that nine of ten services
+    of a queue take at most."""
+
+    entry: Entry
+    before: Entry | None
+    queues: dict[str, QueueFigures]
+    usual: dict[str, float]
+    names: dict[str, str]
+
+
+class Staffing(Decisions):
     """Methods raise Refused, NotFound, Conflict or Unavailable; then nothing was changed."""
 
     def __init__(
@@ -72,7 +88,8 @@ class Staffing:
         clock: Clock,
         bookings: Bookings | None = None,
     ) -> None:
-        self._store, self._calendar, self._clock = store, calendar, clock
+        super().__init__(store, clock)
+        self._calendar = calendar
         self._bookings: Bookings = bookings or NoBookings()
         self._learned: tuple[date, tuple[str, ...], Learned] | None = None
 
@@ -136,6 +153,17 @@ class Staffing:
         now = now or self.now()
         return Adviser(now.floor, now.world, now.plan.staffing, seed=int(now.floor.now))
 
+    def looked(self, adviser: Adviser, now: Now, actor: Actor) -> Looked:
+        """When all of its slices are done: the advice, offered, and what else it has learned. An account that may not
+        keep advice gets it all the same."""
+        entry, before = Entry(adviser.advice(new_key(), now.day, now.names)), None
+        try:
+            entry, before = self.offer(entry, actor)
+        except Refused as error:
+            log.info("advice not kept: %s", error.what)
+        usual = {queue: percentile(times.totals, 0.9) for queue, times in now.world.services.items()}
+        return Looked(entry, before, adviser.outlook(), usual, now.names)
+
     def advise(self, actor: Actor, keep: bool = True) -> Entry:
         """Runs all of it (about a second) and keeps the advice."""
         now = self.now()
@@ -144,51 +172,6 @@ class Staffing:
             pass
         entry = Entry(adviser.advice(new_key(), now.day, now.names))
         return self.keep(entry, actor) if keep else entry
-
-    def keep(self, entry: Entry, actor: Actor) -> Entry:
-        """Keeps an advice, so that it can be decided and scored."""
-        with self._store() as work:
-            kept = work.advices.put(entry)
-            self._log(work, "advice_given", actor, {"advice": entry.advice.id, "words": entry.advice.words.headline})
-            work.commit()
-        return kept
-
-    # decisions -------------------------------------------------------------------------------------------------------
-    def decide(self, key: str, verdict: Verdict, actor: Actor, why: str = "") -> Entry:
-        """采纳, 不采纳 or 撤销, by a supervisor. A decision can be changed as long as the advice's time lasts."""
-        if actor.role != "supervisor":
-            raise Refused("不能决定窗口安排", "只有值班长可以采纳或撤销建议", "请值班长来办")
-        at = self._clock()
-        with self._store() as work:
-            entry = work.advices.get(key)
-            _may_decide(entry, verdict, at)
-            decision = Decision(entry.advice.id, verdict, actor.name, at, why.strip())
-            kept = work.advices.put(replace(entry, decisions=(*entry.decisions, decision)))
-            self._log(work, "advice_decided", actor, to_plain(decision))
-            work.commit()
-        return kept
-
-    def entries(self, first: date | None = None, last: date | None = None) -> tuple[Entry, ...]:
-        """All advices of these days (today)."""
-        today = service_day(self._clock())
-        with self._store.read() as work:
-            return work.advices.of_days(first or today, last or first or today)
-
-    def score(self, day: date | None = None) -> tuple[tuple[Entry, ...], Scores]:
-        """Measures the advices of a day (yesterday) whose time is over against what happened, and keeps it."""
-        at = self._clock()
-        day = day or service_day(at) - timedelta(days=1)
-        with self._store() as work:
-            stays = tuple(all_stays(work.tickets.stories(day, day)))
-            entries = []
-            for entry in work.advices.of_days(day, day):
-                over = day < service_day(at) or entry.advice.until < minute_of(at)
-                if over and entry.outcome is None:
-                    outcome = score(entry.advice, entry.decisions, stays)
-                    entry = work.advices.put(replace(entry, outcome=outcome))
-                entries.append(entry)
-            work.commit()
-        return tuple(entries), scores(entries)
 
     # one ticket ------------------------------------------------------------------------------------------------------
     def wait(self, ticket_id: str, now: Now | None = None) -> WaitEstimate:
@@ -240,9 +223,6 @@ class Staffing:
         self._learned = (today, queues, learned)
         return learned
 
-    def _log(self, work: StaffingWork, kind: str, actor: Actor, after: dict[str, object]) -> None:
-        work.events.append("hall/staffing", [EventDraft(kind, {}, after)], self._clock(), actor)
-
 
 def _back(today: date, days: int, most: int, read: Callable[[date, date], tuple[Stay, ...]]) -> list[Stay]:
     """From yesterday back, a fortnight at a time, until there is enough; in the order of time."""
@@ -264,19 +244,3 @@ def _world(learned: Learned, expected: dict[str, Forecast], plan: FlowPlan) -> W
         learned.patience,
         plan.rules.bonus.get("appointment", 0.0),
     )
-
-
-def _may_decide(entry: Entry, verdict: Verdict, at: datetime) -> None:
-    advice = entry.advice
-    if advice.nothing:
-        raise Refused("不用决定", "这条建议就是不调整", "")
-    if service_day(at) != advice.day or minute_of(at) > advice.until:
-        raise Refused(
-            "不能再决定", f"这条建议只管到 {int(advice.until) // 60}:{int(advice.until) % 60:02d}", "看新的建议"
-        )
-    if entry.verdict is verdict:
-        raise Refused("没有变化", f"这条建议{VERDICT_TEXT[verdict]}", "")
-    if verdict is Verdict.UNDONE and entry.verdict is not Verdict.CONFIRMED:
-        raise Refused("不能撤销", "这条建议还没有采纳", "")
-    if verdict is Verdict.CONFIRMED and minute_of(at) > min(change.at for change in advice.option.changes) + 15:
-        raise Refused("不能采纳", "建议的时间已经过了，情况变了", "看新的建议")

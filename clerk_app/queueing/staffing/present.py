@@ -139,6 +139,22 @@ def repurposed(plan: FlowPlan, changes: Iterable[Change]) -> FlowPlan:
     return replace(plan, windows=tuple(windows))
 
 
+def restored(plan: FlowPlan, changes: Iterable[Change], was: Sequence[WindowSkills]) -> FlowPlan:
+    """The plan before these changes re-purposed windows (`was`: those of them that the plan named). A window whose
+    skills somebody has changed since stays as it is."""
+    before = {each.window: each for each in was}
+    windows = {each.window: each for each in plan.windows}
+    for change in changes:
+        now = windows.get(change.window)
+        if not change.queues or change.turn is Turn.CLOSE or now is None or now.queues != change.queues:
+            continue
+        if change.window in before:
+            windows[change.window] = before[change.window]
+        else:
+            del windows[change.window]
+    return replace(plan, windows=tuple(windows.values()))
+
+
 def _moved(skills: WindowSkills, new: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> WindowSkills:
     if skills.window not in new:
         return skills

@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from statistics import fmean
 
+from clerk_app.queueing.model import WindowSkills
+
 from .advise import Advice
 from .floor import Change
 from .history import Stay
@@ -60,12 +62,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One advice with all that is known of it."""
+    """One advice with all that is known of it. `was`: what windows that were re-purposed served before, as the plan
+    named it; one that it did not name is not among them."""
 
     advice: Advice
     decisions: tuple[Decision, ...] = ()
     outcome: Outcome | None = None
     version: int = 0
+    was: tuple[WindowSkills, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:

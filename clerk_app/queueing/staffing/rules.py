@@ -24,7 +24,9 @@ class Break:
 class StaffingRules:
     """Minutes. `share` of the people of a queue are to be called within its promise. `lead`: from telling a clerk until
     the window is open. `least_windows`: of each queue, as long as the hall is open. `may_serve`: by window, queues that
-    it may be re-purposed for (改办) beyond those that it serves and helps. `unmanned`: windows nobody could open."""
+    it may be re-purposed for (改办) beyond those that it serves and helps. `unmanned`: windows nobody could open.
+    `worth`: how many people who would wait too long a window opened for two hours must spare; one that spares fewer is
+    closed."""
 
     promise: dict[str, float] = field(default_factory=dict)  # by queue
     usual_promise: float = 15.0
@@ -36,6 +38,7 @@ class StaffingRules:
     breaks: tuple[Break, ...] = ()
     may_serve: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unmanned: tuple[str, ...] = ()
+    worth: float = 3.0
 
     def promised(self, queue: str) -> float:
         """Minutes that people of that queue are promised to wait at most."""

@@ -78,6 +78,27 @@ def tell(
     return Told(headline, reason, _undo(changes, rules), cautions)
 
 
+def at_window(change: Change, names: Mapping[str, str]) -> str:
+    """What the clerk at the window is told of a change that was decided."""
+    at = clock(change.at)
+    queues = "、".join(names.get(queue, queue) for queue in change.queues)
+    if change.turn is Turn.OPEN:
+        return f"请在 {at} 前开始服务" + (f"，办{queues}" if queues else "")
+    if change.turn is Turn.CLOSE:
+        return f"{at} 起可以停止服务：先办完手上的人"
+    return f"从现在起改办{queues}：先办完手上的人，叫下一位时就是新的队列"
+
+
+def taken_back(change: Change, names: Mapping[str, str]) -> str:
+    """What the clerk is told when it was taken back."""
+    if change.turn is Turn.OPEN:
+        return f"不用在 {clock(change.at)} 前加开了"
+    if change.turn is Turn.CLOSE:
+        return "不用停止服务了，请继续"
+    queues = "、".join(names.get(queue, queue) for queue in change.queues)
+    return f"不用改办{queues}了，恢复原来的队列"
+
+
 def _risk(figures: Figures, queue: str, promise: float) -> str:
     runs = figures.queues[queue].p90_runs
     return f"{sum(p90 > promise for p90 in runs) / len(runs):.0%}"

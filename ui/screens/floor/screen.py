@@ -1,5 +1,7 @@
 """现场: sections on the left, one at a time on the right. To add one: a module here and a line in `SECTIONS`."""
 
+from PySide6.QtWidgets import QWidget
+
 from ui.shell.frame import Desk
 from ui.shell.sections import Section, SectionedScreen
 from ui.text import tr
@@ -14,4 +16,12 @@ class FloorScreen(SectionedScreen):
         super().__init__(desk, "floor", tr("现场"), SECTIONS)
 
 
-SECTIONS: tuple[Section, ...] = ()
+def _live(desk: Desk) -> QWidget:
+    from ui.screens.floor.live import LivePage
+
+    return LivePage(desk)
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("live", "现场", "每个窗口、每个队列现在怎样；该加开还是关窗口。", _live, chief=True, wide=True),
+)

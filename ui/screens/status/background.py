@@ -37,10 +37,12 @@ class Background(QObject):
         self._hourly = QTimer(self, interval=SWEEP_MS)
         self._hourly.timeout.connect(self.sweep)
         self._hourly.timeout.connect(self.tidy)
+        self._hourly.timeout.connect(self.staff)
 
     def start(self) -> None:
         """Begin dispatching (if this desk does it) and sweep once."""
         self.sweep()
+        self.staff()
         self._hourly.start()
         if self.services.dispatches:
             self._thread = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
@@ -64,6 +66,14 @@ class Background(QObject):
         if not self.services.database:
             tidying = Operation(self.services.tidy, None, _not_tidied, lane=NET, title=tr("正在清理没有用到的材料页"))
             self.desk.runner.start(tidying, owner=self)
+
+    def staff(self) -> None:
+        """Once a day: keep the day's plan of windows, score yesterday's advice. In a hall its service does it, or a
+        supervisor's computer."""
+        if not self.services.database or getattr(self.desk.session, "role", "") == "supervisor":
+            staffing = Operation(self.services.staffing_days.run, None, _not_staffed, lane=NET,
+                                 title=tr("正在存下今天的窗口安排"))  # fmt: skip
+            self.desk.runner.start(staffing, owner=self)
 
     def _on_swept(self, cases: tuple[Case, ...]) -> None:
         for case in cases:
@@ -101,6 +111,10 @@ class Background(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self.desk.notices.bug(error, tr("分办"))
+
+
+def _not_staffed(error: WorldError) -> None:
+    log.warning("staffing not done: %s", error.what)
 
 
 def _not_tidied(error: WorldError) -> None:

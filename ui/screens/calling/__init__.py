@@ -1,1 +1,0 @@
-"""Calling at the clerk's desk: the strip over every screen, its dialogs, and the visit that a call opens."""
