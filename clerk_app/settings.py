@@ -70,6 +70,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("desk.idle_lock_minutes", "integer", 10, "窗口", "无操作锁屏（分钟）", "0 为不锁", minimum=0, maximum=240),
     Setting("desk.theme", "choice", "light", "窗口", "界面", "", (("light", "浅色"), ("contrast", "高对比度"))),
+    Setting("desk.calling", "yesno", True, "窗口", "叫号条", "在每个页面上方；不叫号的窗口关掉。下次登录时生效"),
     Setting("scanner.device", "text", "", "设备", "扫描仪", "scanimage 设备名；空则用第一个"),
     Setting("scanner.dpi", "integer", 300, "设备", "扫描分辨率（dpi）", "", minimum=75, maximum=600),
     Setting("printer.queue", "text", "", "设备", "打印机", "CUPS 队列名；空则打印到文件夹"),

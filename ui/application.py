@@ -147,6 +147,12 @@ class Start(QObject):
         from ui.screens.status.palette import add_providers
         from ui.screens.status.printer_watch import PrinterWatch
 
+        if self.services.settings["desk.calling"]:
+            from ui.screens.calling.strip import CallingStrip
+
+            strip = CallingStrip(self.desk)
+            self.window.put_under_top(strip, strip.actions_here())
+
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)

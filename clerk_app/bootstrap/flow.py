@@ -10,10 +10,13 @@ from .ground import RESOURCES
 from .window import WindowDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+    from threading import Event
 
     from starlette.routing import BaseRoute
 
+    from clerk_app.hall.pages.board import BoardDoor
+    from clerk_app.hall.pages.devices import Devices
     from clerk_app.hall.threads import Threads
     from clerk_app.papers.tickets import TicketFacts, TicketPapers
     from clerk_app.queueing.sounds import Speaker, Voices
@@ -106,4 +109,31 @@ class FlowDesk(WindowDesk):
             *site.routes(),
             *devices.routes(),
             *VoiceDoor(self.voices, threads).routes(),
+            *self._board_door(devices, threads).routes(site),
         ]
+
+    def _board_door(self, devices: "Devices", threads: "Threads") -> "BoardDoor":
+        from clerk_app.hall.pages.board import BoardDoor
+        from clerk_app.queueing.board import BoardRow
+        from clerk_app.queueing.voice import Announcement, call
+
+        def announce(row: BoardRow) -> Announcement:
+            return call(row.label, row.window, row.zone, self.clock(), self.voice_rules())
+
+        def sound(said: Announcement) -> str:
+            return self.voices.make(said.phrases)
+
+        def hall() -> str:
+            return str(self.settings["hall.name"])
+
+        return BoardDoor(
+            self.calling.board, self.page_feed, announce, sound, hall, self._flow_clock, devices, threads
+        )  # fmt: skip
+
+    def page_feed(self) -> "Callable[[Event, Callable[[Collection[tuple[str, str]]], None]], None] | None":
+        """What changes in the hall, also by this very service; None for a desk alone, whose store is looked at."""
+        if not self.database:
+            return None
+        from clerk_app.store.feed import Feed
+
+        return Feed(self.hall_store.engine, f"{self.origin}/pages", self.clock).run

@@ -163,6 +163,11 @@ class Ground:
         self.learn_hall(store)
         return store
 
+    def keep_to_hall(self) -> None:
+        """Work in the hall's store or not at all. For the hall's service: it must never go on by itself while it is
+        cut off, for the windows beside it are not."""
+        self.store = self.hall_store
+
     @cached_property
     def hall_clock(self) -> Clock:
         """The time that all programs of a hall go by: its database's, whatever this machine's clock says."""

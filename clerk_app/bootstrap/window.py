@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
     from clerk_app.queueing.calling import Calling
+    from clerk_app.queueing.looks import Looks
     from clerk_app.queueing.opening import Openings
     from clerk_app.queueing.plans import FlowPlans
+    from clerk_app.queueing.rating_desk import RatingRules, Ratings
     from clerk_app.queueing.staffing.advising import Staffing
     from clerk_app.queueing.staffing.daily import StaffingDays
     from printing.spool.printer import Printer
@@ -153,6 +155,13 @@ class WindowDesk(Ground):
 
         return Calling(self.store, self._flow_clock, self.knows_theme, lambda: not self.link.on_own)
 
+    @cached_property
+    def looks(self) -> "Looks":
+        """How a window stands, pages of numbers, and the story of each."""
+        from clerk_app.queueing.looks import Looks
+
+        return Looks(self.store, self._flow_clock)
+
     def knows_theme(self, code: str) -> bool:
         """Whether the hall offers a one-thing of that code."""
         return any(entry.code == code for entry in self.library.entries())
@@ -179,6 +188,17 @@ class WindowDesk(Ground):
         return Staffing(self.store, lambda: self.calendar, self._flow_clock)
 
     @cached_property
+    def ratings(self) -> "Ratings":
+        """好差评: what people say of a visit, and what is done about the bad ones."""
+        from clerk_app.queueing.rating_desk import Ratings
+
+        return Ratings(self.store, self._flow_clock, lambda: self.calendar, self._rating_rules)
+
+    def _rating_rules(self) -> "RatingRules":
+        from clerk_app.queueing.rating_desk import RatingRules
+
+        at = self.settings
+        return RatingRules(at["ratings.verify_days"], at["ratings.rectify_days"], at["limits.yellow_days"])
     def staffing_days(self) -> "StaffingDays":
         """The morning's plan kept and yesterday's advice scored, once a day, by whoever is first."""
         from clerk_app.queueing.staffing.daily import StaffingDays

@@ -25,6 +25,7 @@ COMMANDS = (
     "ticket",
     "queue_plan",
     "staffing",
+    "rating",
     "dispatch",
     "fallback",
     "close",

@@ -16,7 +16,7 @@ LEARN_SECONDS = 30.0
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    serve = subparsers.add_parser("serve", help="大厅服务：接收部门回调（HTTP）")
+    serve = subparsers.add_parser("serve", help="大厅服务：部门回调，取号机、大屏和手机的网页（HTTP）")
     serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="在哪个地址接收（默认只在本机）")
     serve.add_argument("--port", type=whole(0, 65535), default=8766, metavar="端口", help="0 为任选")
     serve.add_argument("--tls-cert", type=Path, metavar="文件", help="TLS 证书（PEM）")
@@ -48,6 +48,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    context.desk.keep_to_hall()
     server = context.desk.hall_server(where)
     beat = context.desk.service_beat(server.callback_url).start()
     over = beside(context)

@@ -51,12 +51,15 @@ class Guard:
         self._app, self._rates, self._tally = app, rates, tally
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         address = address_of(scope)
         if wait := self._rates.wait(address):
             self._tally.refuse("too_often", address)
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1013})
+                return
             refusal = Refusal(429, "busy", "来得太频繁，请稍后重发", max(round(wait + 0.5), 1))
             await answer(Request(scope), refusal)(scope, receive, send)
             return

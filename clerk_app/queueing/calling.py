@@ -17,6 +17,7 @@ from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, NotFound, Refused
 
 from . import rules
+from .board import SHOWN, Board, board
 from .model import Act, FlowPlan, Priority, Queue, Ticket, TicketEvent, TicketState, WindowNote, WindowState
 from .opening import close_until, is_now, plan_of, window_now
 from .ports import Claimant, FlowStore, FlowWork, Present, TicketFilter
@@ -113,7 +114,7 @@ class Calling:
                 return before
             _make_ready(work, present, actor, at)
             plan = plan_of(work)
-            ticket = work.tickets.claim(_claimant(plan, actor, at))
+            ticket = work.tickets.claim(claimant(plan, actor, at))
             if ticket is None:
                 return None
             ticket = _call(work, ticket, plan, actor, at, request)
@@ -141,7 +142,7 @@ class Calling:
         at = self._clock()
         with self._store.read() as work:
             plan = plan_of(work)
-            found = work.tickets.candidates(_claimant(plan, Actor(clerk, window=window), at), limit)
+            found = work.tickets.candidates(claimant(plan, Actor(clerk, window=window), at), limit)
         return tuple(Candidate(ticket, why(ticket, window, clerk, plan, at)) for ticket in found)
 
     def repeat(self, ticket_id: str, actor: Actor, request: str = "") -> Ticket:
@@ -236,6 +237,14 @@ class Calling:
         with self._store.read() as work:
             return work.tickets.find(wanted or TicketFilter(service_day(self._clock())))
 
+    def board(self) -> Board:
+        """What the call board of the hall shows now."""
+        at = self._clock()
+        day = service_day(at)
+        with self._store.read() as work:
+            shown = work.tickets.find(TicketFilter(day, SHOWN))
+            return board(shown, work.tickets.waiting(day), plan_of(work), at)
+
     def merged(self, day: date | None = None) -> tuple[tuple[Ticket, TicketEvent], ...]:
         """What came of the numbers that were dealt with cut off, of that day (today): each with what its MERGED event
         says, `called_twice` above all."""
@@ -317,7 +326,8 @@ def _ticket(
     )
 
 
-def _claimant(plan: FlowPlan, actor: Actor, at: datetime) -> Claimant:
+def claimant(plan: FlowPlan, actor: Actor, at: datetime) -> Claimant:
+    """Who calls: the actor's window, with what the plan says it serves."""
     skills = plan.skills_of(actor.window)
     rest = plan.queue_of("").code in skills.queues
     known = tuple(queue.code for queue in plan.queues) if rest else ()

@@ -32,6 +32,11 @@ class TicketFilter:
     states: frozenset[TicketState] = frozenset()
     queue: str = ""
     window: str = ""
+    text: str = ""  # a part of the number as it is printed, or of the window
+    text_queues: tuple[str, ...] = ()  # with `text`: or any of these queues
+
+
+Cursor = tuple[datetime, int, str]  # behind which ticket a page begins: `ranked_at`, number, id
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,23 @@ class Tickets(Protocol):
     def candidates(self, claimant: Claimant, limit: int) -> tuple[Ticket, ...]:
         """The first few in the order of calling; nothing is locked."""
 
+    def waiting_for(self, claimant: Claimant) -> int:
+        """How many it may call."""
+
     def ahead(self, ticket: Ticket) -> int:
         """How many who wait in the same queue are called before it."""
 
+    def waiting(self, day: date) -> dict[str, int]:
+        """How many wait, by queue; queues where nobody does are left out."""
+
     def find(self, wanted: TicketFilter, limit: int = 20_000) -> tuple[Ticket, ...]:
         """In the order of calling."""
+
+    def page(self, wanted: TicketFilter, after: Cursor | None, limit: int) -> tuple[Ticket, ...]:
+        """The next few behind `after`, in the order of calling."""
+
+    def count(self, wanted: TicketFilter) -> int:
+        """How many a filter finds."""
 
     def open_until(self, day: date) -> tuple[Ticket, ...]:
         """All of that day and of days before that have not ended, locked."""

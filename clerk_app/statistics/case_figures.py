@@ -110,7 +110,7 @@ def _verified_in_time(rating: RatingFact, _: Terms) -> Sample | None:
 
 
 def _rectified_in_time(rating: RatingFact, _: Terms) -> Sample | None:
-    return _kept(rating.rectified_in_time) if rating.bad else None
+    return _kept(rating.rectified_in_time) if rating.bad and rating.upheld else None
 
 
 def _kept(in_time: bool | None) -> Sample:
@@ -194,7 +194,7 @@ CASE_FIGURES: tuple[Figure, ...] = (
     Figure("verified", "差评按期核实率", "%", "好差评", "rating", "share", "{verify_days} 个工作日内核实的占比",
            "差评；期限还没有到的（删失）另列", _verified_in_time, False),
     Figure("rectified", "差评按期整改率", "%", "好差评", "rating", "share", "{rectify_days} 个工作日内整改的占比",
-           "差评；期限还没有到的（删失）另列", _rectified_in_time, False),
+           "差评，核实不属实的除外；期限还没有到的（删失）另列", _rectified_in_time, False),
     Figure("booked", "预约", "人次", "预约", "appointment", "count", "约在这些日子的预约，含取消的", "", _booked),
     Figure("cancelled", "取消预约", "人次", "预约", "appointment", "count", "事先取消的预约", "", _cancelled),
     Figure("kept", "预约履约率", "%", "预约", "appointment", "share", "来签到的占比",

@@ -180,6 +180,8 @@ def _bad(facts: Facts) -> list[BadRating]:
 
 def _state(rating: RatingFact) -> str:
     """How far a bad rating has got, and whether a deadline has passed."""
+    if not rating.upheld:
+        return "核实不属实" if rating.verified_in_time else "核实超期，不属实"
     if rating.rectified_in_time is not None:
         return "已整改" if rating.rectified_in_time else "整改超期"
     if rating.verified_in_time is not None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.queueing.model import AppointmentState
-from clerk_app.queueing.ratings import Rating, deadlines
+from clerk_app.queueing.ratings import Rating, Upheld, deadlines
 
 from .figures import Terms
 from .visits import Outcome, Visit, is_over
@@ -14,7 +14,8 @@ from .visits import Outcome, Visit, is_over
 
 @dataclass(frozen=True, slots=True)
 class RatingFact:
-    """A rating. `verified_in_time`, `rectified_in_time`: None while a bad one's deadline runs and nothing was done."""
+    """A rating. `verified_in_time`, `rectified_in_time`: None while a bad one's deadline runs and nothing was done;
+    one that was found untrue (`upheld` false) has nothing to be put right."""
 
     id: str
     at: datetime
@@ -31,6 +32,7 @@ class RatingFact:
     rectify_by: date | None = None
     verified_in_time: bool | None = None
     rectified_in_time: bool | None = None
+    upheld: bool = True
 
     @property
     def day(self) -> date:
@@ -46,6 +48,7 @@ def rating_fact(rating: Rating, department: str, terms: Terms, calendar: WorkCal
         until.verify_by if until else None, until.rectify_by if until else None,
         _in_time(rating.verified_at, until.verify_by, as_of) if until else None,
         _in_time(rating.rectified_at, until.rectify_by, as_of) if until else None,
+        rating.upheld != Upheld.NO or rating.verified_at is None or rating.verified_at > as_of,
     )  # fmt: skip
 
 

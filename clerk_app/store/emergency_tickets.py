@@ -1,9 +1,10 @@
 """Numbers on the emergency store, while a desk is cut off: it calls only those that fall to its window, gives out
 numbers of a series of its own, and marks all it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import select
 
@@ -54,14 +55,23 @@ class EmergencyTickets(SqlTickets):
             self._keep.put(f"{DIRTY_TICKET}{ticket_id}", {"version": version, "cut_off": self._cut_off_id})
 
     def claim(self, claimant: Claimant) -> Ticket | None:
+        return next(self._that_fall_to(claimant), None)
+
+    def candidates(self, claimant: Claimant, limit: int) -> tuple[Ticket, ...]:
+        return tuple(islice(self._that_fall_to(claimant), limit))
+
+    def waiting_for(self, claimant: Claimant) -> int:
+        return len(self.candidates(claimant, MOST))
+
+    def _that_fall_to(self, claimant: Claimant) -> Iterator[Ticket]:
+        """Of those whom the window may call, the ones that no other window calls meanwhile."""
         plan = SqlPlans(self._unit, self._keep).get() or ONE_QUEUE
         notes = self.last_notes(midnight(claimant.day))
         windows = {note.window for note in notes if note.what is not WindowState.CLOSED} | {claimant.window}
         ours = dirty_tickets(self._unit)  # others do not know how they stand now
-        for ticket in self.candidates(claimant, MOST):
+        for ticket in super().candidates(claimant, MOST):
             if ticket.for_clerk or ticket.id in ours or home_window(ticket, windows, plan) == claimant.window:
-                return ticket
-        return None
+                yield ticket
 
     def open_until(self, day: date) -> tuple[Ticket, ...]:  # noqa: ARG002 - of any day
         raise Refused("断网期间不能结束一天", "别的窗口的号这里看不到", "恢复连接后再办")

@@ -48,7 +48,7 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "paper": ("raw", "r", "r"),
     "person": ("raw", "", ""),  # a login counts failures; everything else of an account: by a supervisor only
     "question": ("raw", "r", "r"),
-    "rating": ("raw", "raw", "r"),
+    "rating": ("raw", "ra", "r"),  # put right by a supervisor only
     "sub_item": ("raw", "raw", "r"),
     "sub_item_dependency": ("ra", "ra", "r"),
     "ticket": ("raw", "raw", "r"),
@@ -105,6 +105,7 @@ def statements(names: Names) -> Iterator[str]:
     yield from _kept(groups)
     yield from _closed_days(groups)
     yield from _by_supervisors(groups, "advice", "urge")
+    yield from _given(groups, "rating")
     yield from _guard(names, "person", "name", ("failures", "locked_until"))  # a login counts, and locks
     yield from _guard(names, "drill", "id", ("runs", "reports"))  # each window writes how it fared
 
@@ -143,6 +144,18 @@ def _by_supervisors(groups: dict[str, str], *tables: str) -> Iterator[str]:
             table,
             f"read ON {table} FOR SELECT TO {groups['window']}, {groups['reader']} USING (true)",
             f"work ON {table} FOR ALL TO {groups['worker']} USING (true) WITH CHECK (true)",
+            f"hall ON {table} FOR ALL TO {groups['supervisor']} USING (true) WITH CHECK (true)",
+        )
+
+
+def _given(groups: dict[str, str], *tables: str) -> Iterator[str]:
+    """Windows and the hall's service only add to these; what was given nobody else changes."""
+    for table in tables:
+        adding = f"{groups['window']}, {groups['worker']}"
+        yield from _policies(
+            table,
+            f"read ON {table} FOR SELECT TO {adding}, {groups['reader']} USING (true)",
+            f"give ON {table} FOR INSERT TO {adding} WITH CHECK (version = 1)",
             f"hall ON {table} FOR ALL TO {groups['supervisor']} USING (true) WITH CHECK (true)",
         )
 

@@ -8,14 +8,15 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.cases.model import Actor, EventDraft
 
 from .emergency import DIRTY_ROW, DIRTY_STREAM
-from .flow_tables import window_log
+from .flow_tables import rating, window_log
 from .hall_tables import day_close, question
 from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork
 from .upsert import put_all
 
 log = logging.getLogger(__name__)
-_TABLES = {"day_close": day_close, "question": question, "window_log": window_log}
+_TABLES = {"day_close": day_close, "question": question, "rating": rating, "window_log": window_log}
+_NO_COPY = {"question": question, "rating": rating}  # the hall's is what counts then; a copy here would grow old
 _TAKEN = "merged/stream/"  # in the hall's keep: how far this desk's log has been taken in
 
 
@@ -39,8 +40,9 @@ def merge_rest(own: SqlStore, hall: SqlStore) -> int:
             continue
         with own() as mine:
             mine.unit.connection.execute(delete(keep).where(keep.c.key == name))
-            if name.startswith(f"{DIRTY_ROW}question/"):  # the hall's is what counts now; a copy here would grow old
-                mine.unit.connection.execute(delete(question).where(question.c.id == name.rsplit("/", 1)[1]))
+            kind, _, key = name.removeprefix(DIRTY_ROW).partition("/")
+            if name.startswith(DIRTY_ROW) and (table := _NO_COPY.get(kind)) is not None:
+                mine.unit.connection.execute(delete(table).where(table.c.id == key))
             mine.commit()
     return len(noted)
 
@@ -63,5 +65,7 @@ def _row(mine: SqlUnitOfWork, work: SqlUnitOfWork, kind: str, key: str) -> None:
     theirs = work.unit.connection.execute(found).mappings().first()
     if ours is None or (theirs is not None and theirs.get("version", 0) > ours.get("version", 0)):
         return  # somebody has gone on with it there
+    if kind == "rating" and (theirs or work.ratings.of(ours["ticket_id"] or "", ours["case_id"] or "")):
+        return  # one visit, one rating: the first one stands
     put_all(work.unit, table, ("id",), [dict(ours)])
     work.unit.touch(kind, key)

@@ -14,9 +14,11 @@ from sqlalchemy import (
     ColumnElement,
     RowMapping,
     Select,
+    String,
     and_,
     bindparam,
     case,
+    cast,
     func,
     insert,
     or_,
@@ -29,7 +31,7 @@ from sqlalchemy import (
 from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Conflict, NotFound
 from clerk_app.queueing.model import OPEN_STATES, Act, Ticket, TicketEvent, TicketState, WindowNote, WindowState
-from clerk_app.queueing.ports import Claimant, Present, TicketFilter
+from clerk_app.queueing.ports import Claimant, Cursor, Present, TicketFilter
 
 from .flow_tables import ticket as table
 from .flow_tables import ticket_event, window_log
@@ -129,15 +131,23 @@ class SqlTickets:
         row = note.mappings().first()
         return Present(self._first(here), None if row is None else _note(row))
 
+    def waiting(self, day: date) -> dict[str, int]:
+        query = select(table.c.queue, func.count()).where(table.c.day == day.isoformat(), WAITS).group_by(table.c.queue)
+        return {str(queue): int(count) for queue, count in self._connection.execute(query)}
+
     def find(self, wanted: TicketFilter, limit: int = 20_000) -> tuple[Ticket, ...]:
-        query = select(table.c.data).where(table.c.day == wanted.day.isoformat())
-        if wanted.states:
-            query = query.where(table.c.state.in_(sorted(state.value for state in wanted.states)))
-        if wanted.queue:
-            query = query.where(table.c.queue == wanted.queue)
-        if wanted.window:
-            query = query.where(table.c.window == wanted.window)
+        query = select(table.c.data).where(*_conditions(wanted))
         return self._all(query.order_by(*_ORDER).limit(limit), lock=False)
+
+    def page(self, wanted: TicketFilter, after: Cursor | None, limit: int) -> tuple[Ticket, ...]:
+        query = select(table.c.data).where(*_conditions(wanted))
+        if after is not None:
+            query = query.where(tuple_(*_ORDER) > tuple_(to_text(after[0]), after[1], after[2]))
+        return self._all(query.order_by(*_ORDER).limit(limit), lock=False)
+
+    def count(self, wanted: TicketFilter) -> int:
+        query = select(func.count()).select_from(table).where(*_conditions(wanted))
+        return int(self._connection.execute(query).scalar_one())
 
     def open_until(self, day: date) -> tuple[Ticket, ...]:
         still = table.c.state.in_(sorted(state.value for state in OPEN_STATES))
@@ -184,24 +194,15 @@ class SqlTickets:
             return tuple(from_plain(Ticket, json.loads(data)) for data in rows)
         return self._all(self._in_order(claimant).limit(limit), lock=False)
 
+    def waiting_for(self, claimant: Claimant) -> int:
+        _, may_call = _callable_by(claimant)
+        query = select(func.count()).select_from(table).where(*may_call)
+        return int(self._connection.execute(query).scalar_one())
+
     def _in_order(self, who: Claimant) -> Select[Any]:
         """All who may be called by it: sent there first, then its own queues, then those where it helps."""
-        sent = or_(table.c.for_window != "", table.c.for_clerk != "")  # to this one, as the condition below says
-        own: ColumnElement[bool] = table.c.queue.in_(who.queues)
-        if who.known:
-            own = or_(own, table.c.queue.not_in(who.known))
-        place = case((sent, 0), (own, 1), else_=2)
-        return (
-            select(table.c.data)
-            .where(
-                table.c.day == who.day.isoformat(),
-                WAITS,
-                table.c.for_window.in_(("", who.window)),
-                table.c.for_clerk.in_(("", who.clerk)),
-                or_(sent, own, table.c.queue.in_(who.helps)),
-            )
-            .order_by(place, *_ORDER)
-        )
+        place, may_call = _callable_by(who)
+        return select(table.c.data).where(*may_call).order_by(place, *_ORDER)
 
     def _first(self, query: Select[Any], skip: bool = False) -> Ticket | None:
         if self._unit.locks_rows:
@@ -245,6 +246,43 @@ class SqlTickets:
         query = query.order_by(window_log.c.id)
         newest = {row["window"]: row for row in self._connection.execute(query).mappings()}
         return tuple(_note(newest[window]) for window in sorted(newest))
+
+
+def _conditions(wanted: TicketFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [table.c.day == wanted.day.isoformat()]
+    if wanted.states:
+        found.append(table.c.state.in_(sorted(state.value for state in wanted.states)))
+    if wanted.queue:
+        found.append(table.c.queue == wanted.queue)
+    if wanted.window:
+        found.append(table.c.window == wanted.window)
+    if wanted.text:
+        zeros = case((table.c.number < 10, "00"), (table.c.number < 100, "0"), else_="")
+        label = table.c.series + zeros + cast(table.c.number, String)
+        found.append(
+            or_(
+                label.contains(wanted.text.upper(), autoescape=True),
+                table.c.window.contains(wanted.text, autoescape=True),
+                table.c.queue.in_(wanted.text_queues),
+            )
+        )
+    return found
+
+
+def _callable_by(who: Claimant) -> tuple[ColumnElement[int], list[Any]]:
+    """Where somebody stands among those whom it may call, and who they are."""
+    sent = or_(table.c.for_window != "", table.c.for_clerk != "")  # to this one, as the condition below says
+    own: ColumnElement[bool] = table.c.queue.in_(who.queues)
+    if who.known:
+        own = or_(own, table.c.queue.not_in(who.known))
+    may_call = [
+        table.c.day == who.day.isoformat(),
+        WAITS,
+        table.c.for_window.in_(("", who.window)),
+        table.c.for_clerk.in_(("", who.clerk)),
+        or_(sent, own, table.c.queue.in_(who.helps)),
+    ]
+    return case((sent, 0), (own, 1), else_=2), may_call
 
 
 def ticket_row(ticket: Ticket) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from .ledger import SqlLedger
 from .pack_repository import SqlPacks
 from .plan_repository import SqlPlans
 from .question_repository import SqlQuestions
+from .rating_repository import SqlRatings
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .ticket_repository import SqlTickets
 from .unit import Unit
@@ -151,6 +152,10 @@ class SqlUnitOfWork:
     @cached_property
     def figures(self) -> SqlFigures:
         return SqlFigures(self._unit, self.tickets)
+
+    @cached_property
+    def ratings(self) -> SqlRatings:
+        return SqlRatings(self._unit, self.keep)
 
     @cached_property
     def plans(self) -> SqlPlans:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,11 @@ class HallSite:
         """The address that makes a browser this device; opening it leads to the device's page."""
         wanted = Device(name or f"测试{kind}", kind, "", **parts)
         return f"{self.url}/device/{add_device(self.desk.hall_store, wanted, self.desk.clock(), SYSTEM)}"
+
+
+def until(page: Any, condition: str, seconds: float = 20.0) -> None:
+    """Wait until a JavaScript expression is true in the page (its own policy forbids what `wait_for_function` does)."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never true: {condition}"
+        page.wait_for_timeout(50)

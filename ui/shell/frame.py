@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from clerk_app.queueing.model import Ticket
 from ui.notify.bridge import Choice, Notices
 from ui.tasks import ChangeHub, Runner
 
@@ -50,6 +51,13 @@ class Frame(QObject):
     drill_changed = Signal(object)
     saved_changed = Signal(str)
     help_asked = Signal(str)
+    serving_changed = Signal(object)
+    case_worked = Signal(str)
+    visit_ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving: Ticket | None = None
 
     def go(self, screen_id: str, **args: Any) -> None:
         """Show another screen; its `enter(**args)` is called."""
@@ -58,6 +66,19 @@ class Frame(QObject):
     def set_visit(self, visit: Visit | None) -> None:
         """Who is being served (None: nobody)."""
         self.visit_changed.emit(visit)
+
+    def set_serving(self, ticket: Ticket | None) -> None:
+        """Whose number this window has called (None: nobody's); `serving` keeps it for screens that come later."""
+        self.serving = ticket
+        self.serving_changed.emit(ticket)
+
+    def work(self, case_id: str) -> None:
+        """The clerk works on this case by hand: whoever was called is there."""
+        self.case_worked.emit(case_id)
+
+    def put_away(self) -> None:
+        """One service of the visit is done: its case need not stay on the screen."""
+        self.visit_ended.emit()
 
     def set_light(self, light: Light) -> None:
         """Show or change a light; lights stand in the order in which they first came."""

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._front.addWidget(self.login)
         self._front.addWidget(desk)
         self.setCentralWidget(self._front)
+        self._rows = column
         self.toasts = ToastHost(self)
         self.palette_panel = Palette(self, self.desk.runner)
         self.commands = Commands(self.book, self.desk.runner)
@@ -151,6 +152,11 @@ class MainWindow(QMainWindow):
             ActionSpec("lock", tr("锁定"), self.lock, "Ctrl+Shift+L", lambda: self._log_in is not None, group),
             ActionSpec("log_out", tr("换人登录"), self.log_out, "", lambda: self._log_in is not None, group),
         ])  # fmt: skip
+
+    def put_under_top(self, strip: QWidget, actions: Sequence[ActionSpec]) -> None:
+        """A strip between the top bar and every screen, with acts that work on all of them."""
+        self._rows.insertWidget(1, strip)
+        self.book.add(strip, actions)
 
     # navigation -----------------------------------------------------------------------------------------------------
     def go(self, screen_id: str, **args: Any) -> None:

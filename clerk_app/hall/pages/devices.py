@@ -126,18 +126,17 @@ class Devices:
         return answer
 
     async def _of_key(self, key: str) -> Device | None:
+        """A key that is not known may be a new one: the register is read again (the guard slows down who guesses)."""
         if not key:
             return None
-        known = self._known
-        if known is None or self._clock() - known[0] > FRESH_SECONDS:
+        digest = _digest(key)
+        if self._known is None or self._clock() - self._known[0] > FRESH_SECONDS or digest not in self._known[1]:
             await api.done(self._threads, self._learn)
         assert self._known is not None
-        return self._known[1].get(_digest(key))
+        return self._known[1].get(digest)
 
     def _learn(self) -> None:
         with self._lock:
-            if self._known is not None and self._clock() - self._known[0] <= FRESH_SECONDS:
-                return
             try:
                 fresh = {each.digest: each for each in devices(self._store())}
             except Unavailable:

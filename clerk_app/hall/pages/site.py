@@ -42,7 +42,7 @@ class Site:
         self._folder, self._tokens = folder, tokens
 
     def routes(self) -> list[Route]:
-        return [Route("/web/{name}", self._file, methods=["GET"])]
+        return [Route("/web/{name}", self._file, methods=["GET"]), Route("/favicon.ico", _no_icon, methods=["GET"])]
 
     def page(self, path: str, name: str) -> Route:
         """`GET path` answers with the file of that name. Raises KeyError for a page that is not there."""
@@ -71,6 +71,11 @@ class Site:
             raise NotFound("没有网页文件", str(self._folder), "重新取得 resources/web 文件夹")
         found[TOKENS] = tokens_css(self._tokens.read_text("utf-8")).encode()
         return {name: (content, f'"{sha256(content).hexdigest()[:20]}"') for name, content in found.items()}
+
+
+async def _no_icon(_: Request) -> Response:
+    """Browsers ask for it unasked; a refusal would count against them."""
+    return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
 
 
 def tokens_css(tokens: str) -> str:

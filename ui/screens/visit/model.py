@@ -16,9 +16,10 @@ from clerk_app.cases.model import Actor, Case, Status
 from clerk_app.cases.presence import Present
 from clerk_app.catalogue.model import Theme
 from clerk_app.errors import NotFound, WorldError
-from clerk_app.masking import mask_name
+from ui.screens.visit.served import Served
 from ui.screens.visit.typing import Typing
-from ui.shell.frame import Desk, Visit
+from ui.screens.visit.visitor import begin_for, read_case
+from ui.shell.frame import Desk
 from ui.tasks import DB, Changes, Operation, Running, Saver
 from ui.text import tr
 
@@ -62,6 +63,7 @@ class VisitModel(QObject):
         self.typing.clashed.connect(lambda _kept: self.clashed.emit())
         self._still = QTimer(self, interval=STILL_MS)
         self._still.timeout.connect(lambda: self._tell_presence(self.case))
+        self.served = Served(self)
         self._where_saver = Saver(desk.runner, self._keep_where, self, clock=desk.clock)
 
     @property
@@ -78,25 +80,29 @@ class VisitModel(QObject):
     # opening ---------------------------------------------------------------------------------------------------------
     def begin(self, theme_code: str, done: Callable[[], None] | None = None) -> None:
         """Open a new visit for a theme."""
-        actor, services = self.actor, self.services
+        actor, services, ticket = self.actor, self.services, self.served.ticket
         question, self.question = self.question, ""
 
         def run() -> tuple[Case, Theme]:
-            case = services.visits.begin(theme_code, actor)
+            case = begin_for(services, theme_code, ticket, actor)
             if question:
                 services.questions.link(question, case.id, actor)
             return case, services.visits.theme_of(case)
 
-        self.run(run, lambda found: self._show(*found, done), title=tr("正在打开新的办件"), kinds=("case",))
+        def show(found: tuple[Case, Theme]) -> None:
+            self.served.took(found[0])
+            self.show(*found, done)
+
+        self.run(run, show, title=tr("正在打开新的办件"), kinds=("case",))
 
     def open(self, case_id: str, done: Callable[[], None] | None = None) -> None:
         """Show a stored case."""
         services, window = self.services, self.actor.window
 
         def run() -> tuple[Case, Theme, CaseConflict | None]:
-            return _read(services, case_id, window)
+            return read_case(services, case_id, window)
 
-        self.run(run, lambda found: self._show(found[0], found[1], done, found[2]), title=tr("正在打开办件"))
+        self.run(run, lambda found: self.show(found[0], found[1], done, found[2]), title=tr("正在打开办件"))
 
     def resume(self, done: Callable[[Where | None], None]) -> None:
         """After a start: open what was open before, if there was anything."""
@@ -108,7 +114,7 @@ class VisitModel(QObject):
             if not kept or not kept.get("case_id"):
                 return None
             try:
-                return Where(**kept), *_read(services, kept["case_id"], window)
+                return Where(**kept), *read_case(services, kept["case_id"], window)
             except NotFound:  # the hall has it, and the hall is away
                 return None
 
@@ -116,7 +122,7 @@ class VisitModel(QObject):
             if found is None:
                 return done(None)
             where, case, theme, clash = found
-            self._show(case, theme, clash=clash)
+            self.show(case, theme, clash=clash)
             self.where = where
             return done(where)
 
@@ -128,12 +134,13 @@ class VisitModel(QObject):
         self._leave_presence()
         self.case = self.theme = None
         self.remember(Where())
-        self.desk.frame.set_visit(None)
+        self._tell_frame()
         self.opened.emit()
 
-    def _show(
+    def show(
         self, case: Case, theme: Theme, done: Callable[[], None] | None = None, clash: CaseConflict | None = None
     ) -> None:
+        """Put a case that was read on the screen."""
         if self.case is not None and self.case.id != case.id:
             self._leave_presence()
         self.others = ()
@@ -203,10 +210,12 @@ class VisitModel(QObject):
                  title=tr("正在保存所选"), failed=refused, kinds=("case", "conflict"))  # fmt: skip
 
     # typing ----------------------------------------------------------------------------------------------------------
-    def type(self, **parts: Any) -> None:
+    def type(self, *, by_hand: bool = True, **parts: Any) -> None:
         """What the clerk typed, by the parts that `Visits.edit` takes: shown at once, stored soon."""
         if self.case is None:
             return
+        if by_hand:
+            self.served.worked()
         before, self.case = self.case, replace(self.case, **parts)
         self.typing.type(before, self.case, parts, self.actor)
         self._tell_frame()
@@ -257,6 +266,7 @@ class VisitModel(QObject):
         if self.clash is not None:
             self.clashed.emit()
             return None
+        self.served.worked()
         visits, seen = self.services.visits, self.case
 
         @wraps(run)
@@ -320,16 +330,4 @@ class VisitModel(QObject):
         self.run(run, self.stored, title=tr("正在刷新"))
 
     def _tell_frame(self) -> None:
-        if self.case is None:
-            self.desk.frame.set_visit(None)
-            return
-        name = mask_name(self.case.applicant.name) if self.case.applicant.name else ""
-        self.desk.frame.set_visit(Visit("", name, self.case.theme_name))
-
-
-def _read(services: Services, case_id: str, window: str) -> tuple[Case, Theme, CaseConflict | None]:
-    """A case, its theme, and the choice that waits at this window, if one does."""
-    with services.store.read() as work:
-        case = work.cases.get(case_id)
-        waiting = [each for each in work.conflicts.of_case(case_id) if each.open and each.window == window]
-    return case, services.visits.theme_of(case), next((each for each in waiting if each.kind == "edit"), None)
+        self.desk.frame.set_visit(self.served.on_top())

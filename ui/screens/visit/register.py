@@ -69,9 +69,9 @@ class RegisterStep(VisitStep):
         facts += [tr("承诺 {0}").format(words.promised(theme.limit))] if words.promised(theme.limit) else []
         self._theme_facts.setText("  ·  ".join(facts))
         if self.model.is_draft and case.applicant == Applicant() and blank_applicant(theme) != case.applicant:
-            self.model.type(applicant=blank_applicant(theme))
+            self.model.type(by_hand=False, applicant=blank_applicant(theme))
         if self.model.is_draft and case.delivery == Delivery() and Delivery().way not in theme.delivery:
-            self.model.type(delivery=Delivery(theme.delivery[0]))
+            self.model.type(by_hand=False, delivery=Delivery(theme.delivery[0]))
         if self.fields is None or self._ways != theme.delivery:
             self._make_fields(theme.delivery)
         if self._shown_id != case.id:

@@ -9,6 +9,7 @@ from clerk_app.cases.conflict_words import differences
 from clerk_app.cases.conflicts import Path, Side
 from clerk_app.cases.editing import NeedsConfirmation
 from clerk_app.errors import WorldError
+from clerk_app.queueing.model import Ticket
 from ui.screens.cases.handing import Handing
 from ui.screens.visit.confirm_choice import ask_who_confirms
 from ui.screens.visit.conflict_view import ConflictView
@@ -46,7 +47,8 @@ STEPS: tuple[type[VisitStep], ...] = (
 
 
 class VisitScreen(Screen):
-    """`enter(case_id=…)` opens a case, `enter(theme=…)` begins a visit; plain `enter()` shows what was open."""
+    """`enter(case_id=…)` opens a case, `enter(theme=…)` begins a visit, `enter(ticket=…)` opens that of whoever was
+    called; plain `enter()` shows what was open."""
 
     help_page = "visit"
 
@@ -86,14 +88,21 @@ class VisitScreen(Screen):
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._build_ahead)
         self.model.opened.connect(self._on_opened)
+        self.model.served.ended.connect(self.start.enter)
         self.model.changed.connect(self._on_changed)
         self.model.foreign.connect(self._on_foreign)
         self.model.clashed.connect(self._on_clashed)
         self.watch_changes(desk.hub, "sub_item", "case", "presence")
 
     # navigation ------------------------------------------------------------------------------------------------------
-    def enter(self, case_id: str = "", theme: str = "", step: str = "", question: str = "", **_: Any) -> None:
-        if question:
+    def enter(
+        self, case_id: str = "", theme: str = "", step: str = "", question: str = "", ticket: Ticket | None = None,
+        **_: Any,
+    ) -> None:  # fmt: skip
+        if ticket is not None:
+            self._resumed = True
+            self.model.served.open(ticket, lambda: self.go_to(self._natural_step()), self.new_visit)
+        elif question:
             self.new_visit()
             self.model.question = question
         elif theme:
@@ -154,6 +163,7 @@ class VisitScreen(Screen):
         step = self.steps.get(self.rail.current)
         following = self.rail.neighbour(1)
         if step is not None and step.may_go_on() and following:
+            self.model.served.worked()
             self.go_to(following)
 
     def go_back(self) -> None:
