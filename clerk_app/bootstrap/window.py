@@ -199,6 +199,8 @@ class WindowDesk(Ground):
 
         at = self.settings
         return RatingRules(at["ratings.verify_days"], at["ratings.rectify_days"], at["limits.yellow_days"])
+
+    @cached_property
     def staffing_days(self) -> "StaffingDays":
         """The morning's plan kept and yesterday's advice scored, once a day, by whoever is first."""
         from clerk_app.queueing.staffing.daily import StaffingDays
