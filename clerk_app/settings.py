@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from clerk_app.errors import BadInput, Unavailable
 from clerk_app.figure_settings import FIGURE_SETTINGS
 from clerk_app.files import write_whole
+from clerk_app.flow_settings import APPOINTMENT_SETTINGS
 from clerk_app.setting import Setting as Setting
 
 SETTINGS: tuple[Setting, ...] = (
@@ -194,12 +195,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("materials.max_pages", "integer", 200, "材料", "单份材料页数上限", "", minimum=1, maximum=5000),
     Setting("deferred.days", "integer", 5, "材料", "容缺补交期限（工作日）", "", minimum=1, maximum=60),
     Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
+    *APPOINTMENT_SETTINGS,
     *FIGURE_SETTINGS,
 )
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "统计"})
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "预约", "统计"})
 OF_THE_MACHINE = frozenset(
     {
         "hall.calendar_override",

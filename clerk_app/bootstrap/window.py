@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
     from clerk_app.people.service import People
+    from clerk_app.queueing.appointments import Appointments
+    from clerk_app.queueing.booking.model import BookingRules
     from clerk_app.queueing.calling import Calling
     from clerk_app.queueing.looks import Looks
     from clerk_app.queueing.opening import Openings
@@ -183,9 +185,37 @@ class WindowDesk(Ground):
     @cached_property
     def staffing(self) -> "Staffing":
         """How many windows should be open: plans, advice, and what came of it."""
+        from clerk_app.queueing.booking.for_staffing import StoredBookings
         from clerk_app.queueing.staffing.advising import Staffing
 
-        return Staffing(self.store, lambda: self.calendar, self._flow_clock)
+        return Staffing(self.store, lambda: self.calendar, self._flow_clock, StoredBookings(self.store))
+
+    @cached_property
+    def appointments(self) -> "Appointments":
+        """预约; `appointments.sheets` are the days' places."""
+        from clerk_app.queueing.appointments import Appointments
+        from clerk_app.queueing.booking.sheets import Sheets
+
+        sheets = Sheets(self.store, self._flow_clock, self._booking_rules, lambda: self.calendar, self.staffing)
+        together = lambda: not self.link.on_own  # noqa: E731
+        return Appointments(
+            self.store, self._flow_clock, self._booking_rules, sheets, self.knows_theme, together
+        )  # fmt: skip
+
+    def _booking_rules(self) -> "BookingRules":
+        from clerk_app.queueing.booking.model import BookingRules
+
+        at = self.settings
+        return BookingRules(
+            int(at["appointment.slot_minutes"]),
+            at["appointment.share"] / 100,
+            at["appointment.horizon_days"],
+            float(at["appointment.lead_minutes"]),
+            at["appointment.per_person"],
+            at["appointment.per_phone"],
+            at["appointment.no_shows"],
+            float(at["appointment.grace_minutes"]),
+        )
 
     @cached_property
     def ratings(self) -> "Ratings":

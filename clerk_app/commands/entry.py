@@ -24,6 +24,7 @@ COMMANDS = (
     "question",
     "ticket",
     "queue_plan",
+    "appointment",
     "staffing",
     "rating",
     "dispatch",

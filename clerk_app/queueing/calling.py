@@ -83,17 +83,9 @@ class Calling:
                 work.tickets.hold(request)
             if (ticket := _done_before(work, request)) is not None:
                 return Issued(ticket, work.tickets.ahead(ticket))
-            plan = plan_of(work)
-            queue, day = _queue_for(plan, arrival), service_day(at)
-            series = work.tickets.series(queue.series)
-            number = work.numbers.next(rules.number_series(day, series))
-            if number == 1 and series == queue.series:
-                close_until(work, day - timedelta(days=1), actor, at)
-            ticket, event = rules.issued(_ticket(arrival, plan, queue, series, day, number, at), actor, request)
-            work.tickets.add(ticket, [event])
-            ahead = work.tickets.ahead(ticket)
+            issued = give_number(work, arrival, actor, at, request)
             work.commit()
-        return Issued(ticket, ahead)
+        return issued
 
     def printed(self, ticket_id: str, actor: Actor, request: str = "", end: str = "printed") -> Ticket:
         """A copy came out of a printer; `PRINTED` events count them. `end`: printed, sent (nobody knows), half."""
@@ -272,6 +264,19 @@ class Calling:
             work.tickets.put(step[0], [step[1]])
             work.commit()
         return step[0]
+
+
+def give_number(work: FlowWork, arrival: Arrival, actor: Actor, at: datetime, request: str = "") -> Issued:
+    """A new number within a unit of work of the caller's, who commits it."""
+    plan = plan_of(work)
+    queue, day = _queue_for(plan, arrival), service_day(at)
+    series = work.tickets.series(queue.series)
+    number = work.numbers.next(rules.number_series(day, series))
+    if number == 1 and series == queue.series:
+        close_until(work, day - timedelta(days=1), actor, at)
+    ticket, event = rules.issued(_ticket(arrival, plan, queue, series, day, number, at), actor, request)
+    work.tickets.add(ticket, [event])
+    return Issued(ticket, work.tickets.ahead(ticket))
 
 
 def _make_ready(work: FlowWork, present: Present, actor: Actor, at: datetime) -> None:

@@ -15,6 +15,7 @@ from clerk_app.clock import now
 from clerk_app.errors import Unavailable
 
 from .advice_repository import SqlAdvices
+from .appointment_repository import SqlAppointments
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
 from .claims import SqlClaims
@@ -164,6 +165,10 @@ class SqlUnitOfWork:
     @cached_property
     def advices(self) -> SqlAdvices:
         return SqlAdvices(self._unit)
+
+    @cached_property
+    def appointments(self) -> SqlAppointments:
+        return SqlAppointments(self._unit, self.keep)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

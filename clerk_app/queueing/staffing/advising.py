@@ -38,6 +38,7 @@ _MOST_ARRIVALS = 200_000
 _NEAR = 120  # days back for services and patience
 _MOST_STAYS = 20_000
 _STEP = 14
+Hours = tuple[tuple[float, float], ...]
 _LATELY = timedelta(days=14)  # a window that was not open since then is not reckoned with
 
 
@@ -78,6 +79,16 @@ class Looked:
     names: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a day will probably be like: its plan, the queues of each window that may be open, and by queue how many
+    people come and the minutes that one of them keeps a window."""
+
+    plan: DayPlan
+    skills: dict[str, tuple[str, ...]]
+    work: dict[str, tuple[float, float]]
+
+
 class Staffing(Decisions):
     """Methods raise Refused, NotFound, Conflict or Unavailable; then nothing was changed."""
 
@@ -99,21 +110,35 @@ class Staffing(Decisions):
         opening hours."""
         return self._planned(day, method)[0]
 
-    def rehearsed(self, day: date | None = None, runs: int = 60) -> tuple[DayPlan, tuple[RehearsedSlot, ...]]:
+    def outlook(self, day: date, hours: Hours = ()) -> Outlook:
+        """The same with what appointments are planned by. `hours`: where the day is not open as its weekday is."""
+        made, skills, world, _ = self._planned(day, Method.LAG_SIPP, hours)
+        people = {queue: sum(slot.arrivals for slot in each.slots) for queue, each in world.forecasts.items()}
+        return Outlook(
+            made,
+            {each.window: each.queues for each in skills},
+            {queue: (people.get(queue, 0.0), times.mean) for queue, times in world.services.items()},
+        )
+
+    def rehearsed(
+        self, day: date | None = None, runs: int = 60, hours: Hours = ()
+    ) -> tuple[DayPlan, tuple[RehearsedSlot, ...]]:
         """The plan, and the waits by queue and quarter that it would give; takes seconds."""
-        made, skills, world, plan = self._planned(day, Method.LAG_SIPP)
-        hours = hours_of(plan, made.day.weekday())
+        made, skills, world, plan = self._planned(day, Method.LAG_SIPP, hours)
+        hours = hours or hours_of(plan, made.day.weekday())
         booked = self._bookings.to_come(made.day)
         return made, rehearse(made.shifts, skills, world, hours, plan.staffing, booked=booked, runs=runs)
 
-    def _planned(self, day: date | None, method: Method) -> tuple[DayPlan, tuple[WindowSkills, ...], World, FlowPlan]:
+    def _planned(
+        self, day: date | None, method: Method, hours: Hours = ()
+    ) -> tuple[DayPlan, tuple[WindowSkills, ...], World, FlowPlan]:
         at = self._clock()
         day = day or service_day(at)
         with self._store.read() as work:
             plan = work.plans.get() or ONE_QUEUE
             seen = [note.window for note in work.tickets.last_notes(at - _LATELY)]
             learned = self._learn(work, service_day(at), plan)
-        hours = hours_of(plan, day.weekday())
+        hours = hours or hours_of(plan, day.weekday())
         if not hours:
             raise Refused("不能排窗口", f"{day} 没有写开放时间", "在排队方案里写上这一天的开放时间（hours）")
         skills = tuple(each for each in skills_of(plan, seen) if each.window not in plan.staffing.unmanned)

@@ -63,6 +63,7 @@ def sections(saver: SettingsSaver) -> tuple[Section, ...]:
             "limits", "时限和材料", f"什么时候亮黄灯，容缺和补正给几天，文件最大多大。{common}", _group("时限", "材料")
         ),
         section("flow", "取号和叫号", "号票打在哪里、多宽；叫号怎样读、什么时候不出声。", _group("取号", "叫号")),
+        section("appointments", "预约", f"放多少号、能约多远、一个人能约几次。{common}", _group("预约")),
         section("figures", "统计", "指标怎么算；日报、周报几点写到哪里。", _group("统计")),
         section("dispatch", "分办", f"子事项怎样发给部门，多久算故障。{common}", _group("分办")),
         section("departments", "部门", "各部门的系统现在怎么样。Enter 看在等它的事。", _departments, wide=True),
