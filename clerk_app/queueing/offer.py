@@ -1,0 +1,129 @@
+"""What a kiosk offers (取号机): the matters to choose from, the most wanted first, and when numbers are given out. Pure.
+
+`KioskDesk` in `kiosk.py` is the use cases.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from clerk_app.cases.limits import beijing
+
+from .model import FlowPlan, Hours, Priority
+
+DAYS = "一二三四五六日"
+EARLY = timedelta(minutes=15)  # numbers are given out so long before a stretch of opening hours
+MOST_TILES = 6
+# One plain question; whoever says yes shows the paper at the window, not at the kiosk.
+WHO_COMES_FIRST = (
+    (Priority.ELDERLY, "60岁以上老年人", "到窗口请出示身份证"),
+    (Priority.DISABLED, "残疾人", "到窗口请出示残疾人证"),
+    (Priority.MILITARY, "军人、退役军人、军属", "到窗口请出示军人、退役军人或优待证件"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to come for. `spoken`: what may be typed for it: initials and full pinyin, lower case; `also`: other
+    names, in Chinese."""
+
+    code: str
+    name: str
+    queue: str
+    also: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A queue as the kiosk shows it; `rest`: it takes whatever no other queue is for."""
+
+    code: str
+    name: str
+    zone: str
+    rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """`tiles`: codes of the matters that people come for most, at most `MOST_TILES`."""
+
+    matters: tuple[Matter, ...]
+    tiles: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A theme of the catalogue."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+def menu(
+    offered: Iterable[Offered], plan: FlowPlan, wanted: Mapping[str, int], tokens: Callable[[str], Iterable[str]]
+) -> Menu:
+    """`wanted`: how often each theme was come for lately; `tokens` of a name (`pinyin.search_tokens`)."""
+    matters = tuple(
+        Matter(
+            each.code,
+            each.name,
+            plan.queue_of(each.code).code,
+            each.aliases,
+            tuple(sorted({token for name in (each.name, *each.aliases) for token in tokens(name)})),
+        )
+        for each in offered
+    )
+    order = sorted(range(len(matters)), key=lambda place: (-wanted.get(matters[place].code, 0), place))
+    tiles = tuple(matters[place].code for place in order[:MOST_TILES])
+    lines = tuple(Line(each.code, each.name, each.zone, not each.themes) for each in plan.queues)
+    return Menu(matters, tiles, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether numbers are given out now; `words` for people: today's hours, or when it opens again. `closes`: when
+    today's last stretch ends; None where the hall has set no hours."""
+
+    open: bool
+    words: str
+    closes: time | None = None
+
+
+def opening(plan: FlowPlan, at: datetime) -> Opening:
+    """By the plan's hours, which may be on any day of the week. A hall that has set none is always open."""
+    if not plan.hours:
+        return Opening(True, "")
+    now = beijing(at)
+    today = _of_day(plan, now.weekday())
+    closes = today[-1].closes if today else None
+    said = "，".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in today)
+    for each in today:
+        begins = now.replace(hour=each.opens.hour, minute=each.opens.minute, second=0, microsecond=0)
+        if begins - EARLY <= now and now.time() < each.closes:
+            return Opening(True, f"今天 {said}", closes)
+    for each in today:
+        if now.time() < each.opens:
+            return Opening(False, f"今天 {said}。{_first(each)} 开始取号", closes)
+    over = f"今天的开放时间（{said}）已经过了。" if today else "今天不开放。"
+    return Opening(False, over + _next_day(plan, now.weekday()), closes)
+
+
+def _of_day(plan: FlowPlan, weekday: int) -> list[Hours]:
+    return sorted((each for each in plan.hours if each.weekday == weekday), key=lambda hours: hours.opens)
+
+
+def _first(hours: Hours) -> str:
+    opens = datetime.combine(datetime.min.date() + timedelta(days=1), hours.opens)
+    return f"{opens - EARLY:%H:%M}"
+
+
+def _next_day(plan: FlowPlan, weekday: int) -> str:
+    for later in range(1, 8):
+        day = (weekday + later) % 7
+        if found := _of_day(plan, day):
+            name = "明天" if later == 1 else f"星期{DAYS[day]}"
+            return f"{name} {found[0].opens:%H:%M} 开放"
+    raise AssertionError("a plan with hours has a day")
