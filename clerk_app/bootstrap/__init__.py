@@ -53,6 +53,8 @@ class Desk(ReadingDesk, SendingDesk):
                 close()
         if self._watch is not None:
             self._watch.stop()
+        if "kiosk_pages" in self.__dict__:
+            self.kiosk_pages.close()
         for name in ("hall_store", "store", "own"):
             if name in self.__dict__:
                 self.__dict__[name].close()

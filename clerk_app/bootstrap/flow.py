@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clerk_app.queueing.voice import VoiceRules
     from printing.spool.ticket_printer import TicketPrinter
 
+    from .kiosk import KioskPages
+
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +42,7 @@ class FlowDesk(WindowDesk):
         return TicketPapers(
             self.store,
             self.calling,
-            self._ticket_facts,
+            self.ticket_facts,
             name_of,
             self.ticket_printer,
             self._flow_clock,
@@ -59,7 +61,8 @@ class FlowDesk(WindowDesk):
             return ""
         return steady(None, found, now.floor.now).words(now.floor.now)
 
-    def _ticket_facts(self) -> "TicketFacts":
+    def ticket_facts(self) -> "TicketFacts":
+        """The hall as it stands on tickets."""
         from clerk_app.papers.tickets import TicketFacts
 
         at = self.settings
@@ -109,6 +112,7 @@ class FlowDesk(WindowDesk):
             *site.routes(),
             *devices.routes(),
             *VoiceDoor(self.voices, threads).routes(),
+            *self.kiosk_pages.routes(site, devices, threads),
             *self._board_door(devices, threads).routes(site),
         ]
 
@@ -137,3 +141,10 @@ class FlowDesk(WindowDesk):
         from clerk_app.store.feed import Feed
 
         return Feed(self.hall_store.engine, f"{self.origin}/pages", self.clock).run
+
+    @cached_property
+    def kiosk_pages(self) -> "KioskPages":
+        """The kiosk, and the phones that follow a number."""
+        from .kiosk import KioskPages
+
+        return KioskPages(self)

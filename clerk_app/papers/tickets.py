@@ -82,6 +82,11 @@ class TicketPapers:
         self._turn = threading.Lock()
         self._noted: dict[str, tuple[str, bool, datetime]] = {}
 
+    @property
+    def there(self) -> bool:
+        """Whether the settings name a printer. Raises BadInput for an address that is none."""
+        return self._printer() is not None
+
     def values(self, ticket_id: str, wait: str | None = None, again: bool = False) -> TicketPaper:
         """What the next paper says. `wait`: the expected range in words, "" if nobody can tell, None to have it
         estimated; `again`: it is a reprint, whatever the store knows."""

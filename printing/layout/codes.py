@@ -50,6 +50,11 @@ def qr_modules(content: str) -> int:
     return len(_qr_matrix(content)) + 4
 
 
+def qr_rows(content: str) -> tuple[str, ...]:
+    """The modules as `draw_qr` draws them, 1 for dark, without a quiet zone: for screens."""
+    return tuple("".join("1" if dark else "0" for dark in row) for row in _qr_matrix(content))
+
+
 def draw_qr(pen: Pen, x: float, y: float, size: float, content: str) -> None:
     """A QR code (UTF-8, correction level M, never a micro code), `size` points wide with two modules of quiet zone."""
     matrix = _qr_matrix(content)

@@ -23,8 +23,11 @@ export class Lost extends Error {
 const listeners = new Set();
 let lost = false;
 
-/** `listener(lost)` whenever the connection is lost or back; the banner at the bottom comes by itself. */
-export function onConnection(listener) { listeners.add(listener); }
+/** `listener(lost)` whenever the connection is lost or back; the banner at the bottom comes by itself. Returns what ends it. */
+export function onConnection(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 export function connected(now) {
   if (lost === !now) return;
@@ -79,7 +82,7 @@ export async function insist(path, options = {}, stop = () => false) {
   }
 }
 
-/** Ask now and every so many seconds; `show(value)` what came, `refused(error)` what the hall said no to. */
+/** Ask now and every so many seconds (or `seconds(value)`); `show(value)` what came, `refused(error)` what the hall said no to. */
 export function keepAsking(path, seconds, show, refused = () => {}) {
   let stopped = false;
   let timer = 0;
@@ -89,7 +92,7 @@ export function keepAsking(path, seconds, show, refused = () => {}) {
       const found = await ask(path);
       tries = 0;
       if (!stopped) show(found);
-      wait(seconds * 1000);
+      wait((typeof seconds === "function" ? seconds(found) : seconds) * 1000);
     } catch (error) {
       if (error instanceof Refusal && !error.retryable && !stopped) refused(error);
       wait(Math.max(pause(tries, error.again || 0), 1000));

@@ -18,6 +18,8 @@ FLAGS = (
 expect.set_options(timeout=20_000)
 AS_ROOT = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium refuses its sandbox to root
 
+expect.set_options(timeout=20_000)  # milliseconds: tests run beside others on slow machines
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -44,9 +44,7 @@ class _Seen:
 class ToldWaits:
     """Safe in threads. `look` reads the hall (`Staffing.now`); `seconds` is a monotonic clock."""
 
-    def __init__(
-        self, look: Callable[[], Now], clock: Clock, seconds: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, look: Callable[[], Now], clock: Clock, seconds: Callable[[], float] = time.monotonic) -> None:
         self._look, self._clock, self._seconds = look, clock, seconds
         self._lock = threading.Lock()
         self._told: OrderedDict[str, SaidWait] = OrderedDict()
