@@ -1,4 +1,4 @@
-"""What a kiosk offers (取号机): the matters to choose from, the most wanted first, and when numbers are given out. Pure.
+"""What a kiosk offers (取号机): the matters to choose from, the most wanted first; and when it gives out numbers. Pure.
 
 `KioskDesk` in `kiosk.py` is the use cases.
 """
@@ -101,23 +101,17 @@ def opening(plan: FlowPlan, at: datetime) -> Opening:
     closes = today[-1].closes if today else None
     said = "，".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in today)
     for each in today:
-        begins = now.replace(hour=each.opens.hour, minute=each.opens.minute, second=0, microsecond=0)
-        if begins - EARLY <= now and now.time() < each.closes:
+        begins = now.replace(hour=each.opens.hour, minute=each.opens.minute, second=0, microsecond=0) - EARLY
+        if now < begins:
+            return Opening(False, f"今天 {said}。{begins:%H:%M} 开始取号", closes)
+        if now.time() < each.closes:
             return Opening(True, f"今天 {said}", closes)
-    for each in today:
-        if now.time() < each.opens:
-            return Opening(False, f"今天 {said}。{_first(each)} 开始取号", closes)
     over = f"今天的开放时间（{said}）已经过了。" if today else "今天不开放。"
     return Opening(False, over + _next_day(plan, now.weekday()), closes)
 
 
 def _of_day(plan: FlowPlan, weekday: int) -> list[Hours]:
     return sorted((each for each in plan.hours if each.weekday == weekday), key=lambda hours: hours.opens)
-
-
-def _first(hours: Hours) -> str:
-    opens = datetime.combine(datetime.min.date() + timedelta(days=1), hours.opens)
-    return f"{opens - EARLY:%H:%M}"
 
 
 def _next_day(plan: FlowPlan, weekday: int) -> str:

@@ -28,7 +28,8 @@ CUT_OFF = """
   .filter((each) => each.offsetParent && !each.classList.contains("only-heard"))
   .filter((each) => {
     const box = each.getBoundingClientRect();
-    return box.left < -1 || box.right > document.documentElement.clientWidth + 1 || each.scrollWidth > each.clientWidth + 2;
+    const wide = document.documentElement.clientWidth;
+    return box.left < -1 || box.right > wide + 1 || each.scrollWidth > each.clientWidth + 2;
   })
   .map((each) => each.textContent)
 """

@@ -37,11 +37,12 @@ def estimates(floor: Floor, world: World, *, runs: int = _RUNS, horizon: float =
     layout = lay_out(floor, quiet.queues)
     number = {queue: place for place, queue in enumerate(quiet.queues)}
     windows = {window.name: place for place, window in enumerate(floor.windows)}
-    shadows = [
-        (Person(each.arrived, each.ranked, number[each.queue], 0.0, 0.0, NEVER, windows.get(each.window, -1)), each.ticket)
-        for each in floor.waiting
-        if each.queue in number
-    ]  # fmt: skip
+    shadows: list[tuple[Person, str]] = []
+    for each in floor.waiting:
+        if each.queue in number:
+            only = windows.get(each.window, -1)
+            shadow = Person(each.arrived, each.ranked, number[each.queue], 0.0, 0.0, NEVER, only)
+            shadows.append((shadow, each.ticket))
     shadows += [
         (Person(floor.now, floor.now, place, 0.0, 0.0, NEVER), newcomer(queue)) for queue, place in number.items()
     ]
