@@ -146,7 +146,7 @@ def test_a_printer_without_paper_leaves_the_number_valid_and_the_next_try_prints
 
 @ALONE
 def test_a_half_printed_paper_is_told_and_printed_again_only_when_somebody_wants_it(site: HallSite) -> None:
-    with NetworkMachine(TicketMachine(), reset_after=2000) as network:
+    with NetworkMachine(TicketMachine(), reset_after=20_000) as network:
         kiosk = Kiosk(site, printer=network.address)
         ticket = kiosk.post("/api/kiosk/tickets", request="r1")
         assert kiosk.paper(ticket["id"], "p1")["outcome"] == "half"
