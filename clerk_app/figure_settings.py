@@ -22,6 +22,16 @@ FIGURE_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "ratings.rectify_days", "integer", 15, "统计", "差评整改期限（工作日）", "按本地规定", minimum=0, maximum=90
     ),
+    Setting(
+        "unresolved.days",
+        "integer",
+        5,
+        "时限",
+        "办不成事几个工作日内答复",
+        "从登记的第二天算起，按本地规定",
+        minimum=1,
+        maximum=60,
+    ),
     Setting("reports.folder", "text", "", "统计", "日报周报写到哪个文件夹", "由本机的大厅服务或分办进程写；空则不写"),
     Setting(
         "reports.daily_at",

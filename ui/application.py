@@ -160,7 +160,8 @@ class Start(QObject):
         self._advice = AdviceWatch(self.desk, self)
         self._printers = PrinterWatch(self.desk, self)
         asked = ActionSpec("question.register", tr("登记首问"), self._ask, "Ctrl+Shift+Q", group=tr("首问"))
-        self.window.book.add(self.window.top.parentWidget(), [asked])
+        stuck = ActionSpec("unresolved.register", tr("登记办不成事"), self._stuck, "Ctrl+Shift+B", group=tr("办不成事"))
+        self.window.book.add(self.window.top.parentWidget(), [asked, stuck])
         self._drills = DrillWatch(self.desk, self)
         add_providers(self.window, self.desk)
 
@@ -182,6 +183,12 @@ class Start(QObject):
     def _ask(self) -> None:
         """Somebody asks something: written down from anywhere."""
         self.desk.frame.go("hall", section="questions", register=True)
+
+    def _stuck(self) -> None:
+        """Somebody cannot get something done: written down from anywhere, with the visit that is in front."""
+        case = getattr(getattr(self.window.screen("visit"), "model", None), "case", None)
+        about = {"case": case.number, "name": case.applicant.name, "phone": case.applicant.phone} if case else {}
+        self.desk.frame.go("floor", section="unresolved", register=True, **about)
 
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""

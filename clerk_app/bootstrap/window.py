@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.cases.originals import Originals
     from clerk_app.cases.presence import Presence
     from clerk_app.cases.questions import Questions
+    from clerk_app.cases.unresolved import UnresolvedDesk
     from clerk_app.cases.visits import Visits
     from clerk_app.cases.windows import Windows
     from clerk_app.closing.service import Closings
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.closing_papers import ClosingPapers
     from clerk_app.papers.facts import HallFacts
     from clerk_app.papers.service import Papers
+    from clerk_app.papers.watch_papers import WatchPapers
     from clerk_app.people.service import People
     from clerk_app.queueing.appointments import Appointments
     from clerk_app.queueing.booking.model import BookingRules
@@ -149,6 +151,16 @@ class WindowDesk(Ground):
         from clerk_app.cases.questions import Questions
 
         return Questions(self.store, self.clock, lambda: not self.link.on_own, self.windows.check)
+
+    @cached_property
+    def unresolved(self) -> "UnresolvedDesk":
+        """办不成事."""
+        from clerk_app.cases.unresolved import UnresolvedDesk, UnresolvedRules
+
+        def rules() -> UnresolvedRules:
+            return UnresolvedRules(self.settings["hall.region"], self.settings["unresolved.days"])
+
+        return UnresolvedDesk(self.store, lambda: self.calendar, rules, self._flow_clock)
 
     @cached_property
     def calling(self) -> "Calling":
@@ -376,6 +388,12 @@ class WindowDesk(Ground):
         from clerk_app.drills.report import DrillPapers
 
         return DrillPapers(lambda: self.hall_store, self._contents("papers"), self.hall, self.clock)
+
+    @cached_property
+    def watch_papers(self) -> "WatchPapers":
+        from clerk_app.papers.watch_papers import WatchPapers
+
+        return WatchPapers(self.hall, self.clock, self.drills.marks)
 
     @cached_property
     def packs(self) -> "EmergencyPacks":

@@ -33,6 +33,16 @@ def document_number(prefix: str, kind: str, at: datetime, serial: int) -> str:
     return f"{prefix}{DOCUMENT_WORDS[kind]}字〔{beijing(at):%Y}〕第{serial:05d}号"
 
 
+def unresolved_series(region: str, at: datetime) -> str:
+    return f"unresolved/{region}/{beijing(at):%Y%m%d}"
+
+
+def unresolved_number(at: datetime, serial: int, desk: int | None = None) -> str:
+    """办不成事 of a day, e.g. BC20261125-012; BC20261125-D7-001 where desk 7 wrote it down without its hall."""
+    own = "" if desk is None else f"D{desk}-"
+    return f"BC{beijing(at):%Y%m%d}-{own}{serial:03d}"
+
+
 def slip_number(case_number: str, serial: int) -> str:
     """The number of a hand-over slip (材料交接单): ASCII, for Code128."""
     return f"JJ{case_number.replace('-', '')}{serial:03d}"

@@ -14,6 +14,7 @@ from .packs import Packs
 if TYPE_CHECKING:
     from .conflicts import CaseConflict
     from .questions import QuestionLog
+    from .unresolved import UnresolvedLog
     from .windows import WindowLog
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -221,6 +222,8 @@ class UnitOfWork(Protocol):
     def conflicts(self) -> ConflictLog: ...
     @property
     def questions(self) -> "QuestionLog": ...
+    @property
+    def unresolved(self) -> "UnresolvedLog": ...
     @property
     def windows(self) -> "WindowLog": ...
     @property

@@ -22,6 +22,7 @@ COMMANDS = (
     "intake",
     "case",
     "question",
+    "unresolved",
     "ticket",
     "queue_plan",
     "appointment",

@@ -16,18 +16,20 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from clerk_app.cases.model import Actor, Case, EventDraft, Status, SubItem, SubItemState
+from clerk_app.cases.numbering import unresolved_number, unresolved_series
 from clerk_app.cases.ports import Clock, Paper
 from clerk_app.errors import Refused
 
 from .block_repository import SqlBlocks
 from .case_repository import SqlCases
-from .emergency_tickets import EmergencyTickets
+from .emergency_tickets import EmergencyTickets, own_code
 from .event_log import SqlEvents
 from .ledger import SqlLedger
 from .small import SqlKeep, SqlNumbers, SqlPapers
 from .tables import case_record, event
 from .unit import Unit
 from .unit_of_work import SqlStore, SqlUnitOfWork
+from .unresolved_repository import SqlUnresolved
 
 MARK = "断网办理"
 DRILL_MARK = "断网办理（演练）"
@@ -36,11 +38,11 @@ ELSEWHERE = "elsewhere"  # the status of a copy whose case belongs to another wi
 DIRTY = "cut_off/case/"  # by case: what was changed cut off, and what it was before
 DIRTY_STREAM = "cut_off/stream/"  # by log that belongs to no case: its last number before
 DIRTY_ROW = "cut_off/row/"  # by table and id: a row that belongs to no case
-LOOSE = frozenset({"day_close", "question", "rating"})
+LOOSE = frozenset({"day_close", "question", "rating", "unresolved"})
 WAITS_FOR_HALL = "等待与大厅恢复连接后分办"
 _STILL_OURS = frozenset({Status.DRAFT.value, Status.RECEIVED.value, Status.CORRECTING.value})
 _SERIES_OF_BLOCKS = ("case/", "document/")
-_SERIES_OF_CASES = ("slip/", "ticket/")  # the last: of this desk alone, see EmergencyTickets
+_SERIES_OF_CASES = ("slip/", "ticket/", "unresolved/")  # the last two: of this desk alone, marked with its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class EmergencyUnitOfWork(SqlUnitOfWork):
     @cached_property
     def tickets(self) -> EmergencyTickets:
         return EmergencyTickets(self._unit, self._cut_off.cut_off_id, self._cut_off.window, DIRTY_ROW)
+
+    @cached_property
+    def unresolved(self) -> SqlUnresolved:
+        return _Unresolved(self._unit, self.numbers)
 
     @cached_property
     def numbers(self) -> SqlNumbers:
@@ -175,6 +181,14 @@ class _Events(SqlEvents):
         if "/" in stream and SqlKeep(self._unit).get(f"{DIRTY_STREAM}{stream}") is None:
             SqlKeep(self._unit).put(f"{DIRTY_STREAM}{stream}", last_seq(self._unit.connection, stream))
         super().append(stream, drafts, at, actor)
+
+
+class _Unresolved(SqlUnresolved):
+    """Numbers with this desk's code in them: nobody else gives out the same."""
+
+    def take_number(self, region: str, at: datetime) -> str:
+        code = own_code(SqlKeep(self._unit), "断网期间不能登记办不成事")
+        return unresolved_number(at, self._numbers.next(unresolved_series(region, at)), code)
 
 
 class _Papers(SqlPapers):

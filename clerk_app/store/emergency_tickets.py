@@ -33,10 +33,7 @@ class EmergencyTickets(SqlTickets):
         self._keep, self._cut_off_id, self._window, self._dirty_row = SqlKeep(unit), cut_off_id, window, dirty_row
 
     def series(self, wanted: str) -> str:
-        code = self._keep.get(DESK_CODE)
-        if code is None:
-            raise Refused("断网期间不能取号", "这台电脑还没有从大厅领到自己的号段", "手写号码，恢复连接后补录")
-        return own_series(wanted, int(code))
+        return own_series(wanted, own_code(self._keep, "断网期间不能取号"))
 
     def add(self, ticket: Ticket, events: Sequence[TicketEvent]) -> None:
         self._note_dirty(ticket.id, 0)
@@ -79,6 +76,14 @@ class EmergencyTickets(SqlTickets):
     def note_window(self, note: WindowNote) -> None:
         self._keep.put(f"{self._dirty_row}window_log/{note.id}", self._cut_off_id)
         super().note_window(replace(note, data={**note.data, "cut_off": True}))
+
+
+def own_code(keep: SqlKeep, what: str) -> int:
+    """What this desk's own numbers are marked with. Raises Refused, saying `what`, if the hall never gave it one."""
+    code = keep.get(DESK_CODE)
+    if code is None:
+        raise Refused(what, "这台电脑还没有从大厅领到自己的号段", "手写号码，恢复连接后补录")
+    return int(code)
 
 
 def dirty_tickets(unit: Unit) -> set[str]:

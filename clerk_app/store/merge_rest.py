@@ -8,15 +8,22 @@ from sqlalchemy.exc import IntegrityError
 from clerk_app.cases.model import Actor, EventDraft
 
 from .emergency import DIRTY_ROW, DIRTY_STREAM
-from .flow_tables import rating, window_log
+from .flow_tables import rating, unresolved, window_log
 from .hall_tables import day_close, question
 from .tables import keep
 from .unit_of_work import SqlStore, SqlUnitOfWork
 from .upsert import put_all
 
 log = logging.getLogger(__name__)
-_TABLES = {"day_close": day_close, "question": question, "rating": rating, "window_log": window_log}
-_NO_COPY = {"question": question, "rating": rating}  # the hall's is what counts then; a copy here would grow old
+_TABLES = {
+    "day_close": day_close,
+    "question": question,
+    "rating": rating,
+    "unresolved": unresolved,
+    "window_log": window_log,
+}
+# The hall's is what counts then; a copy here would grow old.
+_NO_COPY = {"question": question, "rating": rating, "unresolved": unresolved}
 _TAKEN = "merged/stream/"  # in the hall's keep: how far this desk's log has been taken in
 
 

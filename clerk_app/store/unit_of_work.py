@@ -37,6 +37,7 @@ from .rating_repository import SqlRatings
 from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, SqlPeople
 from .ticket_repository import SqlTickets
 from .unit import Unit
+from .unresolved_repository import SqlUnresolved
 from .worker_states import SqlWindowStates, SqlWorkerStates
 
 
@@ -125,6 +126,10 @@ class SqlUnitOfWork:
     @cached_property
     def questions(self) -> SqlQuestions:
         return SqlQuestions(self._unit)
+
+    @cached_property
+    def unresolved(self) -> SqlUnresolved:
+        return SqlUnresolved(self._unit, self.numbers)
 
     @cached_property
     def contents(self) -> SqlContents:

@@ -6,15 +6,15 @@ from printing.layout.page import Block
 from printing.layout.text import PLAIN, Paragraph
 
 
-def render_report(kind: str, values: Report) -> bytes:
-    """The PDF of a report of that kind. Raises `MissingGlyph`."""
+def render_report(kind: str, values: Report, barcode: str = "") -> bytes:
+    """The PDF of a report of that kind; `barcode` is ASCII. Raises `MissingGlyph`."""
     body: list[Block] = [
         particulars(values.pairs, values.wide),
         *sections(*((section.title, [section_block(section)]) for section in values.sections)),
     ]
     on = values.head.printed_at.date()
     seal = Seal(values.head.organ, on, values.signatures, seal=False) if values.signatures else None
-    return issue(kind, values, body, seal)
+    return issue(kind, values, body, seal, barcode=barcode)
 
 
 def section_block(section: ReportSection) -> Block:

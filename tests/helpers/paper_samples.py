@@ -445,6 +445,19 @@ SAMPLES: dict[str, Any] = {
         ),
         signatures=("清点人（签名）：", "接班人（签名）：", "　　　年　　月　　日"),
     ),
+    "unresolved_slip": r.Report(
+        head=replace(HEAD, document_number="BC20260212-012"),
+        pairs=(
+            ("姓名", "王䶮"),
+            ("联系电话", "138****0000"),
+            ("登记时间", "2026-02-12 10:23"),
+            ("登记窗口", "3号综合窗口　周敏"),
+            ("承办人", "由值班长指派"),
+            ("答复期限", "2026年2月19日前答复"),
+        ),
+        wide=(("什么事办不成", "换照时系统里的老地址改不过来"), ("卡在哪里", "信息对不上")),
+        notes=("凭编号 BC20260212-012 可以到任何窗口询问进展。",),
+    ),
     **dict.fromkeys(("daily_report", "weekly_report", "period_report"), FIGURES),
     "drill_report": r.Report(
         head=HEAD,

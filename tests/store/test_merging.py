@@ -426,6 +426,35 @@ def test_a_question_asked_without_the_hall_is_there_afterwards_with_its_log_and_
         assert mine.questions.open() == ()
 
 
+def test_what_somebody_could_not_get_done_is_written_down_without_the_hall_under_a_number_of_its_own(
+    hall: Hall, other: Desk
+) -> None:
+    from clerk_app.cases.unresolved import End, Wish
+
+    def wish(matter: str) -> Wish:
+        return Wish(matter, "system", "王五", "13800000000")
+
+    before = other.unresolved.register(wish("一"), OTHER)
+    cut(hall)
+    mine = [hall.desk.unresolved.register(wish("二"), CLERK) for _ in range(2)]
+    meanwhile = other.unresolved.register(wish("三"), OTHER)
+    assert [each.matter for each in hall.desk.unresolved.open()] == ["二", "二"]
+    back(hall)
+    known = {each.number: each for each in other.unresolved.open()}
+    assert set(known) == {before.number, meanwhile.number, *(each.number for each in mine)}
+    assert len({number.partition("-D")[1] for number in known}) == 2
+    with hall.desk.own.read() as work:
+        assert work.unresolved.open() == ()  # the hall's is what counts now
+    boss = Actor("周强", "supervisor", OTHER.window)
+    other.unresolved.reply(mine[0].id, "phone", "好了", boss)
+    assert not other.unresolved.close(mine[0].id, End.DONE, boss).open
+    with other.hall_store.read() as work:
+        assert work.events.broken(f"unresolved/{mine[0].id}") is None
+        assert [event.kind for event in work.events.of(f"unresolved/{mine[0].id}")] == [
+            "registered", "replied", "closed",
+        ]  # fmt: skip
+
+
 def test_a_visit_whose_beginning_was_not_answered_is_taken_once(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     Doubt(hall, monkeypatch)
     with pytest.raises(AssertionError, match="大厅数据库连不上"):

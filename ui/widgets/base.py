@@ -1,6 +1,7 @@
 """What every editor of a form has in common, and small helpers for building screens."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -55,11 +56,12 @@ class Editor(QWidget):
     def take_focus(self, widget: QWidget) -> None:
         """Focus one of the inputs and bring the whole editor into view."""
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        around: QWidget | None = self
-        while around is not None and not isinstance(around, QScrollArea):
+        around = self.parentWidget()
+        while around is not None:  # one may scroll inside another
+            if isinstance(around, QScrollArea):
+                reveal = partial(around.ensureWidgetVisible, self, 0, 64)
+                QTimer.singleShot(0, self, reveal)  # once the layout has settled
             around = around.parentWidget()
-        if around is not None:
-            QTimer.singleShot(0, self, lambda: around.ensureWidgetVisible(self, 0, 64))  # once the layout has settled
 
     def watch_leaving(self) -> None:
         """Emit `left` when the focus leaves the editor as a whole; called by the FieldFrame."""

@@ -1,0 +1,74 @@
+"""Pictures of what supervisors watch about cases:
+`python -m tests.ui.gallery_watch --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from clerk_app.cases.unresolved import End, Wish
+from tests.ui.application.hall import CHIEF, CLERK
+from tests.ui.gallery_desk import Gallery, args
+
+
+def walk(gallery: Gallery) -> None:
+    """Through the pages, one state after the other."""
+    for name, tour in (("unresolved", unresolved_tour),):
+        if name.startswith(args.only.split("-")[0]):
+            tour(gallery)
+
+
+def unresolved_tour(gallery: Gallery) -> None:
+    services, window = gallery.services, gallery.window
+    clerk, chief = (each.at(services.settings["desk.window"]) for each in (CLERK, CHIEF))
+    window.go("floor", section="unresolved")
+    gallery.shot("unresolved-0-none")
+    today = services.unresolved._clock
+    services.unresolved._clock = lambda: today() - timedelta(days=12)
+    old = services.unresolved.register(Wish("社保卡办了两次都说照片不合格，不知道怎么拍", "material", "欧阳建国",
+                                            "13800000000"), clerk)  # fmt: skip
+    services.unresolved._clock = lambda: today() - timedelta(days=7)
+    services.unresolved.register(Wish("系统里查不到孩子的出生医学证明", "information", "王小五", "13900000000"), clerk)
+    services.unresolved._clock = today
+    third = services.unresolved.register(
+        Wish("开餐饮店，消防说场地属于自建房，不给检查", "department", "李四", "", "", "A012"), clerk
+    )
+    done = services.unresolved.register(Wish("驾照换证卡在体检", "system", "赵六", "13700000000"), clerk)
+    for each in (third, done):
+        services.unresolved.hand(each.id, "李敏", "", chief)
+        services.unresolved.reply(each.id, "phone", "已联系消防救援局，周五上午上门看场地，带上房产证明", clerk)
+    services.unresolved.close(done.id, End.DONE, clerk)
+    page = window.screen("floor").page
+    page.look()
+    gallery.settle()
+    page.list.select_key(third.id)
+    gallery.shot("unresolved-1-some")
+    window.go("floor", section="unresolved", register=True, case="430102-20261125-00012", name="王五")
+    page.list.select_key(old.id)
+    gallery.shot("unresolved-2-new")
+    page.form.set_values({"matter": "营业执照上的地址改不了", "category": "information", "name": "王五"})
+    page.register()
+    gallery.settle(2)
+    dialog = gallery.app.activeModalWidget()
+    dialog.grab().save(str(args.out / f"unresolved-3-slip-{args.size}@{args.scale}-{args.theme}.png"))
+    dialog.reject()
+    page.list.select_key(old.id)
+    gallery.settle()
+    page.reply()
+    gallery.settle()
+    dialog = gallery.app.activeModalWidget()
+    dialog.grab().save(str(args.out / f"unresolved-4-reply-{args.size}@{args.scale}-{args.theme}.png"))
+    dialog.reject()
+
+
+def main() -> None:
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        gallery = Gallery(Path(folder))
+        try:
+            walk(gallery)
+        finally:
+            gallery.close()
+
+
+if __name__ == "__main__":
+    main()
