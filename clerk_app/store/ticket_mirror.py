@@ -61,8 +61,9 @@ class TicketMirror:
         return each.window == self._window() and each.state in OPEN_STATES
 
     def sync(self, hall: SqlStore) -> int:
-        """Fetch the list as it is now; how many numbers were fetched. Without effect while this window has not been
-        open today. Raises Unavailable."""
+        """Fetch the list as it is now; how many numbers were fetched: none while this window has not been open today.
+        Raises Unavailable."""
+        self._have_code(hall)
         window, today = self._window(), service_day(self._clock())
         self._acted = set()
         with hall.read() as work:
@@ -77,7 +78,6 @@ class TicketMirror:
             there = {each.id: each for each in (*work.tickets.candidates(who, LIST), *work.tickets.of(window, today))}
             plan_text = work.unit.connection.execute(select(keep.c.value).where(keep.c.key == PLAN)).scalar()
         self._write(there, notes, plan_text)
-        self._have_code(hall)
         return len(there)
 
     def _write(self, there: Mapping[str, Ticket], notes: Iterable[WindowNote], plan_text: str | None) -> None:
