@@ -103,6 +103,7 @@ class FlowDesk(WindowDesk):
 
     def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
         from clerk_app.hall.pages.devices import Devices
+        from clerk_app.hall.pages.ratings import RatingPages
         from clerk_app.hall.pages.site import Site
         from clerk_app.hall.voice import VoiceDoor
 
@@ -114,6 +115,7 @@ class FlowDesk(WindowDesk):
             *VoiceDoor(self.voices, threads).routes(),
             *self.kiosk_pages.routes(site, devices, threads),
             *self._board_door(devices, threads).routes(site),
+            *RatingPages(lambda: self.ratings, devices, threads, self.theme_name, self._whose).routes(site),
         ]
 
     def _board_door(self, devices: "Devices", threads: "Threads") -> "BoardDoor":
@@ -148,3 +150,11 @@ class FlowDesk(WindowDesk):
         from .kiosk import KioskPages
 
         return KioskPages(self)
+
+    def theme_name(self, code: str) -> str:
+        """What a one-thing is called; its code where the hall does not offer it any more."""
+        return next((entry.name for entry in self.library.entries() if entry.code == code), code)
+
+    def _whose(self) -> "tuple[str, str]":
+        """What pages say of the hall: its name and its complaint phone."""
+        return str(self.settings["hall.name"]), str(self.settings["hall.complaint_phone"])
