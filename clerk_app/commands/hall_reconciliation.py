@@ -23,6 +23,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.codec import to_plain
+    from clerk_app.hall.merged_numbers import number_row
     from clerk_app.hall.reconciliation import case_row, pairs
 
     desk = context.desk
@@ -36,14 +37,20 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
         if not times:
             context.say("没有断网记录")
         return 0
-    report = desk.reconciliation.report(args.id)
+    report, numbers = desk.reconciliation.report(args.id), desk.reconciliation.numbers(args.id)
     if args.json:
-        context.emit_json(to_plain(report))
+        plain = [
+            {"label": each.ticket.label, "windows": list(each.windows), "called_twice": each.twice, "words": each.words}
+            for each in numbers
+        ]
+        context.emit_json({**to_plain(report), "numbers": plain})
     else:
         for name, value in pairs(report):
             context.say(f"{name}：{value}")
         for line in report.lines:
             context.say("  " + "  ".join((*case_row(line), *line.notes)))
+        for each in numbers:
+            context.say("  号 " + "  ".join(part for part in number_row(each) if part))
     if args.pdf:
         write_whole(args.pdf, desk.reconciliation.paper(args.id, "系统"))
         if not args.json:

@@ -6,24 +6,25 @@ from datetime import datetime
 from typing import Protocol
 
 from clerk_app.cases.blocks import BLOCKS_FROM
-from clerk_app.cases.cut_off import CutOffReport, CutOffs, CutOffTime, sign
+from clerk_app.cases.cut_off import CutOffReport, CutOffTime, sign
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.merging import OUTCOME_TEXT, MergedLine, MergedPaper
 from clerk_app.cases.model import STATUS_TEXT, Actor, EventDraft
-from clerk_app.cases.ports import Clock, UnitOfWork
+from clerk_app.cases.ports import Clock
 from clerk_app.errors import NotFound
 from clerk_app.masking import mask_name
 from clerk_app.papers.facts import HallFacts, hall_letterhead
 from printing.documents.kinds import DOCUMENTS, document_kind
 from printing.documents.report_values import Report, ReportSection
 
+from .merged_numbers import MergedNumber, NumbersWork, merged_numbers, number_row, numbers_words
+
 PAPER_TEXT = {"printed": "已打印", "made": "已生成", "sent": "已送打印机", "failed": "作废"}
 ROLE_WORDS = {"clerk": "窗口人员", "supervisor": "值班长"}
 
 
-class ReconciliationWork(UnitOfWork, Protocol):
-    @property
-    def cut_offs(self) -> CutOffs: ...
+class ReconciliationWork(NumbersWork, Protocol):
+    """Cut-off times, and numbers."""
 
 
 class ReconciliationStore(Protocol):
@@ -50,6 +51,11 @@ class Reconciliation:
         with self._store().read() as work:
             return CutOffReport(_found(work, cut_off_id), work.cut_offs.lines(cut_off_id))
 
+    def numbers(self, cut_off_id: str) -> tuple[MergedNumber, ...]:
+        """The numbers that were dealt with in that time, those called twice first. Raises NotFound, Unavailable."""
+        with self._store().read() as work:
+            return merged_numbers(work, _found(work, cut_off_id))
+
     def sign(self, cut_off_id: str, actor: Actor) -> CutOffTime:
         """签字. Raises Refused, NotFound, Unavailable."""
         with self._store()() as work:
@@ -63,8 +69,8 @@ class Reconciliation:
 
     def paper(self, cut_off_id: str, clerk: str) -> bytes:
         """断网对账单 as a PDF. Raises NotFound, Unavailable."""
-        report = self.report(cut_off_id)
-        return document_kind("reconciliation").render(values(report, self._hall(), self._clock(), clerk))
+        report, numbers = self.report(cut_off_id), self.numbers(cut_off_id)
+        return document_kind("reconciliation").render(values(report, numbers, self._hall(), self._clock(), clerk))
 
 
 def _found(work: ReconciliationWork, cut_off_id: str) -> CutOffTime:
@@ -74,7 +80,9 @@ def _found(work: ReconciliationWork, cut_off_id: str) -> CutOffTime:
     return time
 
 
-def values(report: CutOffReport, hall: HallFacts, now: datetime, clerk: str) -> Report:
+def values(
+    report: CutOffReport, numbers: tuple[MergedNumber, ...], hall: HallFacts, now: datetime, clerk: str
+) -> Report:
     """The report as a paper. Names are masked: it hangs in a folder that many open."""
     time = report.time
     cases = ReportSection(
@@ -89,11 +97,20 @@ def values(report: CutOffReport, hall: HallFacts, now: datetime, clerk: str) -> 
         papers,
         (0, 4),
     )
+    called = ReportSection(
+        "断网期间的号", ("号", "取号", "叫过的窗口", "重复", "合并结果"), (6, 13, 12, 35, 14, 20),
+        tuple(number_row(each) for each in numbers), (0,),
+    )  # fmt: skip
     todo = tuple((line.number or "（草稿）", note) for line in report.open_lines for note in _todo(line))
     return Report(
         hall_letterhead(hall, now, clerk),
-        tuple(pairs(report)),
-        sections=(cases, printed, ReportSection("需要人工核对", ("编号", "事情"), (6, 27, 67), todo)),
+        (*pairs(report), *((("号", words),) if (words := numbers_words(numbers)) else ())),
+        sections=(
+            cases,
+            printed,
+            *((called,) if numbers else ()),
+            ReportSection("需要人工核对", ("编号", "事情"), (6, 27, 67), todo),
+        ),
         signatures=("窗口人员（签名）：", "值班长（签名）：", "　　　年　　月　　日"),
         notes=tuple(f"{ROLE_WORDS[each.role]} {each.name} 已于 {beijing(each.at):%Y-%m-%d %H:%M} 在系统中签字。"
                     for each in time.signatures),

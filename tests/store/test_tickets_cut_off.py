@@ -12,6 +12,7 @@ import pytest
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor
 from clerk_app.errors import Refused
+from clerk_app.hall.merged_numbers import numbers_words
 from clerk_app.queueing.calling import Arrival
 from clerk_app.queueing.model import Act, FlowPlan, Queue, Ticket, TicketEvent, TicketState, WindowSkills
 from clerk_app.queueing.ports import TicketFilter
@@ -152,6 +153,31 @@ def test_who_was_called_on_both_sides_is_named_with_both_windows(desks: dict[str
     assert desks["2号"].calling.present("2号").ticket is None
     [(merged, event)] = desks["3号"].calling.merged()
     assert (merged.label, event) == (ticket.label, last)
+
+
+def test_the_reconciliation_names_who_was_called_twice_and_by_whom(desks: dict[str, Desk]) -> None:
+    twice, once = take(desks["1号"], 2)
+    cut(desks["1号"])
+    desks["2号"].calling.call(twice.id, who("2号"))
+    for ticket in (once, twice):
+        desks["1号"].calling.call(ticket.id, who("1号"), at_desk=True)
+        desks["1号"].calling.done(ticket.id, who("1号"))
+    back(desks["1号"])
+    cut(desks["1号"])
+    later = take(desks["2号"])[0]
+    assert later.label
+    back(desks["1号"])
+    reconciliation = desks["3号"].reconciliation
+    second, first = reconciliation.times("1号")
+    numbers = reconciliation.numbers(first.id)
+    assert [(each.ticket.label, each.twice, each.windows) for each in numbers] == [
+        (twice.label, True, ("2号", "1号")),
+        (once.label, False, ("1号",)),
+    ]
+    assert numbers_words(numbers) == f"2 个，其中 1 个被两边各叫了一次：{twice.label}"
+    assert reconciliation.numbers(second.id) == ()
+    assert numbers_words(()) == ""
+    assert reconciliation.paper(first.id, "李敏").startswith(b"%PDF")
 
 
 def test_who_was_served_at_the_hall_meanwhile_stays_served(desks: dict[str, Desk]) -> None:

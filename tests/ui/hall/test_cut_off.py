@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Applicant, SubItemState
 from clerk_app.clock import new_key
+from clerk_app.queueing.calling import Arrival
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
 from tests.helpers.again import AGAIN
@@ -142,6 +143,28 @@ def test_what_was_done_cut_off_is_listed_and_signed_by_two(desk, services, qtbot
     assert [each.role for each in time_.signatures] == ["clerk", "supervisor"]
     assert services.reconciliation.paper(time_.id, "李敏").startswith(b"%PDF")
     QCoreApplication.processEvents()
+
+
+def test_numbers_called_on_both_sides_stand_on_the_reconciliation(desk, services, other, qtbot, settle) -> None:
+    desk.services, desk.session = services, CLERK
+    here, there = CLERK.at("3号综合窗口"), CLERK.at("5号综合窗口")
+    services.openings.open(here)
+    ticket = other.calling.issue(Arrival(), there).ticket
+    services.store.follow_tickets()
+    services.store.leave("网线断了")
+    other.calling.call(ticket.id, there)
+    services.calling.call(ticket.id, here, at_desk=True)
+    services.store.come_back()
+    page = ReconciliationPage(desk)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.look()
+    qtbot.waitUntil(lambda: page.numbers.isVisible(), timeout=5_000)
+    settle()
+    shown = [page.numbers.item(0, at).text() for at in (0, 2, 3)]
+    assert shown == [ticket.label, "5号综合窗口、3号综合窗口", "◆ 被叫了两次"]
+    assert f"1 个被两边各叫了一次：{ticket.label}" in page.told.text()
 
 
 def test_the_connection_page_tells_how_many_numbers_lie_here(desk, services, qtbot, settle, nameless) -> None:

@@ -19,6 +19,7 @@ from clerk_app.cases.limits import beijing
 from clerk_app.cases.merging import OUTCOME_TEXT, MergedLine
 from clerk_app.cases.model import STATUS_TEXT
 from clerk_app.errors import WorldError
+from clerk_app.hall.merged_numbers import MergedNumber, number_row, numbers_words
 from clerk_app.masking import mask_name
 from ui.models import Column, KeysetModel, Page
 from ui.notify.bridge import Level, Notice
@@ -31,6 +32,9 @@ from ui.text import tr
 from ui.widgets import EmptyState, SearchList, ask, button, label
 
 CHANGED = Changes.of("cut_off")
+NUMBER_HEADINGS = ("号", "取号", "叫过的窗口", "重复", "合并结果")
+NUMBER_WIDTHS = (90, 80, 0, 110, 200)
+MOST_NUMBERS = 5  # rows to be seen at once
 HEADINGS = ("编号", "申请人", "事项", "断网时", "合并结果")
 WIDTHS = (210, 150, 0, 90, 270)
 
@@ -64,6 +68,7 @@ class ReconciliationPage(QWidget, Refreshable):
         self.cases.itemActivated.connect(self._open_case)
         self.paper_button = button(tr("对账单"), self.paper, key="Ctrl+P")
         self.sign_button = button(tr("签字"), self.sign, key="Ctrl+E")
+        self.numbers = _Numbers()
         self._notices = QVBoxLayout()
         acts = QHBoxLayout()
         acts.setSpacing(8)
@@ -76,6 +81,7 @@ class ReconciliationPage(QWidget, Refreshable):
         column.addWidget(self.list, 2)
         column.addWidget(self.told)
         column.addWidget(self.cases, 3)
+        column.addWidget(self.numbers)
         column.addLayout(self._notices)
         column.addLayout(acts)
 
@@ -137,16 +143,25 @@ class ReconciliationPage(QWidget, Refreshable):
         self.told.setVisible(time is not None)
         self.cases.setVisible(time is not None)
         if time is not None:
-            self._asked.ask(lambda: self.services.reconciliation.report(time.id), self._show, self._tell)
+            reconciliation = self.services.reconciliation
+            self._asked.ask(
+                lambda: (reconciliation.report(time.id), reconciliation.numbers(time.id)), self._show, self._tell
+            )
+        else:
+            self.numbers.show_numbers(())
 
-    def _show(self, report: CutOffReport) -> None:
+    def _show(self, found: tuple[CutOffReport, tuple[MergedNumber, ...]]) -> None:
+        report, numbers = found
         papers = sum(len(line.papers) for line in report.lines)
         todo = len(report.open_lines)
         words = tr("{0} 件，文书 {1} 份").format(len(report.lines), papers)
         words += tr("；待人工核对 {0} 件").format(todo) if todo else tr("；都已并入，没有要核对的")
         signed = "、".join(f"{each.name} {beijing(each.at):%m-%d %H:%M}" for each in report.time.signatures)
+        if said := numbers_words(numbers):
+            words += tr("；号 {0}").format(said)
         self.told.setText(words + (tr("　签字：{0}").format(signed) if signed else ""))
         self.cases.show_lines(report.lines)
+        self.numbers.show_numbers(numbers)
 
     def _tell(self, error: WorldError | None) -> None:
         while item := self._notices.takeAt(0):
@@ -163,16 +178,7 @@ class _Cases(QTableWidget):
         super().__init__(0, len(HEADINGS))
         self.setAccessibleName(tr("这段断网期间办的件"))
         self.setHorizontalHeaderLabels([tr(words) for words in HEADINGS])
-        self.verticalHeader().hide()
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        for at, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(at, width)
-            else:
-                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        _plain(self, WIDTHS)
 
     def show_lines(self, lines: tuple[MergedLine, ...]) -> None:
         """Show them, those to look after first."""
@@ -187,6 +193,43 @@ class _Cases(QTableWidget):
                 item.setData(Qt.ItemDataRole.UserRole, line.case_id)
                 item.setToolTip(text)
                 self.setItem(row, at, item)
+
+
+class _Numbers(QTableWidget):
+    """The numbers of one time, those called twice first; hidden when there were none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, len(NUMBER_HEADINGS))
+        self.setAccessibleName(tr("这段断网期间的号"))
+        self.setHorizontalHeaderLabels([tr(words) for words in NUMBER_HEADINGS])
+        _plain(self, NUMBER_WIDTHS)
+        self.hide()
+
+    def show_numbers(self, numbers: tuple[MergedNumber, ...]) -> None:
+        """Show them."""
+        self.setVisible(bool(numbers))
+        self.setRowCount(len(numbers))
+        for row, number in enumerate(numbers):
+            for at, text in enumerate(number_row(number)):
+                item = QTableWidgetItem(f"◆ {text}" if text and at == NUMBER_HEADINGS.index("重复") else text)
+                item.setToolTip(text)
+                self.setItem(row, at, item)
+        head, rows = self.horizontalHeader().sizeHint().height(), min(MOST_NUMBERS, len(numbers))
+        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 6)
+
+
+def _plain(table: QTableWidget, widths: tuple[int, ...]) -> None:
+    """Rows to be read: nothing is edited."""
+    table.verticalHeader().hide()
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for at, width in enumerate(widths):
+        if width:
+            table.setColumnWidth(at, width)
+        else:
+            table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
 
 def _words(time: CutOffTime) -> str:
