@@ -141,6 +141,26 @@ def funnel(visits: Iterable[Visit]) -> tuple[Step, ...]:
     return (*steps, Step("办完", _ids(here), ()))
 
 
+NO_CASE, NOT_ACCEPTED = "no_case", "not_accepted"
+
+
+def journey(facts: Facts) -> tuple[Step, ...]:
+    """The funnel and on: of those served, whose visit had a case (有办件), and whose case was accepted (受理)."""
+    *steps, _ = funnel(facts.visits)
+    accepted = {act.case for act in facts.acts if act.kind == "accepted"}
+    served = [each for each in facts.visits if each.called and each.at_desk and each.outcome is Outcome.SERVED]
+    with_case = [each for each in served if each.cases]
+    taken = [each for each in with_case if accepted.intersection(each.cases)]
+    none = _ids(each for each in served if not each.cases)
+    not_yet = _ids(each for each in with_case if not accepted.intersection(each.cases))
+    return (
+        *steps,
+        Step("办完", _ids(served), ((NO_CASE, none),) if none else ()),
+        Step("有办件", _ids(with_case), ((NOT_ACCEPTED, not_yet),) if not_yet else ()),
+        Step("受理", _ids(taken), ()),
+    )
+
+
 def _ids(visits: Iterable[Visit]) -> tuple[str, ...]:
     return tuple(each.id for each in visits)
 
