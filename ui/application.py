@@ -73,6 +73,7 @@ def screens() -> tuple[ScreenSpec, ...]:
         ScreenSpec("fallback", "兜底", _fallback, "fallback", "Alt+3"),
         *((ScreenSpec("floor", "现场", _floor, "clock", "Alt+4"),) if FLOOR_SECTIONS else ()),
         ScreenSpec("hall", "大厅", _hall, "departments", "Alt+5"),
+        ScreenSpec("statistics", "统计", _statistics, "stats", "Alt+6"),
         ScreenSpec("settings", "设置", _settings, "settings", "Alt+7"),
     )
 
@@ -261,6 +262,12 @@ def _hall(desk: Desk) -> Screen:
     from ui.screens.hall.screen import HallScreen
 
     return HallScreen(desk)
+
+
+def _statistics(desk: Desk) -> Screen:
+    from ui.screens.statistics.screen import StatisticsScreen
+
+    return StatisticsScreen(desk)
 
 
 def _settings(desk: Desk) -> Screen:

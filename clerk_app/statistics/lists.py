@@ -64,15 +64,19 @@ class Lists:
         self._labels: dict[str, str] = {}
 
     def of(self, kind: Kind, ids: Iterable[str]) -> Listing:
-        """Rows in the order of the ids. Raises KeyError for an id that is none of these facts."""
+        """Rows in the order of time (limits: as they are given). Raises KeyError for an id that is none of these
+        facts."""
         if kind not in self._by_id:
             self._by_id[kind] = {each.id: each for each in self._all(kind)}
         columns, cells = _TABLES[kind]
         shown = [at for at, column in enumerate(columns) if self._clerks or column.title not in ("人员", "跟进人")]
+        found = [self._by_id[kind][key] for key in ids]
+        if kind != "running":
+            found.sort(key=lambda fact: (fact.day, fact.at is None, fact.at or 0, fact.id))
         rows = []
-        for key in ids:
-            found = cells(self, self._by_id[kind][key])
-            rows.append(Listed(key, tuple(found[at] for at in shown)))
+        for fact in found:
+            words_of = cells(self, fact)
+            rows.append(Listed(fact.id, tuple(words_of[at] for at in shown)))
         return Listing(tuple(columns[at] for at in shown), tuple(rows))
 
     def _all(self, kind: Kind) -> Iterable[Any]:

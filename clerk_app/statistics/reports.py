@@ -5,7 +5,7 @@ from datetime import date
 
 from .grouping import Period, before, of_day, of_week, year_before
 from .report import Earlier, Report, make_report
-from .service import Statistics
+from .service import Statistics, Step, no_steps
 from .visits import is_over
 
 TITLES = {"daily": "日报", "weekly": "周报", "period": "统计报告"}
@@ -17,18 +17,20 @@ class Reports:
     def __init__(self, statistics: Statistics) -> None:
         self._statistics = statistics
 
-    def daily(self, day: date) -> Report:
-        return self.of("daily", of_day(day))
+    def daily(self, day: date, step: Step = no_steps) -> Report:
+        return self.of("daily", of_day(day), step)
 
-    def weekly(self, day: date) -> Report:
+    def weekly(self, day: date, step: Step = no_steps) -> Report:
         """Of the week (Monday to Sunday) in which the day lies."""
-        return self.of("weekly", of_week(day))
+        return self.of("weekly", of_week(day), step)
 
-    def of(self, kind: str, period: Period) -> Report:
-        """The report of a period. `kind`: daily, weekly or period."""
+    def of(self, kind: str, period: Period, step: Step = no_steps) -> Report:
+        """The report of a period. `kind`: daily, weekly or period. `step` is told what is being done, and may raise to
+        stop it."""
         read = self._statistics
-        facts, now, calendar, terms = read.facts(period), read.now(), read.calendar, read.terms()
-        earlier = Earlier(read.facts(before(period, calendar)), read.facts(year_before(period)))
+        facts, now, calendar, terms = read.facts(period, step), read.now(), read.calendar, read.terms()
+        earlier = Earlier(read.facts(before(period, calendar), step), read.facts(year_before(period), step))
+        step("正在算指标")
         names: dict[str, Mapping[str, str]] = {**read.names()}
         load = read.load(period.first, facts) if period.days == 1 else ()
         title = f"{period.words}{TITLES[kind]}"

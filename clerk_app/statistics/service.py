@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import IN_EFFECT, Case
@@ -38,6 +39,13 @@ class DayRecords:
     as_of: datetime
 
 
+Step: TypeAlias = Callable[[str], None]  # told what is being done; may raise to stop it
+
+
+def no_steps(_words: str) -> None:
+    """Nobody is told."""
+
+
 LONGEST = 400  # days that one question may ask for
 _MOST_CASES = 500
 
@@ -65,20 +73,27 @@ class Statistics:
         """Beijing's."""
         return beijing(self._clock()).date()
 
-    def facts(self, period: Period) -> Facts:
-        """Everything of these days, as it stands now. Raises BadInput for too long a time."""
+    def facts(self, period: Period, step: Step = no_steps) -> Facts:
+        """Everything of these days, as it stands now. `step` is told day by day, and may raise to stop it. Raises
+        BadInput for too long a time."""
         if period.days > LONGEST:
             raise BadInput("时间太长", f"一次最多看 {LONGEST} 天", "分几次看")
         as_of, terms, departments = self._clock(), self.terms(), self.departments()
         begin, end = midnight(period.first), midnight(period.last + timedelta(days=1))
         with self._store().read() as work:
-            records = work.figures.tickets(period.first, period.last)
+            records: list[TicketRecord] = []
+            for number in range(period.days):
+                day = period.first + timedelta(days=number)
+                step(f"正在读 {day.isoformat()} 的号")
+                records += work.figures.tickets(day, day)
+            step(f"正在读 {period.words}的办件")
             notes = work.tickets.notes(begin, end)
             acts = tuple(_of_department(act, departments) for act in work.figures.acts(begin, end))
             cases = self._finished(work, acts, period)
             ratings = work.figures.ratings(begin, end)
             bookings = work.figures.bookings(period.first, period.last)
             rated = work.figures.rated([record.ticket.id for record in records])
+        step("正在算等候和办理时间")
         visits = read_visits(records, as_of, departments)
         calendar = self._calendar()
         return Facts(

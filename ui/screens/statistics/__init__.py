@@ -1,0 +1,1 @@
+"""统计: figures with their definitions and lists, charts, a day once more, reports."""
