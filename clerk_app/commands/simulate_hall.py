@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,9 @@ from .context import CommandContext
 if TYPE_CHECKING:
     from clerk_app.bootstrap import Desk
     from clerk_app.practice_hall.figures import Figures
-    from clerk_app.practice_hall.hall import Wish
+    from clerk_app.practice_hall.wish import Wish
+
+MOST_PROCESSES = 4
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,6 +40,9 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--to", dest="closes", type=_clock, metavar="时:分")
     parser.add_argument("--now", action="store_true", help="现在开门，时间与真实的一致（与 --speed 1 合用）")
     parser.add_argument("--go-on", action="store_true", help="接着上次没有模拟完的（同样的 --seed 和 --tickets）")
+    parser.add_argument(
+        "--processes", type=whole(0, 64), metavar="N", help="窗口分给几个进程（默认每 50 个一个，0 为不分）"
+    )
     parser.add_argument("--here", action="store_true", help="用这台电脑设置里的大厅（须标明为练习大厅）")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
@@ -62,8 +67,8 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
 
 def wish_of(args: argparse.Namespace) -> "Wish":
     """What was asked for. Raises BadUsage."""
-    from clerk_app.practice_hall.hall import Wish
     from clerk_app.practice_hall.people import CLOSES, OPENS, moment
+    from clerk_app.practice_hall.wish import Wish
 
     now = datetime.now().astimezone()
     today = args.day or beijing(now).date()
@@ -72,8 +77,21 @@ def wish_of(args: argparse.Namespace) -> "Wish":
         raise BadUsage("时间不对", f"大厅 {OPENS:%H:%M} 到 {CLOSES:%H:%M} 开门", "--from 早于 --to，都在这之间")
     if args.now and args.day:
         raise BadUsage("--now 和 --day 不能同时写", "现在只有一个", "去掉一个")
-    shift = now + timedelta(minutes=5) - moment(today, opens) if args.now else timedelta(0)
-    return Wish(today, args.windows, args.tickets, args.speed, args.seed, opens, closes, shift, args.go_on)
+    shift = (now - moment(today, opens)).total_seconds() + 300 if args.now else 0.0
+    return Wish(
+        today, args.windows, args.tickets, args.speed, args.seed, opens, closes, shift, args.go_on, _processes(args)
+    )
+
+
+def _processes(args: argparse.Namespace) -> int:
+    """Many windows at a hall's store are shared out, so that they compete as programs do."""
+    if args.processes is None:
+        return min(int(args.windows) // 50, MOST_PROCESSES) if args.speed and args.database else 0
+    if args.processes and not (args.speed and args.database):
+        raise BadUsage(
+            "不能分成几个进程", "只有大厅数据库、按速度模拟时才分", "加 --database 和 --speed，或去掉 --processes"
+        )
+    return min(int(args.processes), int(args.windows))
 
 
 @contextmanager

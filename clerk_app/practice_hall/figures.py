@@ -95,9 +95,9 @@ def figures_of(hall: PracticeHall, outcome: Outcome) -> Figures:
         "to": f"{wish.closes:%H:%M}",
     }
     differ = compare(hall) if outcome.complete and hall.saw_it_all else None
-    return Figures(
-        outcome, told, seen.did, seen.refused, len(seen.next_seconds), p95(seen.next_seconds), None, differ=differ
-    )
+    board = hall.watch.seconds(seen.calls)
+    speed = (len(seen.next_seconds), p95(seen.next_seconds), p95(board), len(board))
+    return Figures(outcome, told, seen.did, seen.refused, *speed, differ)
 
 
 def p95(seconds: Sequence[float]) -> float | None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -50,10 +50,24 @@ class Seen:
         if seconds is not None:
             self.next_seconds.append(seconds)
 
+    def add(self, other: "Seen") -> None:
+        """What another process saw."""
+        self.next_seconds += other.next_seconds
+        self.calls += other.calls
+        self.did.update(other.did)
+        self.refused.update(other.refused)
+        self.served |= other.served
+        for ticket, at in other.first_calls.items():
+            self.first_calls[ticket] = min(at, self.first_calls.get(ticket, at))
+
 
 class Idle(Protocol):
     """A window with nobody there."""
 
+    @property
+    def name(self) -> str: ...
+    @property
+    def clerk(self) -> str: ...
     @property
     def queues(self) -> tuple[str, ...]: ...
     def wake(self, queue: str) -> None: ...
@@ -63,6 +77,7 @@ class Bell:
     """Wakes an idle window when somebody begins to wait: its clerk sees the line."""
 
     def __init__(self) -> None:
+        self.outside: Callable[[str], None] = lambda _queue: None  # tells other processes
         self._turn = threading.Lock()
         self._idle: dict[Idle, None] = {}  # in the order in which they became idle
 
@@ -83,6 +98,7 @@ class Bell:
                 del self._idle[found]
         if found is not None:
             found.wake(queue)
+        self.outside(queue)
 
     def ring_one(self, window: Idle) -> None:
         """This one, if it is idle."""
@@ -92,13 +108,34 @@ class Bell:
         if found:
             window.wake("")
 
+    def ring_for(self, waiting: Iterable[Ticket]) -> None:
+        """These wait, and this process may not have been told: for each an idle window that may call it."""
+        for ticket in waiting:
+            with self._turn:
+                found = next((window for window in self._idle if _may_call(window, ticket)), None)
+                if found is not None:
+                    del self._idle[found]
+            if found is not None:
+                found.wake(ticket.queue)
+
+    @property
+    def anybody_idle(self) -> bool:
+        return bool(self._idle)
+
     def ring_all(self) -> None:
-        """Everybody looks: somebody may wait of whom this process was not told."""
+        """Everybody looks: who was sent to one window is called by no other."""
         with self._turn:
             woken = list(self._idle)
             self._idle.clear()
         for window in woken:
             window.wake("")
+
+
+def _may_call(window: Idle, ticket: Ticket) -> bool:
+    """Whether it was sent there, or to nobody and stands in a queue that is served there."""
+    if ticket.for_window or ticket.for_clerk:
+        return ticket.for_window in ("", window.name) and ticket.for_clerk in ("", window.clerk)
+    return ticket.queue in window.queues
 
 
 @dataclass(slots=True)

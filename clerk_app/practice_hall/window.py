@@ -43,6 +43,7 @@ class Window:
         self.on_close: Callable[[], None] = lambda: None
         skills = floor.plan.skills_of(day.name)
         self.queues = (*skills.queues, *skills.helps)
+        self.name, self.clerk = day.name, day.clerk.name
 
     def start(self) -> None:
         self._then(max(self._day.opens_at, self._floor.now()), self._open)

@@ -25,6 +25,7 @@ BENCHES = {
     "search": "searching",
     "hall": "hall_load",
     "merge": "merging",
+    "simulate_hall": "simulate_hall",
 }
 
 
