@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from clerk_app.errors import NotFound
 from clerk_app.hall.pages.devices import Devices
 from clerk_app.hall.pages.follow import FollowDoor
-from clerk_app.hall.pages.kiosk import HallNames, KioskDoor, KioskParts
+from clerk_app.hall.pages.kiosk import HallNames, KioskDoor, KioskParts, number
 from clerk_app.hall.pages.printers import PrinterWatch
 from clerk_app.hall.pages.site import Site
 from clerk_app.hall.threads import Threads
 from clerk_app.papers.tickets import TicketPapers
-from clerk_app.queueing.calling import Calling
+from clerk_app.queueing.booking.for_staffing import StoredBookings
+from clerk_app.queueing.calling import Calling, Issued
 from clerk_app.queueing.following import Following
 from clerk_app.queueing.kiosk import KioskDesk
 from clerk_app.queueing.model import FlowPlan, Ticket
@@ -57,7 +58,8 @@ class KioskPages:
     @cached_property
     def told(self) -> ToldWaits:
         """What people are told about their wait."""
-        staffing = Staffing(self._store, lambda: self._desk.calendar, self._clock)
+        bookings = StoredBookings(self._store)
+        staffing = Staffing(self._store, lambda: self._desk.calendar, self._clock, bookings)
         return ToldWaits(staffing.now, self._clock)
 
     @cached_property
@@ -70,11 +72,12 @@ class KioskPages:
         """Numbers of the hall, whatever this program's own connection is like."""
         return Calling(self._store, self._clock, self._desk.knows_theme)
 
-    def routes(self, site: Site, devices: Devices, threads: Threads) -> "Sequence[BaseRoute]":
-        """Of both pages."""
-        following = Following(self._store, self._clock)
-        parts = KioskParts(
-            KioskDesk(self._store, self.calling, self._offered, self._clock),
+    @cached_property
+    def parts(self) -> KioskParts:
+        """What the kiosk is made of."""
+        kiosk = KioskDesk(self._store, self.calling, self._offered, self._clock)
+        return KioskParts(
+            kiosk,
             self.told,
             self._plan,
             self._ticket,
@@ -84,9 +87,17 @@ class KioskPages:
             self._name_of,
             self._clock,
         )
+
+    def number(self, issued: Issued) -> dict[str, object]:
+        """A number as the kiosk shows it. Raises Unavailable."""
+        return number(self.parts, issued)
+
+    def routes(self, site: Site, devices: Devices, threads: Threads) -> "Sequence[BaseRoute]":
+        """Of both pages."""
+        following = Following(self._store, self._clock)
         hall = lambda: (self._names().name, self._names().phone)  # noqa: E731
         return [
-            *KioskDoor(parts, devices, threads).routes(site),
+            *KioskDoor(self.parts, devices, threads).routes(site),
             *FollowDoor(following, self.told, hall, self._name_of, threads).routes(site),
         ]
 

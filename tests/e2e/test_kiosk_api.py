@@ -1,6 +1,7 @@
 """What the kiosk's and the phones' pages ask the hall's service for: strict bodies, one number, honest papers."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.helpers.ticket_machine import NetworkMachine, TicketMachine
 
 CLERK = Actor("李敏", "clerk", "3号综合窗口")
 FOOD = "43TCN0003"
+TEN = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Beijing
 PLAN = FlowPlan((Queue("general", "综合", "A", (), "一楼"), Queue("food", "餐饮", "B", (FOOD,), "二楼")))
 
 
@@ -191,6 +193,35 @@ def test_a_phone_is_told_nothing_about_the_person_and_may_give_the_number_back(s
         assert (given["state"], given["may_give_up"]) == ("left", False)
     late = requests.post(f"{url}/give-up", json={"request": "r2"}, timeout=20)
     assert (late.status_code, late.json()["status"]) == (409, 409)
+
+
+def test_the_kiosk_and_the_phone_are_told_the_same_wait_with_a_range_and_it_does_not_jump(tmp_path: Path) -> None:
+    now = [TEN - timedelta(days=1)]
+    with HallSite(tmp_path, lambda: now[0]) as site:
+        calling = site.desk.calling
+        for _ in range(12):  # what yesterday teaches: ten minutes each
+            past = calling.issue(Arrival(), CLERK).ticket
+            calling.call(past.id, CLERK, at_desk=True)
+            now[0] += timedelta(minutes=10)
+            calling.done(past.id, CLERK)
+        now[0] = TEN
+        kiosk = Kiosk(site)
+        unknown = kiosk.post("/api/kiosk/tickets", request="r0")
+        assert unknown["wait"] == ""  # nobody has looked yet
+        calling.call(unknown["id"], CLERK, at_desk=True)
+        for number in range(3):
+            kiosk.post("/api/kiosk/tickets", request=f"r{number + 1}")
+        told = site.desk.kiosk_pages.told
+        told.refresh()
+        before = kiosk.get("/api/kiosk/now")["lines"]["general"]
+        assert (before["waiting"], before["wait"]) == (3, "约 40–45 分钟")
+        ticket = kiosk.post("/api/kiosk/tickets", request="r9")
+        assert ticket["wait"] == before["wait"]
+        url = f"{site.url}/api/follow/{stands(site, ticket['id']).follow}"
+        assert requests.get(url, timeout=20).json()["wait"] == ticket["wait"]
+        now[0] += timedelta(minutes=5)
+        told.refresh()
+        assert requests.get(url, timeout=20).json()["wait"] == "约 35–40 分钟"  # the same time of the clock
 
 
 @ALONE

@@ -50,8 +50,8 @@ class HallNames:
 
 @dataclass(frozen=True, slots=True)
 class KioskParts:
-    """What the kiosk's pages are made of. `calling_plan` is the hall's plan now, `ticket` a number by its id,
-    `papers` those of the printer at an address ("": the one of the settings)."""
+    """What the kiosk's pages are made of. `plan` is the hall's plan now, `ticket` a number by its id, `papers`
+    those of the printer at an address ("": the one of the settings)."""
 
     kiosk: KioskDesk
     told: ToldWaits
@@ -148,27 +148,7 @@ class KioskDoor:
         }
 
     def _taken(self, choice: Choice, device: Device) -> dict[str, object]:
-        parts = self._parts
-        issued = parts.kiosk.take(choice, _actor(device))
-        return self.number(issued)
-
-    def number(self, issued: Issued) -> dict[str, object]:
-        """A number as the kiosk shows it; also of an appointment that has checked in."""
-        parts, ticket = self._parts, issued.ticket
-        queue = next((each for each in parts.plan().queues if each.code == ticket.queue), None)
-        follow = follow_address(parts.names().public_url, ticket.follow)
-        return {
-            "id": ticket.id,
-            "label": ticket.label,
-            "ahead": issued.ahead,
-            **shown(parts.told, parts.told.of_ticket(ticket), parts.kiosk.opening().closes),
-            "queue": queue.name if queue else "",
-            "zone": queue.zone if queue else "",
-            "matters": [parts.name_of(code) for code in ticket.services],
-            "priority": PRIORITY_MARKS[ticket.priority],
-            "slot": f"{beijing(ticket.slot_at):%H:%M}" if ticket.slot_at else "",
-            "qr": qr_rows(follow) if follow else (),
-        }
+        return number(self._parts, self._parts.kiosk.take(choice, _actor(device)))
 
     def _printed(self, device: Device, ticket_id: str, key: str, again: bool) -> dict[str, object]:
         """What became of the paper: that the printer failed is an answer, too."""
@@ -190,6 +170,25 @@ class KioskDoor:
         if printed.out is not None:
             parts.printers.worked(device.printer, printed.out.state)
         return {**_outcome("before" if printed.out is None else printed.out.end.value), "copy": printed.copy}
+
+
+def number(parts: KioskParts, issued: Issued) -> dict[str, object]:
+    """A number as the kiosk shows it; also of an appointment that has checked in."""
+    ticket = issued.ticket
+    queue = next((each for each in parts.plan().queues if each.code == ticket.queue), None)
+    follow = follow_address(parts.names().public_url, ticket.follow)
+    return {
+        "id": ticket.id,
+        "label": ticket.label,
+        "ahead": issued.ahead,
+        **shown(parts.told, parts.told.of_ticket(ticket), parts.kiosk.opening().closes),
+        "queue": queue.name if queue else "",
+        "zone": queue.zone if queue else "",
+        "matters": [parts.name_of(code) for code in ticket.services],
+        "priority": PRIORITY_MARKS[ticket.priority],
+        "slot": f"{beijing(ticket.slot_at):%H:%M}" if ticket.slot_at else "",
+        "qr": qr_rows(follow) if follow else (),
+    }
 
 
 def _outcome(what: str, error: Unavailable | None = None) -> dict[str, object]:

@@ -20,6 +20,7 @@ _RUNS, _FEWEST_RUNS = 60, 15
 _PEOPLE = 15_000  # in all runs
 _LOW, _HIGH = 0.15, 0.85  # of the runs, as `waits.estimate`
 _NEW = "new/"
+_BEHIND = 1e-6  # minutes: who would come now comes after those who came this very moment
 
 
 def newcomer(queue: str) -> str:
@@ -43,9 +44,8 @@ def estimates(floor: Floor, world: World, *, runs: int = _RUNS, horizon: float =
             only = windows.get(each.window, -1)
             shadow = Person(each.arrived, each.ranked, number[each.queue], 0.0, 0.0, NEVER, only)
             shadows.append((shadow, each.ticket))
-    shadows += [
-        (Person(floor.now, floor.now, place, 0.0, 0.0, NEVER), newcomer(queue)) for queue, place in number.items()
-    ]
+    last = floor.now + _BEHIND
+    shadows += [(Person(last, last, place, 0.0, 0.0, NEVER), newcomer(queue)) for queue, place in number.items()]
     called: dict[str, list[float]] = {key: [] for _, key in shadows}
     runs = max(min(_FEWEST_RUNS, runs), min(runs, _PEOPLE // len(shadows)))
     for run in range(runs):
@@ -54,7 +54,7 @@ def estimates(floor: Floor, world: World, *, runs: int = _RUNS, horizon: float =
         played = play(layout, [person for person, _ in together], chance.ends, floor.now + horizon * 2)
         for (_, key), at in zip(together, played.called, strict=True):
             if key and at != NEVER:
-                called[key].append(at - floor.now)
+                called[key].append(max(0.0, at - floor.now))
     ahead = _ahead(floor, quiet.queues)
     return {key: _estimate(times, ahead[key], runs) for key, times in called.items()}
 

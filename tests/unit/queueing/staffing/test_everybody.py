@@ -49,7 +49,7 @@ def test_who_would_come_now_waits_longer_than_all_who_are_there() -> None:
     assert together[newcomer("a")].middle >= max(together[f"t{k}"].middle for k in range(20) if k % 3 != 2)
     assert together[newcomer("a")].ahead == sum(k % 3 != 2 for k in range(20))
     empty = estimates(Floor(600, (), (Window("1", ("a",)),)), WORLD)
-    assert empty[newcomer("a")].high == 0
+    assert empty[newcomer("a")].high == pytest.approx(0, abs=1e-3)
     assert empty[newcomer("b")].never == 1  # no window for it
 
 
