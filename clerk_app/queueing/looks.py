@@ -1,7 +1,7 @@
 """Looking at the flow without changing it: how one window stands, numbers page by page, and a number's story."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
@@ -59,10 +59,13 @@ class Looks:
             parked = work.tickets.find(aside)
         return AtWindow(at, present.ticket, present.note, waiting, parked, plan)
 
-    def page(self, wanted: TicketFilter | None = None, after: Cursor | None = None, limit: int = 50) -> TicketPage:
-        """Of today, or as the filter says. Its `text` finds queues by their names, too."""
+    def today(self) -> date:
+        """The day that numbers belong to now."""
+        return service_day(self._clock())
+
+    def page(self, wanted: TicketFilter, after: Cursor | None = None, limit: int = 50) -> TicketPage:
+        """What the filter finds. Its `text` finds queues by their names, too."""
         with self._store.read() as work:
-            wanted = wanted or TicketFilter(service_day(self._clock()))
             if wanted.text:
                 codes = tuple(queue.code for queue in plan_of(work).queues if wanted.text in queue.name)
                 wanted = replace(wanted, text_queues=codes)

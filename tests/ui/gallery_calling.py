@@ -28,6 +28,7 @@ class CallingGallery(Gallery):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self.desk.frame.go_asked.disconnect(self.window._on_go_asked)
         self.window.close()
         self.window = MainWindow(self.desk, screens(), place="示范市民中心 · 3号综合窗口")
         self.window.resize(*map(int, args.size.split("x")))
@@ -80,6 +81,33 @@ def walk(gallery: CallingGallery) -> None:
     strip.done()
     gallery.settle(1)
     gallery.shot("calling-8-done")
+    tickets(gallery)
+
+
+def tickets(gallery: CallingGallery) -> None:
+    services, window = gallery.services, gallery.window
+    missed = services.calling.next(WANG)
+    for _ in range(2):
+        services.calling.repeat(missed.id, WANG)
+    services.calling.missed(missed.id, WANG)
+    served = services.calling.next(WANG)
+    services.calling.arrived(served.id, WANG)
+    services.calling.park(served.id, "去复印", WANG)
+    window.go("floor", section="tickets")
+    gallery.settle()
+    page = window.screen("floor").page
+    page.list.select_key(served.id)
+    gallery.shot("calling-9-tickets")
+    page.list.select_key(missed.id)
+    page.print()
+    gallery.settle()
+    gallery.shot("calling-10-not-printed")
+    page.issue()
+    gallery.settle()
+    dialog = gallery.app.activeModalWidget()
+    dialog.choose(NEWBORN)
+    dialog.choose(RETIRED)
+    gallery.modal("calling-11-issue")
 
 
 def main() -> None:

@@ -76,8 +76,11 @@ def with_targets(owner: Any, desk: Desk, ticket: Ticket, then: Callable[[tuple[F
         return services.calling.plan(), services.openings.now()
 
     def show(found: tuple[FlowPlan, tuple[WindowNote, ...]]) -> None:
-        to = FormField("to", tr("转到哪里"), "choice", options=targets(ticket, *found))
-        then((to, reason_field(MOVED_FOR)))
+        options = targets(ticket, *found)
+        if not options:
+            desk.notices.info(tr("没有可转的地方"), tr("大厅只有这一个队列，也没有别的窗口开着"))
+            return
+        then((FormField("to", tr("转到哪里"), "choice", options=options), reason_field(MOVED_FOR)))
 
     desk.runner.start(Operation(read, show, title=tr("正在看有哪些窗口")), owner=owner)
 
@@ -86,7 +89,7 @@ def targets(ticket: Ticket, plan: FlowPlan, notes: tuple[WindowNote, ...]) -> tu
     """Queues, windows that serve, and people who are at one; not where it is already."""
     there = [note for note in notes if note.what is not WindowState.CLOSED and note.window != ticket.window]
     found = [(f"queue/{queue.code}", tr("队列：{0}").format(queue.name)) for queue in plan.queues
-             if queue.code != ticket.queue or ticket.for_window or ticket.for_clerk]  # fmt: skip
+             if queue.code != ticket.queue or ticket.window or ticket.for_window or ticket.for_clerk]  # fmt: skip
     found += [(f"window/{note.window}", tr("窗口：{0}").format(note.window)) for note in there]
     found += [(f"clerk/{note.clerk}", tr("人员：{0}（{1}）").format(note.clerk, note.window)) for note in there
               if note.clerk]  # fmt: skip

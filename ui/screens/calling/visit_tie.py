@@ -15,7 +15,7 @@ class VisitTie(QObject):
         self.calls, self.frame = calls, calls.desk.frame
         self._following = ""  # the ticket whose next service waits to be begun
         self._linked: set[tuple[str, str]] = set()
-        calls.changed.connect(self._on_changed)
+        calls.looked.connect(self._on_looked)
         calls.called.connect(self._on_called)
         calls.finished.connect(self._on_finished)
         self.frame.case_worked.connect(self._on_worked)
@@ -40,8 +40,8 @@ class VisitTie(QObject):
             self.frame.go("visit", ticket=ticket)
             self.calls.changed.emit()
 
-    def _on_changed(self) -> None:
-        if self.calls.now is not None and self.frame.serving != self.calls.ticket:
+    def _on_looked(self) -> None:
+        if self.frame.serving != self.calls.ticket:
             self.frame.set_serving(self.calls.ticket)
 
     def _on_called(self, ticket: Ticket) -> None:

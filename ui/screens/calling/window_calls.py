@@ -24,11 +24,12 @@ Act = Callable[[Any, Ticket, Actor, str], Ticket]
 
 
 class WindowCalls(QObject):
-    """Signals: `changed()` something else is to be shown; `called(Ticket)` somebody was called or came back to this
-    window; `finished(before, after)` a ticket of this window went on or away; `failed(WorldError)` an act was refused.
-    `now` is None until the window was first looked at."""
+    """Signals: `looked()` it was read anew; `changed()` something else is to be shown; `called(Ticket)` somebody
+    was called or came back to this window; `finished(before, after)` a ticket of this window went on or away;
+    `failed(WorldError)` an act was refused. `now` is None until the window was first looked at."""
 
     changed = Signal()
+    looked = Signal()
     called = Signal(object)
     finished = Signal(object, object)
     failed = Signal(object)
@@ -95,6 +96,7 @@ class WindowCalls(QObject):
 
     def _show(self, now: AtWindow) -> None:
         self.now = now
+        self.looked.emit()
         self.changed.emit()
 
     def _on_changed(self, changes: Changes) -> None:

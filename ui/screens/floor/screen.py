@@ -22,6 +22,12 @@ def _live(desk: Desk) -> QWidget:
     return LivePage(desk)
 
 
+def _tickets(desk: Desk) -> QWidget:
+    from ui.screens.floor.tickets import TicketsPage
+
+    return TicketsPage(desk)
+
+
 def _unresolved(desk: Desk) -> QWidget:
     from ui.screens.floor.unresolved import UnresolvedPage
 
@@ -30,5 +36,6 @@ def _unresolved(desk: Desk) -> QWidget:
 
 SECTIONS: tuple[Section, ...] = (
     Section("live", "现场", "每个窗口、每个队列现在怎样；该加开还是关窗口。", _live, chief=True, wide=True),
+    Section("tickets", "号票", "今天的号，每个号的经过；取号、补打、过号回来。", _tickets, wide=True),
     Section("unresolved", "办不成事", "谁在窗口办不成事：登记、指派、按期答复。Enter 答复。", _unresolved, wide=True),
 )
