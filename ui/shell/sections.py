@@ -22,7 +22,8 @@ from ui.widgets.task_page import TaskPage
 class Section:
     """One entry of the left list; `make(desk)` is called when it is first shown. `wide`: it takes the whole width.
 
-    `chief`: only supervisors see it. A page with `look()` is asked to look again when it is shown and on F5.
+    `chief`: only supervisors see it. A page with `look()` is asked to look again when it is shown and on F5; one with a
+    `help_page` has its own help.
     """
 
     id: str
@@ -91,6 +92,7 @@ class SectionedScreen(Screen):
         for at in range(self._pile.count()):
             if self._pile.widget(at).property("section") == section_id:
                 self._pile.setCurrentIndex(at)
+        self.help_page = getattr(self.page, "help_page", type(self).help_page)
         if fresh or section.wide:
             self.look()
 

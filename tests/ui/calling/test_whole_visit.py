@@ -28,7 +28,7 @@ class Later:
 
 @pytest.fixture
 def later(services) -> Later:
-    services.clock = Later(services.clock)
+    services.clock = services.hall_clock = Later(services.clock)
     return services.clock
 
 

@@ -33,6 +33,8 @@ Merged = tuple[tuple[Ticket, TicketEvent], ...]
 class TicketsPage(ListPage):
     """`enter(issue=True)` opens 取号, `enter(ticket=label)` finds a number."""
 
+    help_page = "calling"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "ticket")
         model = KeysetModel(desk.runner, self._fetch, lambda row: row.ticket.id, columns(self.services.clock))
