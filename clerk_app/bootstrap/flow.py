@@ -115,7 +115,7 @@ class FlowDesk(WindowDesk):
             *VoiceDoor(self.voices, threads).routes(),
             *self.kiosk_pages.routes(site, devices, threads),
             *self._board_door(devices, threads).routes(site),
-            *RatingPages(lambda: self.ratings, devices, threads, self.theme_name, self._whose).routes(site),
+            *RatingPages(lambda: self.hall_ratings, devices, threads, self.theme_name, self._whose).routes(site),
         ]
 
     def _board_door(self, devices: "Devices", threads: "Threads") -> "BoardDoor":

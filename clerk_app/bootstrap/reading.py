@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
     from clerk_app.statistics.live_look import LiveLook
+    from clerk_app.statistics.rating_look import RatingLook
     from clerk_app.statistics.replaying import DayReplays
     from clerk_app.statistics.reports import Reports
     from clerk_app.statistics.service import Statistics
@@ -42,6 +43,13 @@ class ReadingDesk(FlowDesk):
         return Statistics(
             lambda: self.hall_store, self.library, calendar, self.figure_terms, self.clock, self._planned_windows
         )
+
+    @cached_property
+    def rating_look(self) -> "RatingLook":
+        """The figures of 好差评 of the last days."""
+        from clerk_app.statistics.rating_look import RatingLook
+
+        return RatingLook(lambda: self.hall_store, lambda: self.calendar, self.figure_terms, self._flow_clock)
 
     @cached_property
     def live(self) -> "LiveLook":

@@ -236,6 +236,13 @@ class WindowDesk(Ground):
 
         return Ratings(self.store, self._flow_clock, lambda: self.calendar, self._rating_rules)
 
+    @cached_property
+    def hall_ratings(self) -> "Ratings":
+        """The same over the hall's store alone: for its pages, which keep what they cannot give it."""
+        from clerk_app.queueing.rating_desk import Ratings
+
+        return Ratings(self.hall_store, self.hall_clock, lambda: self.calendar, self._rating_rules)
+
     def _rating_rules(self) -> "RatingRules":
         from clerk_app.queueing.rating_desk import RatingRules
 

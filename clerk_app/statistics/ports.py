@@ -41,6 +41,9 @@ class FigureReader(Protocol):
     def rated(self, tickets: Sequence[str]) -> frozenset[str]:
         """Which of these tickets have a rating."""
 
+    def participation(self, first: date, last: date) -> tuple[int, int]:
+        """Of the tickets of these days: how many were served to the end, and how many of those have a rating."""
+
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
         """The appointments for these days."""
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, literal, select
+from sqlalchemy import Row, func, literal, select
 from sqlalchemy import case as sql_case
 
 from clerk_app.cases.model import Status
 from clerk_app.codec import from_plain
-from clerk_app.queueing.model import Act, AppointmentState, Ticket, TicketEvent
+from clerk_app.queueing.model import Act, AppointmentState, Ticket, TicketEvent, TicketState
 from clerk_app.queueing.ratings import Rating
 from clerk_app.statistics.case_facts import ActKind, CaseAct
 from clerk_app.statistics.ports import Booking
@@ -88,6 +88,14 @@ class SqlFigures:
             query = select(rating.c.ticket_id).where(rating.c.ticket_id.in_(some))
             found |= {str(key) for key in self._connection.execute(query).scalars()}
         return frozenset(found)
+
+    def participation(self, first: date, last: date) -> tuple[int, int]:
+        served = ticket.c.day.between(first.isoformat(), last.isoformat()) & (ticket.c.state == TicketState.DONE.value)
+        query = select(func.count(), func.count(rating.c.id)).select_from(ticket)
+        row = self._connection.execute(
+            query.outerjoin(rating, rating.c.ticket_id == ticket.c.id).where(served)
+        ).one()  # fmt: skip
+        return int(row[0]), int(row[1])
 
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
         of = appointment.c
