@@ -68,13 +68,12 @@ class DayAgain:
     """Made once for a day; then `at` is quick."""
 
     def __init__(self, day: date, visits: Iterable[Visit], openings: Iterable[Opening], as_of: datetime) -> None:
-        self.day = day
+        self.day, self.visits = day, tuple(visits)
         self._lines: dict[str, list[_Line]] = {}
         self._busy: dict[str, list[_Busy]] = {}
         self._open: dict[str, list[Opening]] = {}
-        self.labels: dict[str, str] = {}
         arrived, served, gone = [], [], []
-        for visit in visits:
+        for visit in self.visits:
             self._read(visit, as_of)
             arrived += [visit.arrived_at] if visit.arrived_at else []
             if visit.ended_at is not None:
@@ -104,7 +103,6 @@ class DayAgain:
         return Moment(moment, queues, windows, *counts)
 
     def _read(self, visit: Visit, as_of: datetime) -> None:
-        self.labels[visit.id] = visit.label
         for queue, begin, end in in_line(visit, as_of):
             self._lines.setdefault(queue, []).append((begin, end, visit.id))
         for each in visit.stretches:

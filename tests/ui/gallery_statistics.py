@@ -54,6 +54,22 @@ def walk(gallery: Gallery) -> None:
         window.screen("statistics").go_in()
         gallery.settle(0.5)
         gallery.shot(f"statistics-{number}-{section}")
+    window.screen("statistics").enter(section="replay")
+    gallery.settle(1)
+    replay = window.screen("statistics").page
+    replay.days.go_to(yesterday)
+    gallery.settle(1)
+    replay.slider.setValue(100)
+    gallery.shot("statistics-8-replay")
+    window.screen("statistics").enter(section="what_if")
+    gallery.settle(1)
+    played = window.screen("statistics").page
+    played.days.go_to(yesterday)
+    for name, value in (("begin", "09:00"), ("end", "11:30")):
+        played.frames[name].set_value(value)
+    played.run()
+    gallery.settle(2)
+    gallery.shot("statistics-9-what-if")
 
 
 def main() -> None:

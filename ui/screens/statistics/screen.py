@@ -43,6 +43,8 @@ class StatisticsScreen(SectionedScreen):
             Section("flow", "去向", "取号的人后来怎么样了。", self._flow, wide=True),
             Section("cases", "办件", "办件、时限、改革成效和好差评；Enter 看名单。", self._cases, wide=True),
             Section("limits", "时限", "现在在办的子事项，离期限还有多远。", self._limits, wide=True),
+            Section("replay", "回放", "把一天再看一遍：队、窗口、在等的人。", self._replay, chief=True, wide=True),
+            Section("what_if", "推演", "那一天多开窗口，会少等多少。", self._what_if, chief=True, wide=True),
         )
 
     def _waiting(self, desk: Desk) -> QWidget:
@@ -69,6 +71,16 @@ class StatisticsScreen(SectionedScreen):
         from ui.screens.statistics.charts_pages import FlowPage
 
         return FlowPage(desk, self._the_board())
+
+    def _replay(self, desk: Desk) -> QWidget:
+        from ui.screens.statistics.replay_page import ReplayPage
+
+        return ReplayPage(desk, self._the_board())
+
+    def _what_if(self, desk: Desk) -> QWidget:
+        from ui.screens.statistics.what_if_page import WhatIfPage
+
+        return WhatIfPage(desk, self._the_board())
 
     def _limits(self, desk: Desk) -> QWidget:
         from ui.screens.statistics.charts_pages import LimitsPage
