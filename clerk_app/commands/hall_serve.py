@@ -13,6 +13,7 @@ from .context import CommandContext
 from .reports_beside import beside
 
 LEARN_SECONDS = 30.0
+OPEN_FILES = 8192
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,6 +49,7 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    _many_files()
     context.desk.keep_to_hall()
     server = context.desk.hall_server(where)
     beat = context.desk.service_beat(server.callback_url).start()
@@ -64,6 +66,18 @@ def run_serve(args: argparse.Namespace, context: CommandContext) -> int:
         over.set()
         server.close()
         beat.stop()
+
+
+def _many_files() -> None:
+    """Each phone and board holds a connection open: as many as the system lets this account have."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, which has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def run_secret(args: argparse.Namespace, context: CommandContext) -> int:

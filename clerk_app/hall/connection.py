@@ -11,13 +11,14 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from .problems import MEDIA_TYPE, Refusal, content_of
 
 HEAD_SECONDS = 10.0
-MOST_OF_ONE_ADDRESS = 64
-MOST = 512
+MOST_OF_ONE_ADDRESS = 64  # but not of a proxy in front: behind it stand all phones of the hall
+MOST = 4000
 
 
 class Connection(H11Protocol):
-    """HTTP/1.1 with a limit to how long a head may take, and how many connections there may be."""
+    """HTTP/1.1 with a limit to how long a head may take, and to how many connections there are. `front`: see `Where`."""
 
+    front = ""
     _head_due: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -56,7 +57,12 @@ class Connection(H11Protocol):
         others: set[Any] = self.connections
         host = self.client[0] if self.client else ""
         same = sum(1 for each in others if each.client and each.client[0] == host)
-        return len(others) > MOST or same > MOST_OF_ONE_ADDRESS
+        return len(others) > MOST or (same > MOST_OF_ONE_ADDRESS and host != self.front)
+
+    @classmethod
+    def behind(cls, front: str) -> type[Connection]:
+        """Connections of a service that has a proxy in front."""
+        return type("ConnectionBehind", (cls,), {"front": front})
 
     def _wait_for_head(self) -> None:
         if self._head_due is None:

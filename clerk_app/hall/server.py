@@ -53,7 +53,7 @@ class HallServer:
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
-                http=Connection,
+                http=Connection.behind(where.front),
                 ws="websockets-sansio",
                 ws_max_size=16 * 1024,
                 ws_ping_interval=20,

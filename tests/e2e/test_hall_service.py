@@ -212,6 +212,19 @@ def test_one_address_cannot_take_all_connections(opened: Open, monkeypatch: pyte
         assert is_ended(third)
 
 
+def test_a_proxy_in_front_may_hold_as_many_as_all_phones_behind_it(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "MOST_OF_ONE_ADDRESS", 2)
+    behind = opened.hall.desk.hall_server(Where(front="127.0.0.1")).start()
+    many = [socket.create_connection(("127.0.0.1", behind.port), timeout=10) for _ in range(4)]
+    for each in many:
+        each.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert each.recv(65536).startswith(b"HTTP/1.1 200")
+        each.close()
+    behind.close()
+
+
 def test_who_comes_too_often_is_told_when_to_come_again(opened: Open) -> None:
     opened.secret("scjg", SCJG)
     message = opened.message(opened.hall.item(opened.hall.take(), "A"), 2, DepartmentStatus.ACCEPTED)
