@@ -16,7 +16,7 @@ MOST = 4000
 
 
 class Connection(H11Protocol):
-    """HTTP/1.1 with a limit to how long a head may take, and to how many connections there are. `front`: see `Where`."""
+    """HTTP/1.1 with a limit to how long a head may take, and to how many there are at once. `front`: see `Where`."""
 
     front = ""
     _head_due: asyncio.TimerHandle | None = None
