@@ -44,7 +44,7 @@ function state(found) {
 function title(found) {
   if (found.over && waitingStates.concat("called", "serving", "missed").includes(found.state)) return "这个号已经过期";
   switch (found.state) {
-    case "waiting": return found.ahead ? `前面还有 ${found.ahead} 人` : "下一个可能就是您";
+    case "waiting": return found.ahead ? `前面还有 ${found.ahead} 人` : "您是本队第一个";
     case "called": return `请到 ${found.window}`;
     case "serving": return `正在 ${found.window} 办理`;
     case "parked": return `请听 ${found.window} 叫号`;

@@ -24,11 +24,15 @@ const WORDS = {
   nobody: "都不是",
   help: "孕妇、行动不便等需要照顾的，请找导办员。",
   taking: "正在取号…",
+  checkingIn: "正在签到…",
   slow: "和大厅的连接断了，正在重试。不用再取，只会有一个号。",
   enough: "不等了",
   refused: "没有取到号",
+  notCheckedIn: "没有签到",
+  walkIn: "取一个现场号",
   closed: "现在不取号",
   unknown: "等多久现在说不准",
+  nobodyWaits: "本队没有人等",
   printer: "号票打印机现在不能用：",
   printerThen: "取号后请把号码拍下来，或用手机扫码。",
   stopped: "这台取号机现在不能用",
@@ -87,7 +91,7 @@ function start() {
     trouble,
     el("div", { class: "tiles grow" }, ...menu.tiles.map(tile)),
     el("div", { class: "row" },
-      el("button", { type: "button", onclick: () => look() }, WORDS.other),
+      el("button", { type: "button", onclick: look }, WORDS.other),
       el("button", { type: "button", onclick: unsure }, WORDS.unsure)),
   ]);
   refresh = () => {
@@ -125,7 +129,7 @@ function look() {
   show("find", WORDS.find, [
     input,
     el("div", { class: "scroll" }, nothing, list),
-    keys(input),
+    keys(() => input),
     el("div", { class: "row" },
       el("button", { type: "button", onclick: () => (chosen.length ? check() : start()) }, WORDS.back),
       chosen.length ? null : el("button", { type: "button", onclick: unsure }, WORDS.general)),
@@ -152,12 +156,12 @@ function check() {
   const take = el("button", { type: "button", class: "primary", onclick: send }, WORDS.take);
   show("check", WORDS.check, [
     el("ul", { class: "chosen" }, ...chosenItems()),
-    chosen.length && chosen.length < menu.most
-      ? el("div", { class: "row" }, el("button", { type: "button", onclick: look }, WORDS.more)) : null,
     whoComesFirst(),
     ahead, late,
     el("div", { class: "row" },
-      el("button", { type: "button", onclick: start }, WORDS.again), take),
+      el("button", { type: "button", onclick: start }, WORDS.again),
+      chosen.length && chosen.length < menu.most ? el("button", { type: "button", onclick: look }, WORDS.more) : null,
+      take),
   ]);
   refresh = () => {
     const line = lineOf();
@@ -205,15 +209,16 @@ async function send() {
   if (view !== "check") return;
   const body = { request, services: [...chosen], priority };
   if (queue) body.queue = queue;
-  sessionStorage.setItem("pending", JSON.stringify({ body, at: Date.now() }));
-  await taking(body);
+  await asking({ path: "/api/kiosk/tickets", title: WORDS.taking, body });
 }
 
-async function taking(body) {
+async function asking(wanted) {
+  const { path, title, body } = wanted;
   let over = false;
+  sessionStorage.setItem("pending", JSON.stringify({ wanted, at: Date.now() }));
   const enough = el("button", { type: "button", hidden: true }, WORDS.enough);
   const slow = el("p", { class: "notice", role: "status", hidden: true }, WORDS.slow);
-  show("taking", WORDS.taking, [slow, el("div", { class: "row" }, enough)], "result");
+  show("asking", title, [slow, el("div", { class: "row" }, enough)], "result");
   const timer = setTimeout(() => { enough.hidden = false; slow.hidden = false; }, ENOUGH_SECONDS * 1000);
   const stopWatching = onConnection((lost) => { if (lost) slow.hidden = false; });
   enough.addEventListener("click", () => {
@@ -222,27 +227,31 @@ async function taking(body) {
     start();
   });
   try {
-    const found = await insist("/api/kiosk/tickets", { method: "POST", body }, () => over);
+    const found = await insist(path, { method: "POST", body }, () => over);
     if (over) withdrawLater(body.request);
     else number(found, { show: (...parts) => show("number", ...parts), say, finish: start, seconds });
   } catch (error) {
-    if (!over) refused(error);
+    if (!over) refused(error, body.request ? WORDS.refused : WORDS.notCheckedIn);
   } finally {
     clearTimeout(timer);
     stopWatching();
-    sessionStorage.removeItem("pending");
+    if (!over) sessionStorage.removeItem("pending");
   }
 }
 
-function refused(error) {
-  show("refused", WORDS.refused, [
+function refused(error, title) {
+  show("refused", title, [
     el("p", { class: "notice bad", role: "alert" }, error.message),
-    el("div", { class: "row" }, el("button", { type: "button", class: "primary", onclick: start }, WORDS.again)),
+    el("div", { class: "row" },
+      el("button", { type: "button", class: "primary", onclick: start },
+        title === WORDS.notCheckedIn ? WORDS.walkIn : WORDS.again)),
   ]);
 }
 
 /** Nobody has seen that number: if there is one, it is given back as soon as the hall answers. */
 function withdrawLater(key) {
+  sessionStorage.removeItem("pending");
+  if (!key) return; // an appointment that has checked in: its number is there when it does so again
   const waiting = JSON.parse(localStorage.getItem("withdraw") || "[]");
   localStorage.setItem("withdraw", JSON.stringify([...new Set([...waiting, key])].slice(-20)));
 }
@@ -267,12 +276,12 @@ const lineOf = () => (chosen.length ? menu.matters.find((each) => each.code === 
 function inShort(line) {
   const found = now.lines[line];
   if (!found) return "";
-  const people = found.waiting ? `前面 ${found.waiting} 人` : "现在没有人等";
+  const people = found.waiting ? `前面 ${found.waiting} 人` : WORDS.nobodyWaits;
   return found.wait ? `${people} · ${found.wait}` : people;
 }
 
 function inLong(found) {
-  const people = found.waiting ? `前面有 ${found.waiting} 人` : "前面没有人";
+  const people = found.waiting ? `前面有 ${found.waiting} 人` : WORDS.nobodyWaits;
   return `${people}，${found.wait || WORDS.unknown}`;
 }
 
@@ -346,7 +355,7 @@ async function begin() {
     const first = now === null;
     now = found;
     find("clock").textContent = found.clock;
-    if (first && pending && Date.now() - pending.at < 120_000) taking(pending.body);
+    if (first && pending && Date.now() - pending.at < 120_000) asking(pending.wanted);
     else if (first || view === "stopped") start();
     else refresh();
     withdraw();

@@ -24,9 +24,10 @@ function fit(matter, wanted) {
   return wanted.length > 1 && matter.spoken.some((each) => each.includes(wanted)) ? 2 : -1;
 }
 
-/** The keys; `input` is typed into and told. `wanted`: "letters" or "id" (the digits and X). */
-export function keys(input, wanted = "letters") {
+/** The keys; `target()` is the input that is typed into and told. `wanted`: "letters" or "id" (the digits and X). */
+export function keys(target, wanted = "letters") {
   const type = (change) => () => {
+    const input = target();
     input.value = change(input.value).slice(0, 40);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };

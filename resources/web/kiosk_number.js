@@ -18,6 +18,7 @@ const WORDS = {
   retry: "再打一次",
   staff: "工作人员：",
   finish: "完成",
+  before: "已经签到过，还是这个号",
 };
 const SECONDS_PRINTED = 20;
 const SECONDS_OTHERWISE = 60;
@@ -93,6 +94,7 @@ function facts(ticket) {
   const matters = ticket.matters.length ? ticket.matters : [ticket.queue];
   return [
     el("h2", {}, matters.join("、")),
+    ticket.again ? el("p", {}, WORDS.before) : null,
     ticket.priority || ticket.slot ? el("p", {}, [ticket.priority, ticket.slot].filter(Boolean).join(" ")) : null,
     el("p", { class: "ahead" }, waiting(ticket)),
     ticket.zone ? el("p", {}, `请到 ${ticket.zone} 等候叫号`) : el("p", {}, "请在大厅等候叫号"),
@@ -101,6 +103,6 @@ function facts(ticket) {
 }
 
 function waiting(ticket) {
-  const people = ticket.ahead ? `前面还有 ${ticket.ahead} 人` : "前面没有人";
+  const people = ticket.ahead ? `前面还有 ${ticket.ahead} 人` : "您是本队第一个";
   return `${people}，${ticket.wait || WORDS.unknown}`;
 }

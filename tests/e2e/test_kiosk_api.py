@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 import requests
+from sqlalchemy import make_url
 
 from clerk_app.bootstrap.ground import RESOURCES
 from clerk_app.cases.model import Actor
+from clerk_app.clock import now as clock_now
 from clerk_app.hall.pages.kiosk import of_zone
+from clerk_app.hall.server import Where
 from clerk_app.queueing.calling import Arrival
 from clerk_app.queueing.model import Act, FlowPlan, Queue, Ticket
 from clerk_app.queueing.offer import Line, Matter, Menu
+from clerk_app.store.hall_setup import create_hall
+from tests.helpers.hall import desk_at
 from tests.helpers.hall_site import HallSite
+from tests.helpers.postgres import PostgresServer
 from tests.helpers.ticket_machine import NetworkMachine, TicketMachine
 
 CLERK = Actor("李敏", "clerk", "3号综合窗口")
@@ -27,17 +33,17 @@ class Kiosk:
     """A browser's view of the service."""
 
     def __init__(self, site: HallSite, **parts: str) -> None:
-        self.site = site
+        self.url = site.url
         self.session = requests.Session()
         self.session.get(site.device("kiosk", "大门取号机", **parts), timeout=20)
 
     def get(self, path: str) -> Any:
-        answer = self.session.get(self.site.url + path, timeout=20)
+        answer = self.session.get(self.url + path, timeout=20)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def post(self, path: str, expected: int = 200, **body: Any) -> Any:
-        answer = self.session.post(self.site.url + path, json=body, timeout=60)
+        answer = self.session.post(self.url + path, json=body, timeout=60)
         assert answer.status_code == expected, answer.text
         return answer.json()
 
@@ -243,6 +249,38 @@ def test_unknown_secrets_are_not_found_and_their_page_is_there(site: HallSite) -
     page = requests.get(f"{site.url}/t/nonsense", timeout=20)
     assert page.status_code == 200
     assert page.content == (RESOURCES / "web" / "follow.html").read_bytes()
+
+
+def test_the_worker_s_account_is_all_that_the_service_needs_for_kiosks_and_phones(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    admin = postgres.url("kiosk_of_roles")
+    names = {each.role: each.name for each in create_hall(admin, clock_now())}
+    address = {role: make_url(admin).set(username=name).render_as_string(False) for role, name in names.items()}
+    with NetworkMachine(TicketMachine()) as network, HallSite(tmp_path, database=address["supervisor"]) as site:
+        with site.desk.hall_store() as work:
+            work.plans.put(PLAN)
+            work.commit()
+        worker = desk_at(tmp_path / "worker", database=address["worker"])
+        service = worker.hall_server(Where()).start()
+        try:
+            kiosk = Kiosk(site, printer=network.address)
+            kiosk.url = service.url  # cookies do not know ports
+            worker.kiosk_pages.told.refresh()
+            worker.kiosk_pages.printers.ask(network.address, "测试kiosk")
+            first = kiosk.post("/api/kiosk/tickets", request="r1", services=[FOOD])
+            assert kiosk.paper(first["id"], "p1")["outcome"] == "printed"
+            assert kiosk.post("/api/kiosk/withdrawals", request="r1") == {"withdrawn": True}
+            second = kiosk.post("/api/kiosk/tickets", request="r2")
+            give_up = f"{service.url}/api/follow/{stands(site, second['id']).follow}/give-up"
+            assert requests.post(give_up, json={"request": "r3"}, timeout=20).json()["state"] == "left"
+            assert kiosk.get("/api/kiosk/now")["lines"] == {
+                "general": {"waiting": 0, "wait": "", "late": ""},
+                "food": {"waiting": 0, "wait": "", "late": ""},
+            }
+        finally:
+            service.close()
+            worker.close()
 
 
 def test_a_kiosk_of_one_zone_offers_its_queues_and_those_of_no_zone() -> None:

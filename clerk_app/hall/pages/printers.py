@@ -58,7 +58,7 @@ class PrinterWatch:
             log.warning("the printer at %s cannot be asked: %s", address, error)
             self._note(address, error.what)
         else:
-            self._note(address, "没有接号票打印机") if state is None else self.worked(address, state)
+            self._note(address, "") if state is None else self.worked(address, state)
         finally:
             with self._lock:
                 self._asking.discard(address)
@@ -71,7 +71,7 @@ class PrinterWatch:
         self._note(address, error.why or error.what)
 
     def trouble(self, address: str) -> str:
-        """Why nothing comes out of it, in plain words; "" when it works, or nobody has asked yet."""
+        """Why nothing comes out of it, in plain words; "" when it works, there is none, or nobody has asked."""
         seen = self._seen.get(address)
         return seen.trouble if seen else ""
 
