@@ -107,6 +107,8 @@ class FlowDesk(WindowDesk):
         from clerk_app.hall.pages.site import Site
         from clerk_app.hall.voice import VoiceDoor
 
+        from .booking import booking_door
+
         site = Site(RESOURCES / "web", RESOURCES / "styles" / "tokens.json")
         devices = Devices(lambda: self.hall_store, threads)
         return [
@@ -116,6 +118,7 @@ class FlowDesk(WindowDesk):
             *self.kiosk_pages.routes(site, devices, threads),
             *self._board_door(devices, threads).routes(site),
             *RatingPages(lambda: self.hall_ratings, devices, threads, self.theme_name, self._whose).routes(site),
+            *booking_door(self, devices, threads, self.kiosk_pages.number).routes(site),
         ]
 
     def _board_door(self, devices: "Devices", threads: "Threads") -> "BoardDoor":

@@ -125,6 +125,16 @@ class Appointments:
                     return each
         raise NotFound(f"没有预约 {number}", "编号有误，或不是今天和以后的", "用 clerk appointment list 看编号")
 
+    def now(self) -> datetime:
+        """The time that appointments go by."""
+        return self._clock()
+
+    def check_in_between(self, booked: Appointment) -> tuple[datetime, datetime]:
+        """From when until when one may check in."""
+        with self._store.read() as work:
+            early = plan_of(work).rules.early_check_in
+        return booked.slot_at - timedelta(minutes=early), booking.over_at(booked, self._rules())
+
     # booking ---------------------------------------------------------------------------------------------------------
     def book(self, wish: Wish, actor: Actor, request: str = "") -> Appointment:
         """预约. Raises Refused where there is no place (any more), or one person may have no more."""
@@ -142,7 +152,7 @@ class Appointments:
             group = plan_of(work).queue_of(wish.theme).code
             slot = self._free(work, group, wish.slot_at, at, 0.0 if desk else self._rules().lead_minutes)
             own = work.appointments.of_person(person, service_day(at) - timedelta(days=NO_SHOW_DAYS))
-            booking.may_book(own, slot.slot_at, slot.until, self._rules(), desk)
+            booking.may_book(own, slot.slot_at, slot.until, self._rules(), "" if desk else phone)
             self._phone_may(work, phone, day=service_day(at), desk=desk)
             booked = Appointment(
                 id=key if request else new_key(),
@@ -181,7 +191,7 @@ class Appointments:
             others = [
                 each for each in work.appointments.of_person(person, service_day(at)) if each.id != booked.id
             ]  # fmt: skip
-            booking.may_book(others, slot.slot_at, slot.until, self._rules(), desk=True)
+            booking.may_book(others, slot.slot_at, slot.until, self._rules())
             was = f"{beijing(booked.slot_at):%m-%d %H:%M}"
             changes = {"day": day, "slot_at": slot.slot_at, "until": slot.until, "group": group}
             changed = booked.noted(at, "changed", actor.name, f"原为 {was}", **changes)

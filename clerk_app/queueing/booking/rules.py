@@ -183,20 +183,28 @@ def person_of(key: str, name: str, id_tail: str) -> str:
     return hmac.new(key.encode(), f"{name}|{id_tail}".encode(), hashlib.sha256).hexdigest()
 
 
-def may_book(own: Sequence[Appointment], slot_at: datetime, until: datetime, rules: BookingRules, desk: bool) -> None:
-    """Limits per person. `own`: all of the person's since some time; `desk`: a clerk books and sees the person."""
+def may_book(
+    own: Sequence[Appointment], slot_at: datetime, until: datetime, rules: BookingRules, phone: str = ""
+) -> None:
+    """Limits per person. `own`: all of the person's since some time. `phone`: the one that books from afar; "" for a
+    clerk, who sees the person. Who books with another phone is not told what the person has booked."""
     open_ = [each for each in own if each.state is AppointmentState.BOOKED]
-    for each in open_:
-        if each.slot_at < until and slot_at < each.until:
-            when = f"{beijing(each.slot_at):%m-%d %H:%M}"
-            raise Refused("这个时间已经约过了", f"同一个人 {when} 已有预约 {each.number}", "换一个时间，或改约原来的")
-    if len(open_) >= rules.per_person:
-        raise Refused("预约数到了上限", f"一个人最多同时有 {rules.per_person} 个预约", "办完或取消一个后再约")
     since = slot_at - timedelta(days=NO_SHOW_DAYS)
     missed = [each for each in own if each.state is AppointmentState.NO_SHOW and each.slot_at >= since]
-    if rules.no_shows and len(missed) >= rules.no_shows and not desk:
+    same_time = next((each for each in open_ if each.slot_at < until and slot_at < each.until), None)
+    often = bool(rules.no_shows and phone and len(missed) >= rules.no_shows)
+    if not (same_time or often or len(open_) >= rules.per_person):
+        return
+    if phone and any(each.phone != phone for each in (*open_, *missed)):
+        why = "预约数到了上限、时间与已有的预约冲突，或有几次没有来"
+        raise Refused("这个人现在不能预约", why, "请用预约时的手机号，或请窗口代为预约")
+    if same_time:
+        when = f"{beijing(same_time.slot_at):%m-%d %H:%M}"
+        raise Refused("这个时间已经约过了", f"同一个人 {when} 已有预约 {same_time.number}", "换一个时间，或改约原来的")
+    if often:
         why = f"近 {NO_SHOW_DAYS} 天有 {len(missed)} 次约了没有来"
-        raise Refused("暂时不能在网上预约", why, "请直接到大厅取号，或请窗口代为预约")
+        raise Refused("暂时不能在手机上预约", why, "请直接到大厅取号，或请窗口代为预约")
+    raise Refused("预约数到了上限", f"一个人最多同时有 {rules.per_person} 个预约", "办完或取消一个后再约")
 
 
 def may_change(booked: Appointment, at: datetime) -> None:

@@ -42,6 +42,7 @@ CALENDAR = WorkCalendar(
     {date(2026, 3, 11): "示范节"},
 )  # fmt: skip
 RULES = BookingRules()
+PHONE = "13900000001"
 
 
 def at(clock: str, day: date = MONDAY) -> datetime:
@@ -205,23 +206,32 @@ def test_a_person_is_the_same_to_who_has_the_key_and_nobody_to_others() -> None:
 
 def test_a_person_has_so_many_open_appointments_and_never_two_at_once() -> None:
     one = booked("09:00")
-    rules.may_book([one], at("10:00"), at("10:30"), RULES, desk=False)
+    rules.may_book([one], at("10:00"), at("10:30"), RULES, PHONE)
     with pytest.raises(Refused, match="已经约过"):
-        rules.may_book([one], at("09:15"), at("09:45"), RULES, desk=True)
+        rules.may_book([one], at("09:15"), at("09:45"), RULES)
     with pytest.raises(Refused, match="上限"):
-        rules.may_book([one, booked("11:00")], at("10:00"), at("10:30"), RULES, desk=True)
+        rules.may_book([one, booked("11:00")], at("10:00"), at("10:30"), RULES, PHONE)
     done = replace(booked("11:00"), state=AppointmentState.CHECKED_IN)
-    rules.may_book([one, done], at("10:00"), at("10:30"), RULES, desk=False)
+    rules.may_book([one, done], at("10:00"), at("10:30"), RULES, PHONE)
 
 
 def test_who_did_not_come_several_times_books_at_the_desk_only_until_it_is_long_ago() -> None:
     missed = [booked(day=MONDAY - timedelta(days=n), state=AppointmentState.NO_SHOW) for n in (1, 5, 29)]
     with pytest.raises(Refused, match="暂时不能"):
-        rules.may_book(missed, at("10:00"), at("10:30"), RULES, desk=False)
-    rules.may_book(missed, at("10:00"), at("10:30"), RULES, desk=True)
-    rules.may_book(missed, at("10:00"), at("10:30"), replace(RULES, no_shows=0), desk=False)
+        rules.may_book(missed, at("10:00"), at("10:30"), RULES, PHONE)
+    rules.may_book(missed, at("10:00"), at("10:30"), RULES)
+    rules.may_book(missed, at("10:00"), at("10:30"), replace(RULES, no_shows=0), PHONE)
     later = MONDAY + timedelta(days=2)
-    rules.may_book(missed, at("10:00", later), at("10:30", later), RULES, desk=False)
+    rules.may_book(missed, at("10:00", later), at("10:30", later), RULES, PHONE)
+
+
+def test_another_phone_is_not_told_what_a_person_has_booked() -> None:
+    missed = [booked(day=MONDAY - timedelta(days=n), state=AppointmentState.NO_SHOW) for n in (1, 2, 3)]
+    for own in ([booked("10:00")], [booked("08:00"), booked("11:00")], missed):
+        with pytest.raises(Refused, match="现在不能预约") as refused:
+            rules.may_book(own, at("10:00"), at("10:30"), RULES, "13700000000")
+        assert "Y0309" not in str(refused.value)
+        assert ":" not in str(refused.value)
 
 
 # the day itself ------------------------------------------------------------------------------------------------------
