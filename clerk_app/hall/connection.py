@@ -31,7 +31,8 @@ class Connection(H11Protocol):
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         cycle: Any = self.cycle  # None before the first request, though uvicorn's annotation does not say so
-        if cycle is not None and not cycle.response_complete:
+        upgraded = self.transport.get_protocol() is not self  # a WebSocket now, with pings of its own
+        if upgraded or (cycle is not None and not cycle.response_complete):
             self._head_is_here()
         elif not self.transport.is_closing():
             self._wait_for_head()

@@ -1,69 +1,82 @@
-"""How long it takes from the commit of a call until a client that follows the hall has it."""
+"""How long it takes from the commit of a call until a call board has it: a client of the board's WebSocket, as the page
+`/board` is one, of the hall's service, which is started in this process on the loopback address."""
 
+import json
+import logging
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import datetime
 from time import monotonic
 from types import TracebackType
-from typing import Protocol
+from typing import Any
 
-from clerk_app.bootstrap import Desk
-from clerk_app.clock import new_key, now
+from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.errors import WorldError
-from clerk_app.store.feed import Feed, Touched
+from clerk_app.hall.pages.devices import COOKIE, Device, add_device, remove_device
+from clerk_app.hall.server import Where
 
 from .floor import Call
 
-LAST_SECONDS = 3.0  # how long the last calls of a run are waited for
-
-
-class Watch(Protocol):
-    """Follows the hall from `__enter__` to `__exit__`."""
-
-    def __enter__(self) -> "Watch": ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-    def seconds(self, calls: Sequence[Call]) -> list[float]:
-        """Of each call that was seen: how long after its commit."""
+log = logging.getLogger(__name__)
+NAME = "模拟大屏"
+LAST_SECONDS = 2.0  # how long the last calls of a run are waited for
+HEAR_SECONDS, AGAIN_SECONDS = 0.5, 1.0
 
 
 class Sightings:
-    """When which ticket was first seen as it stood after which of its events."""
+    """What the board showed when, and so how long each call took to get there. Pure."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._shown: dict[str, list[tuple[datetime, float]]] = defaultdict(list)
+        self._newest: list[tuple[datetime, float]] = []  # each message: the newest thing in it, and when it came
 
-    def note(self, found: Iterable[tuple[str, int]]) -> None:
-        """Tickets with their versions, seen just now."""
-        at = monotonic()
-        for ticket, version in found:
-            self._seen[ticket].append((version, at))
+    def note(self, message: dict[str, Any], at: float) -> None:
+        """A message of the board that came at that reading of the monotonic clock."""
+        newest = None
+        for row in message["rows"]:
+            since = datetime.fromisoformat(row["at"])
+            self._shown[row["call"].partition("/")[0]].append((since, at))
+            newest = since if newest is None else max(newest, since)
+        if newest is not None:
+            self._newest.append((newest, at))
 
-    def seconds(self, calls: Sequence[Call]) -> list[float]:
-        """A later state counts too: whoever sees a person being served has heard of the call."""
+    def seconds(self, calls: Sequence[Call], hurried: bool) -> list[float]:
+        """Of each call that got there. Whoever is shown as being served was called, too. `hurried`: a run without
+        pauses, where people have gone before they could be shown: then what counts is the first message that is as new
+        as the call (things happen there in the order of their times)."""
         found = []
         for call in calls:
-            later = [at for version, at in self._seen.get(call.ticket, ()) if version >= call.version]
-            if later:
-                found.append(max(min(later) - call.at, 0.0))
+            later = (at for since, at in self._shown.get(call.ticket, ()) if since >= call.since)
+            first = min(later, default=None)
+            if hurried:
+                newer = next((at for newest, at in self._newest if newest >= call.since and at >= call.at), None)
+                first = newer if first is None else min(first, newer or first)
+            if first is not None:
+                found.append(max(first - call.at, 0.0))
         return found
 
 
-class FeedWatch:
-    """A client of the hall's change feed, as every desk is one; with connections of its own."""
+class BoardWatch:
+    """Follows the board while it is entered. A service that cannot be started is no reason not to play the day: then
+    nothing is measured."""
 
     def __init__(self, desk: Desk) -> None:
-        self._store = desk.hall_store
-        self._feed = Feed(self._store.engine, f"practice-board/{new_key()}", now)
-        self._stop = threading.Event()
+        self._desk = desk
         self._sightings = Sightings()
-        self._thread = threading.Thread(target=self._feed.run, args=(self._stop, self._tell), daemon=True)
+        self._stop = threading.Event()
+        self._all = ExitStack()
 
-    def __enter__(self) -> "FeedWatch":
-        self._thread.start()
+    def __enter__(self) -> "BoardWatch":
+        try:
+            server = self._desk.hall_server(Where()).start()
+            self._all.callback(server.close)
+            key = add_device(self._desk.hall_store, Device(NAME, "board", ""), self._desk.clock(), SYSTEM)
+            self._all.callback(remove_device, self._desk.hall_store, NAME, self._desk.clock(), SYSTEM)
+            self._listen(f"ws://127.0.0.1:{server.port}/api/board/live", key)
+        except (WorldError, OSError) as error:
+            log.warning("the board is not measured: %s", error)
         return self
 
     def __exit__(
@@ -72,37 +85,41 @@ class FeedWatch:
         if kind is None:
             self._stop.wait(LAST_SECONDS)
         self._stop.set()
-        self._thread.join(5)
-
-    def seconds(self, calls: Sequence[Call]) -> list[float]:
-        return self._sightings.seconds(calls)
-
-    def _tell(self, touched: Touched) -> None:
-        changed = [ident for kind, ident in touched if kind == "ticket"]
-        if not changed:
-            return
         try:
-            with self._store.read() as work:
-                tickets = [work.tickets.known(ident) for ident in changed]
-        except WorldError:
-            return  # it is seen with the next change, or not at all
-        self._sightings.note((ticket.id, ticket.version) for ticket in tickets if ticket is not None)
+            self._all.close()
+        except WorldError as fault:  # the store has gone: that is told by whoever needs it
+            log.warning("the board's device was not taken back: %s", fault)
 
+    def _listen(self, address: str, key: str) -> None:
+        thread = threading.Thread(target=self._follow, args=(address, key), name="practice-board", daemon=True)
+        self._all.callback(thread.join, 5.0)
+        self._all.callback(self._stop.set)
+        thread.start()
 
-class NoWatch:
-    """Nothing to follow: a desk alone has no feed."""
+    def _follow(self, address: str, key: str) -> None:
+        """As the page does: a connection that was lost is made again."""
+        from websockets.exceptions import WebSocketException
+        from websockets.sync.client import connect
 
-    def __enter__(self) -> "NoWatch":
-        return self
+        headers = {"Cookie": f"{COOKIE}={key}"}
+        while not self._stop.is_set():
+            try:
+                with connect(address, additional_headers=headers, proxy=None, max_size=None) as socket:
+                    self._hear(socket)
+            except (WebSocketException, OSError) as error:
+                log.warning("the board lost its connection: %s", error)
+            self._stop.wait(AGAIN_SECONDS)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    def _hear(self, socket: Any) -> None:
+        while not self._stop.is_set():
+            try:
+                text = socket.recv(timeout=HEAR_SECONDS)
+            except TimeoutError:
+                continue
+            at, message = monotonic(), json.loads(text)
+            if message["type"] == "board":
+                self._sightings.note(message, at)
 
-    def seconds(self, calls: Sequence[Call]) -> list[float]:  # noqa: ARG002
-        return []
-
-
-def watch_of(desk: Desk) -> Watch:
-    """What is there to follow."""
-    return FeedWatch(desk) if desk.database else NoWatch()
+    def seconds(self, calls: Sequence[Call], hurried: bool) -> list[float]:
+        """See `Sightings.seconds`."""
+        return self._sightings.seconds(calls, hurried)

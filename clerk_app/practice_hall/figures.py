@@ -95,7 +95,7 @@ def figures_of(hall: PracticeHall, outcome: Outcome) -> Figures:
         "to": f"{wish.closes:%H:%M}",
     }
     differ = compare(hall) if outcome.complete and hall.saw_it_all else None
-    board = hall.watch.seconds(seen.calls)
+    board = hall.watch.seconds(seen.calls, hurried=not wish.speed)
     speed = (len(seen.next_seconds), p95(seen.next_seconds), p95(board), len(board))
     return Figures(outcome, told, seen.did, seen.refused, *speed, differ)
 

@@ -22,11 +22,10 @@ PERSON = Actor("本人", "person")  # may give back a number, but not one that a
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that was committed: of which ticket, as which of its events, to which window, at `monotonic()`."""
+    """A call that was committed: of which ticket, when in simulated time, and at which reading of `monotonic()`."""
 
     ticket: str
-    version: int
-    window: str
+    since: datetime
     at: float
 
 
@@ -44,9 +43,9 @@ class Seen:
 
     def called(self, ticket: Ticket, seconds: float | None = None) -> None:
         """`seconds`: how long "next" took."""
-        self.calls.append(Call(ticket.id, ticket.version, ticket.window, monotonic()))
-        if ticket.since is not None:
-            self.first_calls.setdefault(ticket.id, ticket.since)
+        since = ticket.since or ticket.arrived_at
+        self.calls.append(Call(ticket.id, since, monotonic()))
+        self.first_calls.setdefault(ticket.id, since)
         if seconds is not None:
             self.next_seconds.append(seconds)
 

@@ -16,7 +16,7 @@ from clerk_app.queueing.ports import TicketFilter
 
 from .agenda import SimulatedClock
 from .audit import Audit, audit
-from .board import NoWatch, Watch, watch_of
+from .board import BoardWatch
 from .crew import Crew, shared_out
 from .day import plan_for
 from .floor import KIOSK, PERSON
@@ -55,14 +55,14 @@ class PracticeHall:
         if not has_plan:
             desk.flow_plans.put(plan_for(wish.windows), CHIEF)
         self.floor = floor_over(desk, wish, self.clock)
-        self.watch: Watch = NoWatch()
+        self.watch = BoardWatch(desk)
 
     def run(self, stop: threading.Event, threads: int = 8) -> Outcome:
         """Play it until it is over or `stop` is set."""
         here = 0 if self.wish.processes else self.wish.windows
         shift = Shift(self.floor, self.wish, 0, here)
         orders = shared_out(self.desk.database, self.wish, self.clock()) if self.wish.processes else ()
-        with closing(Crew(orders)) as crew, watch_of(self.desk) as self.watch:
+        with closing(Crew(orders)) as crew, self.watch:
             self.floor.bell.outside = crew.ring
             crew.wait_until_ready()
             since = monotonic()

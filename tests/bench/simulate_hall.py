@@ -8,6 +8,7 @@ Against bcgov's The Q, as it was published: 200 users, p95 12 s.
 """
 
 import argparse
+import logging
 import subprocess
 import sys
 import tempfile
@@ -69,7 +70,7 @@ def played(scratch: Path, wish: Wish) -> Figures:
 def figures(found: Figures) -> list[Figure]:
     """As the suite lists them."""
     if found.next_p95 is None or found.board_p95 is None:
-        raise RuntimeError("nobody was called")
+        raise RuntimeError("nobody was called, or no board was there")
     name = f"hall_{found.wish['windows']}_windows_at_{found.wish['speed']:g}x"
     return [
         figure(f"{name}_next_p95", found.next_p95, "ms", THE_Q_MS, "bcgov's The Q at 200 users, as published"),
@@ -120,7 +121,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--speed", type=float, default=SPEED)
     parser.add_argument("--processes", type=int, default=PROCESSES)
     parser.add_argument("--ears", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--log", action="store_true", help="what the programs have to say")
     args = parser.parse_args(arguments)
+    if args.log:
+        logging.basicConfig(level=logging.INFO)
     if args.ears:
         return _listen(args.ears)
     opens, closes = (OPENS, CLOSES) if args.whole else (args.opens, args.closes)

@@ -9,6 +9,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from clerk_app.bootstrap import SYSTEM
+from clerk_app.hall import connection
+from clerk_app.hall.pages import live
 from clerk_app.hall.pages.devices import Device, add_device
 from tests.helpers.hall_site import HallSite
 from tests.helpers.waiting_hall import WaitingHall
@@ -50,6 +52,17 @@ def test_in_a_hall_each_call_comes_over_the_feed_whoever_made_it(tmp_path: Path,
                 assert until(each, "A001")["rows"][0]["name"] == "王*明"
         with listen(site, key) as later:
             assert board(later)["rows"][0]["label"] == "A001"
+
+
+def test_a_board_stays_connected_longer_than_the_head_of_a_request_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 1.0)
+    monkeypatch.setattr(live, "BEAT_SECONDS", 0.25)
+    with HallSite(tmp_path) as site, listen(site, key_of(site)) as heard:
+        assert board(heard)["rows"] == []
+        for _ in range(8):  # signs of life, long after that second
+            assert json.loads(heard.recv(timeout=20))["type"] == "beat"
 
 
 def test_who_is_no_board_hears_nothing(tmp_path: Path) -> None:

@@ -52,6 +52,8 @@ def test_a_small_day_serves_everybody_once_and_the_statistics_say_the_same(
     assert (figures["called_twice"], figures["lost"], figures["two_at_window"]) == (0, 0, [])
     assert figures["statistics_differ"] == []
     assert figures["next_p95_ms"] > 0
+    assert figures["board_calls"] > 0
+    assert figures["board_p95_ms"] > 0
 
 
 def test_the_same_seed_gives_the_same_day(clerk: Clerk, hall_url: str) -> None:
