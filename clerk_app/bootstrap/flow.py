@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
+    from clerk_app.hall.device_register import DeviceRegister
     from clerk_app.hall.pages.board import BoardDoor
     from clerk_app.hall.pages.devices import Devices
     from clerk_app.hall.threads import Threads
@@ -101,6 +102,13 @@ class FlowDesk(WindowDesk):
         quiet = quiet_hours(at["voice.quiet"])
         return VoiceRules(at["voice.volume"], at["voice.repeat"], quiet, at["voice.one"])
 
+    @cached_property
+    def page_devices(self) -> "DeviceRegister":
+        """Which kiosks, boards and tablets may open the hall's pages."""
+        from clerk_app.hall.device_register import DeviceRegister
+
+        return DeviceRegister(self._hall_to_change, self.clock)
+
     def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
         from clerk_app.hall.pages.devices import Devices
         from clerk_app.hall.pages.ratings import RatingPages
@@ -110,7 +118,7 @@ class FlowDesk(WindowDesk):
         from .booking import booking_door
 
         site = Site(RESOURCES / "web", RESOURCES / "styles" / "tokens.json")
-        devices = Devices(lambda: self.hall_store, threads)
+        devices = Devices(self.page_devices, threads)
         return [
             *site.routes(),
             *devices.routes(),

@@ -26,22 +26,21 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run_add(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.bootstrap import SYSTEM
-    from clerk_app.hall.pages.devices import KIND_TEXT, Device, add_device
+    from clerk_app.hall.device_register import KIND_TEXT, Device, device_address
 
     desk = context.desk
-    wanted = Device(args.name, args.kind, "", args.zone, args.window, args.printer)
-    key = add_device(desk.hall_store, wanted, desk.clock(), SYSTEM)
-    base = (args.url or str(desk.settings["hall.public_url"]) or "http://大厅服务的地址:8766").rstrip("/")
+    key = desk.page_devices.add(Device(args.name, args.kind, args.zone, args.window, args.printer), SYSTEM)
+    base = args.url or str(desk.settings["hall.public_url"]) or "http://大厅服务的地址:8766"
     context.say(f"{KIND_TEXT[args.kind]}“{args.name}”已登记。在那台设备的浏览器里打开一次：")
-    context.say(f"  {base}/device/{key}")
+    context.say(f"  {device_address(base, key)}")
     context.say("网址等于钥匙，只显示这一次；丢了就再登记一次，旧的随即作废")
     return 0
 
 
 def run_list(args: argparse.Namespace, context: CommandContext) -> int:
-    from clerk_app.hall.pages.devices import KIND_TEXT, devices
+    from clerk_app.hall.device_register import KIND_TEXT
 
-    found = devices(context.desk.hall_store)
+    found = context.desk.page_devices.all()
     if args.json:
         rows = [
             {"name": each.name, "kind": each.kind, "zone": each.zone, "window": each.window, "printer": each.printer}
@@ -59,9 +58,7 @@ def run_list(args: argparse.Namespace, context: CommandContext) -> int:
 
 def run_remove(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.bootstrap import SYSTEM
-    from clerk_app.hall.pages.devices import remove_device
 
-    desk = context.desk
-    remove_device(desk.hall_store, args.name, desk.clock(), SYSTEM)
+    context.desk.page_devices.remove(args.name, SYSTEM)
     context.say(f"“{args.name}”的网址已作废，几秒内生效")
     return 0

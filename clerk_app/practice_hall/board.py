@@ -14,7 +14,8 @@ from typing import Any
 
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.errors import WorldError
-from clerk_app.hall.pages.devices import COOKIE, Device, add_device, remove_device
+from clerk_app.hall.device_register import Device
+from clerk_app.hall.pages.devices import COOKIE
 from clerk_app.hall.server import Where
 
 from .floor import Call
@@ -72,8 +73,8 @@ class BoardWatch:
         try:
             server = self._desk.hall_server(Where()).start()
             self._all.callback(server.close)
-            key = add_device(self._desk.hall_store, Device(NAME, "board", ""), self._desk.clock(), SYSTEM)
-            self._all.callback(remove_device, self._desk.hall_store, NAME, self._desk.clock(), SYSTEM)
+            key = self._desk.page_devices.add(Device(NAME, "board"), SYSTEM)
+            self._all.callback(self._desk.page_devices.remove, NAME, SYSTEM)
             self._listen(f"ws://127.0.0.1:{server.port}/api/board/live", key)
         except (WorldError, OSError) as error:
             log.warning("the board is not measured: %s", error)

@@ -10,14 +10,14 @@ from websockets.sync.client import connect
 
 from clerk_app.bootstrap import SYSTEM
 from clerk_app.hall import connection
+from clerk_app.hall.device_register import Device
 from clerk_app.hall.pages import live
-from clerk_app.hall.pages.devices import Device, add_device
 from tests.helpers.hall_site import HallSite
 from tests.helpers.waiting_hall import WaitingHall
 
 
 def key_of(site: HallSite, kind: str = "board") -> str:
-    return add_device(site.desk.hall_store, Device("设备", kind, ""), site.desk.clock(), SYSTEM)
+    return site.desk.page_devices.add(Device("设备", kind), SYSTEM)
 
 
 def listen(site: HallSite, key: str, **more: Any) -> Any:

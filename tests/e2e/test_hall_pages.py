@@ -16,9 +16,10 @@ from clerk_app.bootstrap.ground import RESOURCES
 from clerk_app.commands.entry import main
 from clerk_app.errors import BadInput, Conflict, NotFound, Refused, Unavailable, WorldError
 from clerk_app.hall.app import hall_app
+from clerk_app.hall.device_register import Device
 from clerk_app.hall.guard import Rates
 from clerk_app.hall.pages import api
-from clerk_app.hall.pages.devices import COOKIE, Device, Devices, add_device, devices, remove_device
+from clerk_app.hall.pages.devices import COOKIE, Devices
 from clerk_app.hall.pages.site import Site
 from clerk_app.hall.server import HallServer, Where
 from clerk_app.hall.tally import Tally
@@ -36,7 +37,7 @@ def site(tmp_path: Path) -> Iterator[HallSite]:
 def door(site: HallSite) -> Iterator[str]:
     """Routes of the test's own: one that says which kiosk asks, one that reads a body, one page."""
     threads, pages = Threads(), Site(RESOURCES / "web", RESOURCES / "styles" / "tokens.json")
-    known = Devices(lambda: site.desk.hall_store, threads, clock=iter(range(0, 10_000, 10)).__next__)
+    known = Devices(site.desk.page_devices, threads, clock=iter(range(0, 10_000, 10)).__next__)
 
     async def who(request: Request) -> Response:
         return api.answer({"name": (await known.device(request, "kiosk")).name})
@@ -71,37 +72,37 @@ def test_pages_have_the_colours_of_the_desk(site: HallSite) -> None:
 
 
 def test_a_device_is_known_by_its_key_until_that_is_taken_back(site: HallSite, door: str) -> None:
-    store, at = site.desk.hall_store, site.desk.clock()
-    key = add_device(store, Device("大门", "kiosk", ""), at, SYSTEM)
-    assert key not in json.dumps([each.digest for each in devices(store)])
+    register = site.desk.page_devices
+    key = register.add(Device("大门", "kiosk"), SYSTEM)
+    assert key not in json.dumps([each.digest for each in register.all()])
     browser = requests.Session()
     assert browser.get(f"{door}/who", timeout=10).status_code == 401
     settled = browser.get(f"{door}/device/{key}", timeout=10, allow_redirects=False)
     assert (settled.status_code, settled.headers["location"]) == (303, "/kiosk")
     assert all(part in settled.headers["set-cookie"] for part in ("HttpOnly", "SameSite=strict"))
     assert browser.get(f"{door}/who", timeout=10).json() == {"name": "大门"}
-    newer = add_device(store, Device("大门", "kiosk", ""), at, SYSTEM)
+    newer = register.add(Device("大门", "kiosk"), SYSTEM)
     assert browser.get(f"{door}/who", timeout=10).status_code == 401
     assert requests.get(f"{door}/who", cookies={COOKIE: newer}, timeout=10).status_code == 200
-    remove_device(store, "大门", at, SYSTEM)
+    register.remove("大门", SYSTEM)
     assert requests.get(f"{door}/who", cookies={COOKIE: newer}, timeout=10).status_code == 401
     assert requests.get(f"{door}/device/{newer}", timeout=10).json()["detail"].startswith("这个网址不对")
 
 
 def test_a_device_of_another_kind_is_refused(site: HallSite, door: str) -> None:
-    key = add_device(site.desk.hall_store, Device("大屏", "board", "", zone="东"), site.desk.clock(), SYSTEM)
+    key = site.desk.page_devices.add(Device("大屏", "board", zone="东"), SYSTEM)
     refused = requests.get(f"{door}/who", cookies={COOKIE: key}, timeout=10)
     assert (refused.status_code, "取号机" in refused.json()["detail"]) == (401, True)
 
 
 @pytest.mark.parametrize(
     "wanted",
-    [Device("", "kiosk", ""), Device("甲", "phone", ""), Device("甲", "tablet", ""), Device("甲" * 41, "board", "")],
+    [Device("", "kiosk"), Device("甲", "phone"), Device("甲", "tablet"), Device("甲" * 41, "board")],
 )
 def test_a_device_that_cannot_be_one_is_not_taken(site: HallSite, wanted: Device) -> None:
     with pytest.raises(BadInput):
-        add_device(site.desk.hall_store, wanted, site.desk.clock(), SYSTEM)
-    assert devices(site.desk.hall_store) == ()
+        site.desk.page_devices.add(wanted, SYSTEM)
+    assert site.desk.page_devices.all() == ()
 
 
 @pytest.mark.parametrize(

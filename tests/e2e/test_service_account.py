@@ -12,7 +12,7 @@ import requests
 from clerk_app.cases.model import Actor
 from clerk_app.clock import new_key
 from clerk_app.errors import Refused
-from clerk_app.hall.pages.devices import Device, add_device
+from clerk_app.hall.device_register import Device
 from clerk_app.hall.server import Where
 from clerk_app.queueing.calling import Arrival
 from tests.helpers.hall import desk_at
@@ -37,7 +37,7 @@ class Service:
 
     def device(self, kind: str, **more: str) -> requests.Session:
         session = requests.Session()
-        key = add_device(self.chief.hall_store, Device(kind, kind, "", **more), self.chief.clock(), CHIEF)
+        key = self.chief.page_devices.add(Device(kind, kind, **more), CHIEF)
         session.get(f"{self.server.url}/device/{key}", timeout=20, allow_redirects=False)
         return session
 
@@ -87,4 +87,4 @@ def test_a_number_is_given_up_from_a_phone(service: Service) -> None:
 def test_devices_are_registered_by_a_supervisor_only(service: Service) -> None:
     for desk in (service.window, service.desk):
         with pytest.raises(Refused):
-            add_device(desk.hall_store, Device("假", "kiosk", ""), desk.clock(), CLERK)
+            desk.page_devices.add(Device("假", "kiosk"), CLERK)

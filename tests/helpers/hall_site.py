@@ -9,7 +9,7 @@ from typing import Any
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.cases.ports import Clock
 from clerk_app.clock import now
-from clerk_app.hall.pages.devices import Device, add_device
+from clerk_app.hall.device_register import Device, device_address
 from clerk_app.hall.server import HallServer, Where
 
 from .hall import desk_at
@@ -50,8 +50,8 @@ class HallSite:
 
     def device(self, kind: str, name: str = "", **parts: Any) -> str:
         """The address that makes a browser this device; opening it leads to the device's page."""
-        wanted = Device(name or f"测试{kind}", kind, "", **parts)
-        return f"{self.url}/device/{add_device(self.desk.hall_store, wanted, self.desk.clock(), SYSTEM)}"
+        key = self.desk.page_devices.add(Device(name or f"测试{kind}", kind, **parts), SYSTEM)
+        return device_address(self.url, key)
 
 
 def until(page: Any, condition: str, seconds: float = 20.0) -> None:

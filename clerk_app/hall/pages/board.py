@@ -13,11 +13,12 @@ from clerk_app.errors import Unavailable
 from clerk_app.queueing.board import Board, BoardRow, in_zone
 from clerk_app.queueing.voice import Announcement
 
+from ..device_register import Device
 from ..problems import Refusal
 from ..threads import Threads
 from ..voice import CHIME, sound_path
 from . import api
-from .devices import Device, Devices
+from .devices import Devices
 from .live import Feed, Live
 from .site import Site
 

@@ -26,10 +26,11 @@ from clerk_app.queueing.words import PRIORITY_MARKS, follow_address
 from printing.layout.codes import qr_rows
 from printing.spool.ticket_printer import HalfPrinted
 
+from ..device_register import Device
 from ..problems import Refusal
 from ..threads import Threads
 from . import api
-from .devices import Device, Devices
+from .devices import Devices
 from .printers import PrinterWatch
 from .site import Site
 from .waits import shown

@@ -70,6 +70,12 @@ def _conflicts(desk: Desk) -> QWidget:
     return ConflictsPage(desk)
 
 
+def _web_devices(desk: Desk) -> QWidget:
+    from ui.screens.hall.web_devices import WebDevicesPage
+
+    return WebDevicesPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
     Section("questions", "首问", "来人问的事：第一个被问到的窗口负责到答复为止。Enter 答复。", _questions, wide=True),
@@ -98,6 +104,9 @@ SECTIONS: tuple[Section, ...] = (
         _packs,
         chief=True,
         wide=True,
+    ),
+    Section(
+        "devices", "设备", "取号机、大屏、评价平板：登记后在它的浏览器里打开网址。", _web_devices, chief=True, wide=True
     ),
     Section("back_entry", "应急补录", "把应急包里办的单子录进来：编号、真实时间、照纸面填。", _back_entry, wide=True),
 )
