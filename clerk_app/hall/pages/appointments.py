@@ -99,7 +99,7 @@ class BookingDoor:
 
         def found() -> dict[str, object]:
             offers = self._parts.appointments().offers(theme)
-            return {"name": self._parts.name_of(theme), "days": [_day(each) for each in offers]}
+            return {"name": self._parts.name_of(theme), "days": [day_shown(each) for each in offers]}
 
         return api.answer(await api.done(self._threads, found))
 
@@ -227,7 +227,8 @@ def _day_words(moment: datetime) -> str:
     return f"{day.month}月{day.day}日 星期{DAYS[day.weekday()]}"
 
 
-def _day(offer: DayOffer) -> dict[str, object]:
+def day_shown(offer: DayOffer) -> dict[str, object]:
+    """A day as the booking page has it."""
     day = offer.day
     return {
         "day": day.isoformat(),
@@ -247,6 +248,7 @@ def _day(offer: DayOffer) -> dict[str, object]:
                 "why": each.why,
             }
             for each in offer.slots
+            if each.capacity or each.booked  # a time without any place is not "booked up"
         ],
     }
 
