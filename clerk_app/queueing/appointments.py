@@ -110,6 +110,12 @@ class Appointments:
             for slot in booking.offers(sheet, queue, taken, at, 0.0)
         }
 
+    def closed(self, day: date) -> str:
+        """Why nothing can be booked on a day; "" where something can."""
+        with self._store.read() as work:
+            sheet = work.appointments.sheets(day, day).get(day)
+            return self.sheets.terms(work, day).closed or (sheet.closed if sheet else "")
+
     def by_code(self, code: str) -> Appointment:
         """Raises NotFound."""
         with self._store.read() as work:

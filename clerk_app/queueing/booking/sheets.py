@@ -122,23 +122,30 @@ class Sheets:
         places = booking.places_of(seen.plan, seen.skills, seen.work, terms.hours, self._rules(), terms.fixed)
         return Sheet(day, terms.names, "" if any(each.capacity for each in places) else "这一天没有放号", places)
 
+    def waiting(self) -> bool:
+        """Whether days are to be made or rehearsed: see `keep` and `rehearse_one`."""
+        if self._wrong(self.days()):
+            return True
+        with self._store.read() as work:
+            return bool(self._due(work))
+
+    def _due(self, work: BookingWork) -> list[Sheet]:
+        """Whose expected waits are missing or too old."""
+        at = self._clock()
+        ages = {service_day(at): TODAY_FRESH}
+        return [
+            sheet
+            for sheet in work.appointments.sheets(*_ends(self.days())).values()
+            if not sheet.closed
+            and (sheet.waits_at is None or not timedelta() <= at - sheet.waits_at <= ages.get(sheet.day, FRESH))
+        ]
+
     def rehearse_one(self) -> date | None:
         """The expected waits of the day whose are the oldest, if any are too old; takes seconds of computing, so it is
         for a program's background. Returns the day."""
-        at, today = self._clock(), service_day(self._clock())
+        at = self._clock()
         with self._store.read() as work:
-            sheets = work.appointments.sheets(*_ends(self.days()))
-            due = [
-                sheet
-                for sheet in sheets.values()
-                if not sheet.closed
-                and (
-                    sheet.waits_at is None
-                    or at - sheet.waits_at > (TODAY_FRESH if sheet.day == today else FRESH)
-                    or sheet.waits_at > at
-                )
-            ]
-            if not due:
+            if not (due := self._due(work)):
                 return None
             sheet = min(due, key=lambda each: (each.waits_at is not None, each.waits_at or at, each.day))
             terms = self.terms(work, sheet.day)

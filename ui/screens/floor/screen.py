@@ -40,9 +40,16 @@ def _ratings(desk: Desk) -> QWidget:
     return RatingsPage(desk)
 
 
+def _appointments(desk: Desk) -> QWidget:
+    from ui.screens.floor.appointments import AppointmentsPage
+
+    return AppointmentsPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("live", "现场", "每个窗口、每个队列现在怎样；该加开还是关窗口。", _live, chief=True, wide=True),
     Section("tickets", "号票", "今天的号，每个号的经过；取号、补打、过号回来。", _tickets, wide=True),
+    Section("appointments", "预约", "今天和以后约了的人；签到、代约、改约。Enter 签到。", _appointments, wide=True),
     Section("ratings", "评价", "差评按期核实、整改、回访；没有评价的不算满意。", _ratings, chief=True, wide=True),
     Section("unresolved", "办不成事", "谁在窗口办不成事：登记、指派、按期答复。Enter 答复。", _unresolved, wide=True),
 )

@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.bootstrap import Desk as Services
-from clerk_app.cases.model import Case
+from clerk_app.cases.model import Actor, Case
 from clerk_app.errors import Unavailable, WorldError
 from ui.shell.frame import Desk
 from ui.tasks import NET, Changes, Operation
@@ -14,6 +14,7 @@ from ui.text import tr
 
 log = logging.getLogger(__name__)
 SWEEP_MS = 60 * 60 * 1000
+MINUTE_MS = 60 * 1000
 TELL_MS = 250  # what the worker does meanwhile is told together
 
 
@@ -38,12 +39,15 @@ class Background(QObject):
         self._hourly.timeout.connect(self.sweep)
         self._hourly.timeout.connect(self.tidy)
         self._hourly.timeout.connect(self.staff)
+        self._minutely = QTimer(self, interval=MINUTE_MS)
+        self._minutely.timeout.connect(self.keep_appointments)
 
     def start(self) -> None:
         """Begin dispatching (if this desk does it) and sweep once."""
         self.sweep()
         self.staff()
         self._hourly.start()
+        self._minutely.start()
         if self.services.dispatches:
             self._thread = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
             self._thread.start()
@@ -52,6 +56,7 @@ class Background(QObject):
         """Stop; what is in flight is settled or, at worst, asked about by key at the next start."""
         self._stop.set()
         self._hourly.stop()
+        self._minutely.stop()
         self._soon.stop()
         if self._thread is not None:
             self._thread.join(seconds)
@@ -74,6 +79,25 @@ class Background(QObject):
             staffing = Operation(self.services.staffing_days.run, None, _not_staffed, lane=NET,
                                  title=tr("正在存下今天的窗口安排"))  # fmt: skip
             self.desk.runner.start(staffing, owner=self)
+
+    def keep_appointments(self) -> None:
+        """Who did not come is noted and the next day's places are given out; in a hall its service does it, or a
+        supervisor's computer."""
+        if not self.services.database or getattr(self.desk.session, "role", "") == "supervisor":
+            services = self.services
+
+            def keep() -> int:
+                if services.link.on_own:
+                    return 0
+                appointments = services.appointments
+                return appointments.mark_no_shows(Actor("系统", "system")) + appointments.sheets.keep()
+
+            keeping = Operation(keep, self._on_kept, _not_kept, lane=NET, title=tr("正在核对预约"))
+            self.desk.runner.start(keeping, owner=self)
+
+    def _on_kept(self, count: int) -> None:
+        if count:
+            self.desk.hub.publish(Changes.of("appointment"))
 
     def _on_swept(self, cases: tuple[Case, ...]) -> None:
         for case in cases:
@@ -111,6 +135,10 @@ class Background(QObject):
 
     def _on_broke(self, error: Exception) -> None:
         self.desk.notices.bug(error, tr("分办"))
+
+
+def _not_kept(error: WorldError) -> None:
+    log.info("appointments not looked at: %s", error.what)
 
 
 def _not_staffed(error: WorldError) -> None:
