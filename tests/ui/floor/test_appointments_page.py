@@ -155,6 +155,21 @@ def test_the_chief_closes_a_day_and_hears_who_has_booked_it(open_section, servic
     assert services.appointments.closed(TOMORROW) == "系统升级"
 
 
+def test_the_chief_opens_a_sunday_as_a_monday(open_section, services, now, settle, qtbot):
+    sunday = DAY + timedelta(days=6)
+    page = open_section("appointments")
+    page.set_day()
+    asked = dialog(page, qtbot, SayDialog)
+    asked.form.set_values({"day": sunday.isoformat(), "how": "like", "reason": "补班"})
+    asked.act.click()
+    settle()
+    assert "没有选按星期几" in asked.told.more.text()
+    asked.form.set_values({"day": sunday.isoformat(), "how": "like", "like": 1, "reason": "补班"})
+    asked.act.click()
+    settle()
+    assert services.appointments.offers(THEME)[6].slots[0].slot_at == when("09:00", sunday)
+
+
 def test_the_chief_sets_the_places_of_a_queue_and_a_clerk_cannot(open_section, services, book, settle, qtbot):
     page = open_section("appointments")
     settle()

@@ -228,8 +228,8 @@ class AppointmentsPage(ListPage):
         fields = (
             FormField("day", tr("哪一天"), "date"),
             FormField("how", tr("怎样"), "choice", options=tuple(Option(*each) for each in ways)),
-            FormField("like", tr("按星期几的时间"), "choice", required=False, help=tr("按别的星期开放时选"),
-                      options=tuple(Option(str(each), name) for each, name in enumerate(DAYS))),
+            FormField("like", tr("按星期几的时间"), "integer", required=False, minimum=1, maximum=7,
+                      help=tr("按别的星期开放时填：1 是星期一，7 是星期日")),
             FormField("reason", tr("理由"), "text", required=False, max_length=100, help=tr("停约必填，本人会看到")),
             FormField("cancel", tr("这一天已有的预约一并取消"), "yesno", required=False),
         )  # fmt: skip
@@ -242,7 +242,7 @@ class AppointmentsPage(ListPage):
                 return 0, 0
             if how == "like" and not values["like"]:
                 raise BadInput(tr("没有改"), tr("没有选按星期几的时间开放"), tr("选一个星期"))
-            like = None if how == "closed" else int(values["like"])
+            like = None if how == "closed" else int(values["like"]) - 1
             booked = len(sheets.set_day(SpecialDay(day, reason, like), actor))
             gone = services.appointments.cancel_day(day, reason, actor) if like is None and values["cancel"] else 0
             return booked, gone
