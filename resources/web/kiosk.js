@@ -1,6 +1,7 @@
 // The kiosk: choose, check, take the number. A choice has one `request`: however often it is sent, it is one number.
 
 import { Refusal, ask, el, find, insist, keepAsking, newKey, once, onConnection } from "./base.js";
+import { booked, onScan } from "./kiosk_booked.js";
 import { keys, matching } from "./kiosk_find.js";
 import { number } from "./kiosk_number.js";
 
@@ -43,9 +44,12 @@ const STILL_SECONDS = 15;
 const ENOUGH_SECONDS = 12;
 const SETTLE_MILLISECONDS = 350; // the second tap of a double tap must not press what has just come under the finger
 const NOW_SECONDS = 8;
+const MENU_SECONDS = 300;
+const RELOAD_MILLISECONDS = 12 * 3_600_000; // a page of yesterday may be older than the hall's service
 
 const stage = find("stage");
 const still = find("still");
+const loaded = Date.now();
 let menu = null;
 let now = null;
 let view = "";
@@ -92,6 +96,7 @@ function start() {
     el("div", { class: "tiles grow" }, ...menu.tiles.map(tile)),
     el("div", { class: "row" },
       el("button", { type: "button", onclick: look }, WORDS.other),
+      el("button", { type: "button", onclick: appointment }, WORDS.booked),
       el("button", { type: "button", onclick: unsure }, WORDS.unsure)),
   ]);
   refresh = () => {
@@ -212,6 +217,15 @@ async function send() {
   await asking({ path: "/api/kiosk/tickets", title: WORDS.taking, body });
 }
 
+function appointment() {
+  booked({ show: (...parts) => show("booked", ...parts), back: start, send: checkIn });
+}
+
+/** Whoever checks in again gets the same number, so this may be sent again, too. */
+function checkIn(body) {
+  return asking({ path: "/api/kiosk/check-in", title: WORDS.checkingIn, body });
+}
+
 async function asking(wanted) {
   const { path, title, body } = wanted;
   let over = false;
@@ -243,6 +257,7 @@ function refused(error, title) {
   show("refused", title, [
     el("p", { class: "notice bad", role: "alert" }, error.message),
     el("div", { class: "row" },
+      title === WORDS.notCheckedIn ? el("button", { type: "button", onclick: appointment }, WORDS.back) : null,
       el("button", { type: "button", class: "primary", onclick: start },
         title === WORDS.notCheckedIn ? WORDS.walkIn : WORDS.again)),
   ]);
@@ -333,6 +348,10 @@ find("contrast").addEventListener("click", (event) => {
   event.currentTarget.setAttribute("aria-pressed", String(more));
 });
 
+onScan((code) => {
+  if (["start", "booked", "find", "check", "refused"].includes(view)) checkIn({ code });
+});
+
 // begin ---------------------------------------------------------------------------------------------------------------
 
 function stopped(error) {
@@ -366,13 +385,14 @@ setInterval(async () => { // the hall's matters and queues may change during the
   if (view !== "start" && view !== "closed") return;
   try {
     const fresh = await ask("/api/kiosk/menu");
+    if (Date.now() - loaded > RELOAD_MILLISECONDS) { location.reload(); return; }
     const same = JSON.stringify(fresh) === JSON.stringify(menu);
     menu = fresh;
     if (!same && view === "start") start();
   } catch (error) {
     if (error instanceof Refusal && !error.retryable) stopped(error);
   }
-}, 300_000);
+}, MENU_SECONDS * 1000);
 
 show("wait", "", []);
 begin();
