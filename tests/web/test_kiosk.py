@@ -160,6 +160,10 @@ def test_at_200_percent_and_on_every_screen_nothing_is_cut_off(
         assert kiosk.evaluate(CUT_OFF) == []
 
     whole()
+    button(kiosk, "我有预约").tap()
+    expect(button(kiosk, "签到")).to_be_visible()
+    whole()
+    button(kiosk, "返回").tap()
     button(kiosk, "找别的事项").tap()
     expect(kiosk.locator(".found li").first).to_be_visible()
     whole()
