@@ -14,6 +14,7 @@ from ..problems import Refusal
 from ..threads import Threads
 
 LARGEST = 16 * 1024
+LONGEST_REQUEST = 64
 _STATUS = ((NotFound, 404, "not-found"), (BadInput, 422, "bad-input"), (Conflict, 409, "conflict"),
            (Unavailable, 503, "busy"), (Refused, 409, "refused"))  # fmt: skip
 T = TypeVar("T")
@@ -21,7 +22,8 @@ Kind = type[str] | type[int] | type[bool] | type[list]  # type: ignore[type-arg]
 
 
 async def body(request: Request, parts: Mapping[str, Kind], needed: frozenset[str] = frozenset()) -> dict[str, object]:
-    """The JSON object sent: only these parts, each of its kind (a list: of texts), all `needed` ones there.
+    """The JSON object sent: only these parts, each of its kind (a list: of texts), all `needed` ones there. `request`
+    names the act of a person in the store, which has room for so many characters.
 
     Only `application/json` is read: no form of another site can send that. Raises Refusal 400, 408, 413, 415.
     """
@@ -40,6 +42,8 @@ async def body(request: Request, parts: Mapping[str, Kind], needed: frozenset[st
     for name, value in found.items():
         if not _fits(value, parts[name]):
             raise Refusal(400, "bad-request", f"{name} 的类型不对")
+    if "request" in found and not 1 <= len(found["request"]) <= LONGEST_REQUEST:
+        raise Refusal(400, "bad-request", f"request 应有 1 到 {LONGEST_REQUEST} 个字符")
     return found
 
 
