@@ -1,6 +1,8 @@
 """The hall's plan for its flow: read from a file, checked with every fault at its line, kept for all windows."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from clerk_app.catalogue.document import Document, Where, read_document
 from clerk_app.catalogue.faults import Fault, errors_in, in_order
 from clerk_app.catalogue.schema import schema_faults
 from clerk_app.codec import from_plain, to_plain
-from clerk_app.errors import BadInput
+from clerk_app.errors import BadInput, Conflict
 
 from . import rules
 from .model import FlowPlan, FlowRules, TicketState
@@ -20,6 +22,28 @@ from .rules import ONE_QUEUE, Target, service_day
 
 SCHEMA = "flow-plan.schema.json"
 DAYS = "一二三四五六日"
+STREAM = "hall/flow_plan"  # of the events
+_CODE, _SERIES = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"), re.compile(r"[A-Z]{1,3}")
+_WORDS, _MOST = 40, 240.0  # characters of a name, minutes of a rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFault:
+    """`where`: as in the file, such as ("queues", 0, "series")."""
+
+    where: Where
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """One change of the plan: when, by whom, from what (None: nothing was set) to what."""
+
+    at: datetime
+    by: str
+    before: FlowPlan | None
+    after: FlowPlan
 
 
 def read_plan(
@@ -78,10 +102,10 @@ def queue_faults(plan: FlowPlan, knows: Callable[[str], bool]) -> Iterator[tuple
                 yield ("queues", place, "themes", line), "theme_twice", reason
     rest = [place for place, queue in enumerate(plan.queues) if not queue.themes]
     if not rest:
-        yield ("queues",), "no_catch_all", "没有兜底的队列：要有一个队列不写 themes，其余的事项都排在那里"
+        yield ("queues",), "no_catch_all", "没有兜底的队列：要有一个队列不指定事项（themes），其余的事项都排在那里"
     for place in rest[1:]:
         name = plan.queues[rest[0]].name
-        yield ("queues", place), "two_catch_alls", f"“{name}”已经是兜底的队列，这个队列要写 themes"
+        yield ("queues", place), "two_catch_alls", f"“{name}”已经是兜底的队列，这个队列要指定事项（themes）"
 
 
 def window_faults(plan: FlowPlan, windows: Collection[str] | None) -> Iterator[tuple[Where, str, str]]:
@@ -140,6 +164,58 @@ def staffing_faults(plan: FlowPlan) -> Iterator[tuple[Where, str, str]]:
             yield ("staffing", "breaks", place, "latest"), "hours", reason
 
 
+def value_faults(plan: FlowPlan) -> Iterator[tuple[Where, str, str]]:
+    """What the schema says of a file's values, for a plan that comes from no file."""
+    for place, queue in enumerate(plan.queues):
+        if not _CODE.fullmatch(queue.code):
+            reason = f"编码“{queue.code}”只能用字母、数字、- 和 _，不超过 40 个字"
+            yield ("queues", place, "code"), "pattern", reason
+        if not _SERIES.fullmatch(queue.series):
+            yield ("queues", place, "series"), "pattern", f"号码开头“{queue.series}”要写一到三个大写字母，如 A"
+        if not queue.name.strip() or len(queue.name) > _WORDS:
+            yield ("queues", place, "name"), "pattern", f"队列名称要写一到 {_WORDS} 个字"
+    for place, skills in enumerate(plan.windows):
+        if not skills.window.strip() or len(skills.window) > _WORDS:
+            yield ("windows", place, "window"), "pattern", f"窗口名称要写一到 {_WORDS} 个字"
+        if not skills.queues:
+            yield ("windows", place, "queues"), "pattern", f"“{skills.window}”没有写办哪些队列"
+    for where, number, low, high in _numbers(plan):
+        if not low <= number <= high:
+            yield where, "range", f"{number:g} 不在 {low:g} 到 {high:g} 之间"
+
+
+def _numbers(plan: FlowPlan) -> Iterator[tuple[Where, float, float, float]]:
+    """Where, what, and between which two it has to be."""
+    plain, staffing = plan.rules, plan.staffing
+    for name, minutes in plain.bonus.items():
+        yield ("rules", "bonus", name), minutes, 0, _MOST
+    yield ("rules", "calls_before_missed"), plain.calls_before_missed, 1, 10
+    for part in ("missed_comes_back_after", "early_check_in"):
+        yield ("rules", part), getattr(plain, part), 0, _MOST
+    for code, minutes in staffing.promise.items():
+        yield ("staffing", "promise", code), minutes, 1, _MOST
+    yield ("staffing", "usual_promise"), staffing.usual_promise, 1, _MOST
+    yield ("staffing", "share"), staffing.share, 0.5, 0.99
+    for part in ("lead", "least_open", "least_closed"):
+        yield ("staffing", part), getattr(staffing, part), 0, _MOST
+    yield ("staffing", "least_windows"), staffing.least_windows, 1, 20
+    yield ("staffing", "worth"), staffing.worth, 0.5, 50
+    for place, rest in enumerate(staffing.breaks):
+        yield ("staffing", "breaks", place, "minutes"), rest.minutes, 1, _MOST
+
+
+def plan_faults(plan: FlowPlan, knows: Callable[[str], bool] = lambda _code: True) -> tuple[PlanFault, ...]:
+    """All that is wrong with a plan, in plain words. `knows`: whether there is a theme of that code."""
+    found = (
+        *value_faults(plan),
+        *queue_faults(plan, knows),
+        *window_faults(plan, None),
+        *hour_faults(plan),
+        *staffing_faults(plan),
+    )
+    return tuple(PlanFault(where, code, reason) for where, code, reason in found)
+
+
 class FlowPlans:
     """Use cases. Raise Refused (an account that may not do this), BadInput, Unavailable."""
 
@@ -156,17 +232,24 @@ class FlowPlans:
         with self._store.read() as work:
             return work.plans.windows()
 
-    def put(self, plan: FlowPlan, actor: Actor) -> int:
+    def history(self, most: int = 30) -> tuple[PlanChange, ...]:
+        """The last changes, the newest first."""
+        with self._store.read() as work:
+            events = [each for each in work.events.of(STREAM) if each.kind == "flow_plan_changed"]
+        return tuple(
+            PlanChange(each.at, each.actor, _plan_in(each.before), _plan_in(each.after) or ONE_QUEUE)
+            for each in events[: -most - 1 : -1]
+        )
+
+    def put(self, plan: FlowPlan, actor: Actor, was: FlowPlan | None = None) -> int:
         """For all windows from now on; how many who waited in a queue that is no more wait in another now, with their
-        age. Raises BadInput for a plan that would lose somebody."""
-        if wrong := [
-            *queue_faults(plan, lambda _code: True),
-            *window_faults(plan, None),
-            *hour_faults(plan),
-            *staffing_faults(plan),
-        ]:
-            raise BadInput("没有改排队方案", wrong[0][2], "改正后再导入")
+        age. Raises BadInput for a plan that would lose somebody; Conflict if the plan is no longer what it `was`."""
+        if wrong := plan_faults(plan):
+            raise BadInput("没有改排队方案", wrong[0].reason, "改正后再导入")
         with self._store() as work:
+            work.tickets.hold(STREAM)
+            if was is not None and (work.plans.get() or ONE_QUEUE) != was:
+                raise Conflict("没有改排队方案", "别处刚刚改过排队方案", "重新打开，在新的方案上改")
             moved = put_plan(work, plan, actor, self._clock())
             work.commit()
         return moved
@@ -183,5 +266,9 @@ def put_plan(work: FlowWork, plan: FlowPlan, actor: Actor, at: datetime) -> int:
     ]
     work.tickets.put_all(steps)
     change = EventDraft("flow_plan_changed", {"plan": to_plain(before)} if before else {}, {"plan": to_plain(plan)})
-    work.events.append("hall/flow_plan", [change], at, actor)
+    work.events.append(STREAM, [change], at, actor)
     return len(steps)
+
+
+def _plan_in(facts: dict[str, Any]) -> FlowPlan | None:
+    return from_plain(FlowPlan, facts["plan"]) if facts.get("plan") else None

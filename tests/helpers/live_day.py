@@ -14,7 +14,11 @@ KIOSK, CHIEF = Actor("取号机", "system"), Actor("周强", "supervisor", "值�
 CLERKS = ("李敏", "王芳", "赵云", "钱进", "孙丽", "周涛", "吴迪", "郑爽")
 TEN = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)  # ten o'clock in Beijing, a Wednesday
 PLAN = FlowPlan(
-    (Queue("general", "综合", "A"), Queue("social", "社保医保", "B"), Queue("estate", "不动产登记", "C")),
+    (
+        Queue("general", "综合", "A"),
+        Queue("social", "社保医保", "B", ("43PCN0011", "43PCN0013")),
+        Queue("estate", "不动产登记", "C", ("43PCP0002",)),
+    ),
     (
         *(WindowSkills(f"{number}号综合窗口", ("general",), ("social",)) for number in (1, 2, 3)),
         *(WindowSkills(f"{number}号社保窗口", ("social",), ("general",)) for number in (4, 5, 6)),

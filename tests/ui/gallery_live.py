@@ -45,12 +45,33 @@ def walk(gallery: Gallery) -> None:
         dialog.reject()
 
 
+def plan(gallery: Gallery) -> None:
+    """排队设置, sheet by sheet."""
+    window = gallery.window
+    window.go("floor", section="plan")
+    gallery.settle(1)
+    page = window.screen("floor").page
+    for code in ("queues", "themes", "windows", "hours", "rules", "day", "history"):
+        page.tabs.set_value(code)
+        page._turn(code)
+        gallery.settle(1.5 if code == "day" else 0.6)
+        gallery.shot(f"plan-{code}")
+    page.tabs.set_value("queues")
+    page._turn("queues")
+    page.sheets["queues"].table.add_row()
+    page.sheets["queues"].table.table.item(3, 0).setText("税务")
+    page.sheets["queues"].table.table.item(3, 1).setText("A")
+    page.check()
+    gallery.shot("plan-wrong")
+
+
 def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         gallery = Gallery(Path(folder))
         try:
             walk(gallery)
+            plan(gallery)
         finally:
             gallery.close()
 

@@ -30,6 +30,7 @@ from ui.widgets.lines import CleanLine, compact, figures
 NUMERIC = {"integer", "number", "amount"}
 CODES = {"id_number", "credit_code", "bank_card", "plate", "vin", "phone"}
 CODE = Qt.ItemDataRole.UserRole
+SEEN = 8
 
 
 class TableEditor(Editor):
@@ -40,8 +41,12 @@ class TableEditor(Editor):
 
     passed = Signal()
 
-    def __init__(self, columns: Sequence[FormField], *, rows: int = 0, most: int | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[FormField], *, rows: int = 0, most: int | None = None, seen: int = SEEN
+    ) -> None:
+        """`seen`: rows that are shown at once; the others are scrolled to."""
         super().__init__()
+        self._seen = seen
         self.columns = tuple(columns)
         self._least, self._most = rows, most
         self._errors: dict[tuple[int, str], str] = {}
@@ -90,6 +95,17 @@ class TableEditor(Editor):
         super().focus_first()
         self.table.open_cell(0, 0)
 
+    def fix(self, column: int) -> None:
+        """The rows stay those that they are, and that column is only read."""
+        self._most = self.table.rowCount()
+        self.table.blockSignals(True)
+        for row in range(self._most):
+            item = self.table.item(row, column)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+        self.table.blockSignals(False)
+        self._add.hide()
+        self._drop.hide()
+
     def add_row(self) -> None:
         """A new row at the end, its first cell open for typing."""
         if self._most is not None and self.table.rowCount() >= self._most:
@@ -104,7 +120,7 @@ class TableEditor(Editor):
     def drop_row(self) -> None:
         """Take the current row out."""
         row = self.table.currentRow()
-        if row < 0:
+        if row < 0 or self._drop.isHidden():
             return
         self.table.removeRow(row)
         if self.table.rowCount() < max(1, self._least):
@@ -154,7 +170,7 @@ class TableEditor(Editor):
     def _fit(self) -> None:
         rows = self.table.rowCount()
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + min(8, rows) * self.table.rowHeight(0) + 4)
+        self.table.setFixedHeight(head + min(self._seen, rows) * self.table.rowHeight(0) + 4)
         self._count.setText(tr("共 {0} 行").format(len(self.value())))
         self._add.setEnabled(self._most is None or rows < self._most)
 
@@ -166,7 +182,7 @@ class _Table(QTableWidget):
         self.setItemDelegate(_Delegate(editor))
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        self.clicked.connect(self.edit)
+        self.clicked.connect(self._open_clicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalHeader().setDefaultSectionSize(theme().tokens.size["control"])
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -180,8 +196,14 @@ class _Table(QTableWidget):
         if entered:
             QTimer.singleShot(0, self, self.go_on)  # the next editor opens only after this one has gone
 
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
     def open_cell(self, row: int, at: int) -> None:
-        """Go to a cell and open it for typing."""
+        """Go to a cell and open it for typing; past one that is only read."""
+        while at + 1 < self.columnCount() and not self.item(row, at).flags() & Qt.ItemFlag.ItemIsEditable:
+            at += 1
         self.setCurrentCell(row, at)
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())

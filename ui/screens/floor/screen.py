@@ -28,6 +28,12 @@ def _tickets(desk: Desk) -> QWidget:
     return TicketsPage(desk)
 
 
+def _plan(desk: Desk) -> QWidget:
+    from ui.screens.floor.plan import PlanPage
+
+    return PlanPage(desk)
+
+
 def _unresolved(desk: Desk) -> QWidget:
     from ui.screens.floor.unresolved import UnresolvedPage
 
@@ -52,4 +58,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("appointments", "预约", "今天和以后约了的人；签到、代约、改约。Enter 签到。", _appointments, wide=True),
     Section("ratings", "评价", "差评按期核实、整改、回访；没有评价的不算满意。", _ratings, chief=True, wide=True),
     Section("unresolved", "办不成事", "谁在窗口办不成事：登记、指派、按期答复。Enter 答复。", _unresolved, wide=True),
+    Section("plan", "排队设置", "队列、窗口、开放时间和规则；改好后所有窗口马上照新的。", _plan, chief=True, wide=True),
 )
