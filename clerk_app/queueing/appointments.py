@@ -80,9 +80,9 @@ class Appointments:
         with self._store.read() as work:
             code = queue or plan_of(work).queue_of(theme).code
             sheets = work.appointments.sheets(days[0], days[-1])
-            taken = work.appointments.taken(days[0], days[-1])
+            taken, terms = work.appointments.taken(days[0], days[-1]), self.sheets.several(work, days)
             for day in days:
-                sheet, closed = sheets.get(day), self.sheets.terms(work, day).closed
+                sheet, closed = sheets.get(day), terms[day].closed
                 if sheet is None or closed or sheet.closed:
                     found.append(DayOffer(day, code, closed or (sheet.closed if sheet else "还没有放号")))
                     continue

@@ -7,7 +7,7 @@ that writes has the store to itself) from counting until it commits.
 import json
 import secrets
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
@@ -28,6 +28,7 @@ from .upsert import add_missing
 CHOICES = "hall/appointments"  # in `keep`; only a supervisor's account writes it
 SHEET = "appointment/sheet/"
 PERSON_KEY = "appointment/person_key"
+LONGEST = timedelta(days=60)  # nobody was there to note who did not come; what is older is not looked for
 _ORDER = (table.c.slot_at, table.c.id)
 
 
@@ -86,9 +87,20 @@ class SqlAppointments:
             query = query.where(table.c.state.in_(wanted))
         return self._all(query)
 
+    def outline(
+        self, first: date, last: date, states: Iterable[AppointmentState]
+    ) -> tuple[tuple[date, str, datetime, AppointmentState], ...]:
+        wanted = table.c.state.in_(sorted(state.value for state in states))
+        query = select(table.c.day, table.c.group, table.c.slot_at, table.c.state).where(_of_days(first, last), wanted)
+        rows = self._connection.execute(query.order_by(*_ORDER))
+        return tuple(
+            (date.fromisoformat(day), group, from_text(at), AppointmentState(state)) for day, group, at, state in rows
+        )
+
     def overdue(self, began_before: datetime, limit: int) -> tuple[Appointment, ...]:
+        last = service_day(began_before)
         still = (table.c.state == AppointmentState.BOOKED.value, table.c.slot_at < to_text(began_before))
-        query = _whole().where(table.c.day <= service_day(began_before).isoformat(), *still).limit(limit)
+        query = _whole().where(_of_days(last - LONGEST, last), *still).limit(limit)
         if self._unit.locks_rows:
             query = query.with_for_update(skip_locked=True, of=table)
         return self._all(query)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from clerk_app.clock import new_key
 from clerk_app.errors import Refused
 from clerk_app.hall.device_register import Device
 from clerk_app.hall.server import Where
+from clerk_app.queueing.booking.model import SpecialDay
 from clerk_app.queueing.calling import Arrival
+from clerk_app.queueing.model import Hours
+from clerk_app.queueing.rules import service_day
 from tests.helpers.hall import desk_at
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.waiting_hall import PLAN
@@ -88,3 +93,28 @@ def test_devices_are_registered_by_a_supervisor_only(service: Service) -> None:
     for desk in (service.window, service.desk):
         with pytest.raises(Refused):
             desk.page_devices.add(Device("假", "kiosk"), CLERK)
+
+
+def test_people_book_by_phone_under_the_services_account_and_the_window_sees_them(service: Service) -> None:
+    every_day = tuple(Hours(weekday, time(9), time(12)) for weekday in range(7))
+    service.chief.flow_plans.put(replace(PLAN, hours=every_day), CHIEF)
+    day = service_day(service.desk.hall_clock()) + timedelta(days=2)
+    service.chief.appointments.sheets.set_day(SpecialDay(day, "不休", like=0), CHIEF)  # also if it is a holiday
+    service.chief.appointments.sheets.set_places("general", 2, CHIEF)
+    theme = service.desk.library.entries()[0].code
+    offers = requests.get(f"{service.server.url}/api/book/offers", {"theme": theme}, timeout=20).json()["days"]
+    slot = next(each for each in offers if each["day"] == day.isoformat())["slots"][0]
+    who = {"name": "王小明", "id_tail": "012X", "phone": "13800001234"}
+    booked = service.post(
+        requests.Session(), "/api/book/appointments", request=new_key(), theme=theme, at=slot["at"], **who
+    )
+    assert booked.status_code == 200, booked.text
+    [seen] = service.window.appointments.of_days(day)
+    assert (seen.number, seen.origin) == (booked.json()["number"], "phone")
+    early = service.post(service.device("kiosk"), "/api/kiosk/check-in", code=seen.code)
+    assert (early.status_code, "今天不能签到" in early.json()["detail"]) == (409, True)
+    assert service.desk.appointments.mark_no_shows(Actor("大厅服务", "system")) == 0
+    with pytest.raises(Refused):
+        service.window.appointments.sheets.set_places("general", 9, CHIEF)  # the account may not, whoever asks
+    gone = service.post(requests.Session(), f"/api/book/appointments/{seen.code}/cancel")
+    assert (gone.status_code, gone.json()["state"]) == (200, "cancelled")

@@ -19,14 +19,14 @@ class StoredBookings:
 
     def to_come(self, day: date) -> Sequence[tuple[float, str]]:
         with self._store.read() as work:
-            found = work.appointments.of_days(day, day, (AppointmentState.BOOKED,))
-        return tuple((minute_of(each.slot_at), each.group) for each in found)
+            found = work.appointments.outline(day, day, (AppointmentState.BOOKED,))
+        return tuple((minute_of(at), group) for _, group, at, _ in found)
 
     def past(self, first: date, last: date) -> Sequence[PastBooking]:
         """One that is still booked though its day is over was not kept."""
         with self._store.read() as work:
-            found = work.appointments.of_days(first, last, _KEPT)
+            found = work.appointments.outline(first, last, _KEPT)
         return tuple(
-            PastBooking(each.day, each.group, minute_of(each.slot_at), each.state is AppointmentState.CHECKED_IN)
-            for each in found
+            PastBooking(day, group, minute_of(at), state is AppointmentState.CHECKED_IN)
+            for day, group, at, state in found
         )

@@ -1,6 +1,6 @@
 """What appointments ask of the store beyond the flow's own ports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -48,8 +48,14 @@ class AppointmentLog(Protocol):
     def of_days(self, first: date, last: date, states: Iterable[AppointmentState] = ()) -> tuple[Appointment, ...]:
         """In the order of time; without states, all."""
 
+    def outline(
+        self, first: date, last: date, states: Iterable[AppointmentState]
+    ) -> Sequence[tuple[date, str, datetime, AppointmentState]]:
+        """Day, queue, beginning and state of each, and nothing personal: for many."""
+
     def overdue(self, began_before: datetime, limit: int) -> tuple[Appointment, ...]:
-        """Booked ones whose slot began before then, locked; those that others hold are passed over."""
+        """Booked ones of the last weeks whose slot began before then, locked; those that others hold are passed
+        over."""
 
     def sheets(self, first: date, last: date) -> dict[date, Sheet]:
         """The days' sheets that there are."""

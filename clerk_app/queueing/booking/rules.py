@@ -56,9 +56,14 @@ def opening(plan: FlowPlan, day: date, calendar: WorkCalendar, choices: BookingC
     return hours, "" if hours else "这一天不开放"
 
 
-def made_of(plan: FlowPlan, rules: BookingRules, hours: Hours, closed: str, places: Mapping[str, int]) -> str:
-    """Names what a sheet is made of; another one means that it is to be made again."""
-    parts = (plan.queues, plan.windows, plan.staffing, rules.slot_minutes, rules.share, hours, closed, dict(places))
+def words_of(plan: FlowPlan) -> str:
+    """What of a plan the places are made of, as one word."""
+    return hashlib.sha256(canonical((plan.queues, plan.windows, plan.staffing)).encode()).hexdigest()
+
+
+def made_of(plan: str, rules: BookingRules, hours: Hours, closed: str, places: Mapping[str, int]) -> str:
+    """Names what a sheet is made of; another one means that it is to be made again. `plan`: see `words_of`."""
+    parts = (plan, rules.slot_minutes, rules.share, hours, closed, dict(places))
     return hashlib.sha256(canonical(parts).encode()).hexdigest()[:16]
 
 

@@ -69,6 +69,7 @@ class Sheets:
     ) -> None:
         self._store, self._clock, self._rules, self._calendar = store, clock, rules, calendar
         self._staffing = staffing
+        self._plan: tuple[FlowPlan, str] | None = None
         self._turn = Lock()  # many who ask for the same day at once wait for the one who makes it
 
     def days(self) -> tuple[date, ...]:
@@ -78,11 +79,21 @@ class Sheets:
 
     def terms(self, work: BookingWork, day: date) -> Terms:
         """What holds for a day now."""
-        plan, rules, choices = plan_of(work), self._rules(), work.appointments.choices()
-        hours, closed = booking.opening(plan, day, self._calendar(), choices)
+        return self.several(work, (day,))[day]
+
+    def several(self, work: BookingWork, days: tuple[date, ...]) -> dict[date, Terms]:
+        """The same of several days."""
+        plan, rules, choices, calendar = plan_of(work), self._rules(), work.appointments.choices(), self._calendar()
+        known = self._plan
+        if known is None or known[0] is not plan:  # the store hands out the same one until it changes
+            known = self._plan = (plan, booking.words_of(plan))
         codes = {queue.code for queue in plan.queues}
         fixed = {code: number for code, number in choices.places.items() if code in codes}
-        return Terms(plan, hours, closed, booking.made_of(plan, rules, hours, closed, fixed), fixed)
+        found = {}
+        for day in days:
+            hours, closed = booking.opening(plan, day, calendar, choices)
+            found[day] = Terms(plan, hours, closed, booking.made_of(known[1], rules, hours, closed, fixed), fixed)
+        return found
 
     def keep(self, days: tuple[date, ...] = ()) -> int:
         """Make what is missing or out of date of these days (all that may be booked); how many were made."""
@@ -94,10 +105,8 @@ class Sheets:
 
     def _wrong(self, days: tuple[date, ...]) -> tuple[date, ...]:
         with self._store.read() as work:
-            there = work.appointments.sheets(min(days), max(days))
-            return tuple(
-                day for day in days if (sheet := there.get(day)) is None or sheet.made_of != self.terms(work, day).names
-            )
+            there, terms = work.appointments.sheets(min(days), max(days)), self.several(work, days)
+            return tuple(day for day in days if (sheet := there.get(day)) is None or sheet.made_of != terms[day].names)
 
     def _make(self, day: date) -> bool:
         with self._store.read() as work:

@@ -12,6 +12,7 @@ from tests.helpers.booking_site import PLAN, THEME
 from tests.helpers.bookings import DAY, Now, when, wish
 from ui.screens.floor.appointment_dialogs import BookDialog, MoveDialog
 from ui.screens.hall.say_dialog import SayDialog
+from ui.screens.status.background import Background
 
 CHIEF = Actor("周强", "supervisor", "值班台")
 PHONE = Actor("手机预约", "system")
@@ -191,3 +192,15 @@ def test_every_control_has_a_name_and_the_page_draws_without_a_stall(open_sectio
     book(1)
     page = open_section("appointments")
     assert nameless(page) == []
+
+
+def test_a_desk_alone_notes_who_did_not_come(open_section, services, now, book, settle, qtbot):
+    booked = book(1)
+    page = open_section("appointments")
+    assert rows(page) == [booked.number]
+    now.be("10:46")
+    background = Background(page.desk, page)
+    background.keep_appointments()
+    qtbot.waitUntil(lambda: state(services, booked) is AppointmentState.NO_SHOW, timeout=5_000)
+    qtbot.waitUntil(lambda: rows(page) == [], timeout=5_000)
+    settle()

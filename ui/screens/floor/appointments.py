@@ -96,8 +96,12 @@ class AppointmentsPage(ListPage):
     # loading ---------------------------------------------------------------------------------------------------------
     def look(self) -> None:
         """Load the list and the places of the day on the right."""
+        cut_off = bool(self.services.database) and self.services.link.on_own
+        self.told.setText(tr("断网：预约存在大厅，这里看不到，也不能签到。请先取现场号。") if cut_off else "")
+        self.told.setVisible(cut_off)
         super().look()
-        self._look_at_places()
+        if not cut_off:
+            self._look_at_places()
 
     def enter(self, book: bool = False, appointment: str = "", **_: Any) -> None:
         """From anywhere."""

@@ -82,14 +82,14 @@ def test_the_supervisor_closes_a_day_or_opens_it_as_another_weekday() -> None:
 
 
 def test_a_sheet_is_made_again_when_the_plan_or_the_share_changes_and_not_otherwise() -> None:
-    hours = ((540.0, 720.0),)
-    first = rules.made_of(PLAN, RULES, hours, "", {})
-    assert rules.made_of(PLAN, replace(RULES, per_person=9, lead_minutes=1), hours, "", {}) == first
+    hours, plan = ((540.0, 720.0),), rules.words_of(PLAN)
+    first = rules.made_of(plan, RULES, hours, "", {})
+    assert rules.made_of(rules.words_of(replace(PLAN)), replace(RULES, per_person=9), hours, "", {}) == first
     others = {
-        rules.made_of(replace(PLAN, windows=()), RULES, hours, "", {}),
-        rules.made_of(PLAN, replace(RULES, share=0.5), hours, "", {}),
-        rules.made_of(PLAN, RULES, ((540.0, 660.0),), "", {}),
-        rules.made_of(PLAN, RULES, hours, "", {"social": 3}),
+        rules.made_of(rules.words_of(replace(PLAN, windows=())), RULES, hours, "", {}),
+        rules.made_of(plan, replace(RULES, share=0.5), hours, "", {}),
+        rules.made_of(plan, RULES, ((540.0, 660.0),), "", {}),
+        rules.made_of(plan, RULES, hours, "", {"social": 3}),
     }
     assert len(others) == 4
     assert first not in others
