@@ -32,6 +32,16 @@ FIGURE_SETTINGS: tuple[Setting, ...] = (
         minimum=1,
         maximum=60,
     ),
+    Setting(
+        "urge.days",
+        "integer",
+        1,
+        "时限",
+        "几个工作日内不重复催办",
+        "同一办件、同一部门；0 表示随时可以再催",
+        minimum=0,
+        maximum=30,
+    ),
     Setting("reports.folder", "text", "", "统计", "日报周报写到哪个文件夹", "由本机的大厅服务或分办进程写；空则不写"),
     Setting(
         "reports.daily_at",

@@ -8,9 +8,11 @@ from .flow import FlowDesk
 if TYPE_CHECKING:
     from datetime import date
 
+    from clerk_app.cases.urging import Urging
     from clerk_app.papers.figure_papers import FigurePapers
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
+    from clerk_app.statistics.limits_watch import LimitsWatch
     from clerk_app.statistics.live_look import LiveLook
     from clerk_app.statistics.rating_look import RatingLook
     from clerk_app.statistics.replaying import DayReplays
@@ -76,6 +78,23 @@ class ReadingDesk(FlowDesk):
             return {}
         minutes = {slot * 15: sum(each.opens <= slot * 15 < each.closes for each in plan.shifts) for slot in range(96)}
         return {f"{at // 60:02d}:{at % 60:02d}": float(number) for at, number in minutes.items() if number}
+
+    @cached_property
+    def urging(self) -> "Urging":
+        """催办."""
+        from clerk_app.cases.urging import UrgeRules, Urging
+
+        def rules() -> UrgeRules:
+            return UrgeRules(self.settings["hall.region"], self.settings["urge.days"])
+
+        return Urging(self.store, lambda: self.calendar, rules, self._flow_clock, lambda: not self.link.on_own)
+
+    @cached_property
+    def limits_watch(self) -> "LimitsWatch":
+        """Lights of cases and sub-items, and who was urged about them."""
+        from clerk_app.statistics.limits_watch import LimitsWatch
+
+        return LimitsWatch(self.store, self.library, lambda: self.calendar, self.figure_terms, self._flow_clock)
 
     @cached_property
     def reports(self) -> "Reports":

@@ -1,5 +1,6 @@
 """Human numbers, made from guarded sequences: the case number and the numbers of documents (文号). Pure formats."""
 
+import re
 from datetime import datetime
 
 from .limits import beijing
@@ -12,6 +13,7 @@ DOCUMENT_WORDS = {
     "not_needed_notice": "告",
     "withdrawal_notice": "终",
 }
+URGE_SLIP = re.compile(r"CB(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-\d{3,}")  # year, month, day
 OLD_NUMBER = "原编号"  # a mark: the number on papers that were given out before the case got another one
 
 
@@ -41,6 +43,15 @@ def unresolved_number(at: datetime, serial: int, desk: int | None = None) -> str
     """办不成事 of a day, e.g. BC20261125-012; BC20261125-D7-001 where desk 7 wrote it down without its hall."""
     own = "" if desk is None else f"D{desk}-"
     return f"BC{beijing(at):%Y%m%d}-{own}{serial:03d}"
+
+
+def urge_series(region: str, at: datetime) -> str:
+    return f"urge/{region}/{beijing(at):%Y%m%d}"
+
+
+def urge_slip(at: datetime, serial: int) -> str:
+    """催办单 of a day, e.g. CB20261125-003; see `URGE_SLIP`."""
+    return f"CB{beijing(at):%Y%m%d}-{serial:03d}"
 
 
 def slip_number(case_number: str, serial: int) -> str:

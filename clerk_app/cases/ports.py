@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .conflicts import CaseConflict
     from .questions import QuestionLog
     from .unresolved import UnresolvedLog
+    from .urging import UrgeLog
     from .windows import WindowLog
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -224,6 +225,8 @@ class UnitOfWork(Protocol):
     def questions(self) -> "QuestionLog": ...
     @property
     def unresolved(self) -> "UnresolvedLog": ...
+    @property
+    def urges(self) -> "UrgeLog": ...
     @property
     def windows(self) -> "WindowLog": ...
     @property

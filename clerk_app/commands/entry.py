@@ -23,6 +23,7 @@ COMMANDS = (
     "case",
     "question",
     "unresolved",
+    "urge",
     "ticket",
     "queue_plan",
     "appointment",

@@ -107,11 +107,11 @@ def _urgency(line: Running) -> tuple[bool, int]:
 
 def _running(case: Case, item: SubItem, now: datetime, calendar: WorkCalendar, terms: Terms) -> Running:
     runs, legal = _dues(item, calendar)
-    left = None if runs is None else _working_days_left(runs, now, calendar)
+    left = None if runs is None else days_left(runs, now, calendar)
     paused = runs is not None and runs.at is None
     return Running(
         item.id, case.id, case.number, case.applicant.name, item.name, case.theme_code, item.department, case.window,
-        case.clerk, None if runs is None else runs.at, left, _light(runs, legal, now, calendar, terms), paused,
+        case.clerk, None if runs is None else runs.at, left, light_of(runs, legal, now, calendar, terms), paused,
     )  # fmt: skip
 
 
@@ -125,9 +125,10 @@ def _dues(item: SubItem, calendar: WorkCalendar) -> tuple[Due | None, Due | None
     return runs, legal
 
 
-def _light(
+def light_of(
     runs: Due | None, legal: Due | None, now: datetime, calendar: WorkCalendar, terms: Terms
 ) -> Light:  # fmt: skip
+    """`runs`: the promised limit (where there is none: the statutory one); `legal`: the statutory one."""
     if legal is not None and light(legal, now, calendar) == "red":
         return Light.DARK_RED
     if runs is None:
@@ -135,7 +136,8 @@ def _light(
     return Light(light(runs, now, calendar, yellow_share=terms.yellow_share, yellow_days=terms.yellow_days))
 
 
-def _working_days_left(runs: Due, now: datetime, calendar: WorkCalendar) -> int:
+def days_left(runs: Due, now: datetime, calendar: WorkCalendar) -> int:
+    """Working days, 0 on the last one, negative when late."""
     left = remaining(runs, now, calendar)
     if left.unit is LimitUnit.WORKING_DAYS:
         return left.amount

@@ -38,6 +38,7 @@ from .small import SqlBreakers, SqlHandTasks, SqlKeep, SqlNumbers, SqlPapers, Sq
 from .ticket_repository import SqlTickets
 from .unit import Unit
 from .unresolved_repository import SqlUnresolved
+from .urge_repository import SqlUrges
 from .worker_states import SqlWindowStates, SqlWorkerStates
 
 
@@ -130,6 +131,10 @@ class SqlUnitOfWork:
     @cached_property
     def unresolved(self) -> SqlUnresolved:
         return SqlUnresolved(self._unit, self.numbers)
+
+    @cached_property
+    def urges(self) -> SqlUrges:
+        return SqlUrges(self._unit, self.numbers)
 
     @cached_property
     def contents(self) -> SqlContents:

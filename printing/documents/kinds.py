@@ -54,6 +54,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("daily_report", "大厅日报", f.FiguresReport),
         DocumentKind("weekly_report", "大厅周报", f.FiguresReport),
         DocumentKind("period_report", "大厅统计报告", f.FiguresReport),
+        DocumentKind("urge_slip", "催办单", r.Report),
         DocumentKind("unresolved_slip", "办不成事登记回执", r.Report),
         DocumentKind("blank_form", "申请表（空白）", r.BlankForm),
     )

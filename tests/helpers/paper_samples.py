@@ -445,6 +445,20 @@ SAMPLES: dict[str, Any] = {
         ),
         signatures=("清点人（签名）：", "接班人（签名）：", "　　　年　　月　　日"),
     ),
+    "urge_slip": r.Report(
+        head=replace(HEAD, document_number="CB20260212-003"),
+        pairs=(("送", "芙蓉区消防救援局"), ("催办时间", "2026-02-12 10:23"), ("催办人", "周强")),
+        sections=(
+            r.ReportSection(
+                "请抓紧办理的办件",
+                ("办件编号", "事项", "期限", "剩余", "灯"),
+                (7, 29, 32, 14, 10, 8),
+                (("430102-20260212-00012", "开办餐饮店\n消防安全检查", "2026-02-10", "超 2 天", "超承诺"),),
+                (1, 3, 4, 5),
+            ),
+        ),
+        signatures=("签收人（签名）：", "　　　年　　月　　日　　时　　分"),
+    ),
     "unresolved_slip": r.Report(
         head=replace(HEAD, document_number="BC20260212-012"),
         pairs=(

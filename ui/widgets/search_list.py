@@ -37,7 +37,7 @@ TYPING_MS = 120
 
 class SearchList(QWidget):
     """Search field (Ctrl+F), filter, count, table. `activated(row)` on Enter or double click,
-    `selected(row or None)`."""
+    `selected(row or None)`. `plain`: the table alone."""
 
     activated = Signal(object)
     selected = Signal(object)
@@ -50,6 +50,7 @@ class SearchList(QWidget):
         placeholder: str = "",
         filters: Sequence[tuple[str, str]] = (),
         empty: EmptyState | None = None,
+        plain: bool = False,
     ) -> None:
         super().__init__()
         self.model = model
@@ -64,6 +65,8 @@ class SearchList(QWidget):
         self._empty = empty or EmptyState("inbox", tr("这里还没有内容"), "")
         self._trouble = QVBoxLayout()
         self._lay_out(name)
+        self.search.setHidden(plain)
+        self._count.setHidden(plain)
         self._wait = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._wait.timeout.connect(self._apply)
         self._connect()

@@ -96,7 +96,7 @@ def test_the_qr_code_names_kind_number_and_hash(kind: str) -> None:
         assert facts["number"] == "湘芙食受字〔2026〕第00012号"
 
 
-OWN_CODE = ("licence", "one_time_notice", "handover_slip", "unresolved_slip")
+OWN_CODE = ("licence", "one_time_notice", "handover_slip", "unresolved_slip", "urge_slip")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OWN_CODE])
@@ -107,6 +107,7 @@ def test_the_bar_code_is_the_case_number(kind: str) -> None:
 def test_the_hand_over_slip_carries_its_own_number_as_a_bar_code() -> None:
     assert codes(made("handover_slip"))["Code128"] == ["JJ-430102-20260212-00007"]
     assert codes(made("unresolved_slip"))["Code128"] == ["BC20260212-012"]
+    assert codes(made("urge_slip"))["Code128"] == ["CB20260212-003"]
 
 
 def test_a_reprint_keeps_the_hash_and_shows_its_marks() -> None:

@@ -14,6 +14,7 @@ from clerk_app.cases.limits import (
 )
 from clerk_app.cases.model import STATUS_TEXT, Case, MaterialState, Status
 from clerk_app.cases.opening import promised, statutory
+from clerk_app.cases.urging import Urge
 from clerk_app.catalogue.model import Theme
 from clerk_app.masking import mask_id
 from ui.screens.visit.deliver_rows import read
@@ -35,6 +36,15 @@ class TimeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgeLine:
+    """A department that was urged: when, by whom, and whether it was told."""
+
+    name: str
+    words: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GlanceFacts:
     """Everything the column shows. `cells` are the states of the materials, in the order of the guide."""
 
@@ -50,6 +60,7 @@ class GlanceFacts:
     cells: tuple[tuple[str, str], ...]
     items: tuple[ItemLine, ...]
     papers: tuple[PaperLine, ...]
+    urges: tuple[UrgeLine, ...] = ()
 
     @property
     def there(self) -> int:
@@ -75,7 +86,16 @@ def glance(services: Services, case: Case, theme: Theme) -> GlanceFacts:
         cells=tuple(_cell(row) for row in material_rows(theme, case)) if case.answers or case.materials else (),
         items=found.items,
         papers=tuple(paper for paper in found.papers if paper.printed or paper.asked or paper.failed),
+        urges=tuple(_urge(services, urge) for urge in services.urging.of_case(case.id)),
     )
+
+
+def _urge(services: Services, urge: Urge) -> UrgeLine:
+    known = services.library.departments.get(urge.department)
+    name = known.name if known else urge.department
+    when = f"{beijing(urge.at):%m-%d %H:%M}"
+    who = tr("{0}已告知").format(urge.told_to) if urge.told_at else tr("还没有告知")
+    return UrgeLine(f"{when} {name}", who, urge.told_at is not None)
 
 
 def _cell(row: MaterialRow) -> tuple[str, str]:

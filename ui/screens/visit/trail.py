@@ -6,6 +6,7 @@ from typing import Any
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import STATUS_TEXT, SUB_ITEM_TEXT, Event
+from clerk_app.cases.urging import WAYS as URGE_WAYS
 from clerk_app.catalogue.model import Theme
 from printing.documents.kinds import DOCUMENTS
 from ui.text import tr
@@ -122,6 +123,16 @@ def _title(after: Facts) -> str:
     return tr(DOCUMENTS[kind].title) if kind in DOCUMENTS else kind
 
 
+def _urged(_: Facts, after: Facts, __: Facts) -> Told:
+    parts = (after.get("slip"), "、".join(map(str, after.get("items", ()))), after.get("reason"))
+    return tr("催办部门"), "：".join(str(part) for part in parts if part)
+
+
+def _urge_told(_: Facts, after: Facts, __: Facts) -> Told:
+    way = URGE_WAYS.get(str(after.get("way", "")), "")
+    return tr("催办已告知"), tr("{0}：{1}告知 {2}").format(after.get("slip", ""), tr(way), after.get("to", ""))
+
+
 def _plain(words: str, key: str = "") -> Callable[[Facts, Facts, Facts], Told]:
     return lambda _, after, names: (tr(words), str(names.get(after.get(key, ""), after.get(key, "")) if key else ""))
 
@@ -154,5 +165,7 @@ _WORDS: dict[str, Callable[[Facts, Facts, Facts], Told]] = {
     "conflict_settled": _plain("选定了一个版本"),
     "renumbered": _plain("换了编号（与别的办件重号）", "number"),
     "merged": _plain("断网期间的办理并入大厅"),
+    "urged": _urged,
+    "urge_told": _urge_told,
     "department_message": _plain("部门来消息"),
 }
