@@ -93,7 +93,7 @@ class UrgedAlready(Refused):
         first = last[0]
         more = f" 等 {len(last)} 件" if len(last) > 1 else ""
         super().__init__(
-            f"没有再催：{first.case_number}{more}刚催办过",
+            f"没有再催：{first.case_number}{more} 刚催办过",
             f"{beijing(first.at):%m-%d %H:%M} 由 {first.by} 催办（{first.slip}），{first.told}",
             "确要再催，写明理由再催一次",
         )

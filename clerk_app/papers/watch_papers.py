@@ -34,7 +34,7 @@ class WatchPapers:
         first, hall = urges[0], self._hall()
         rows = tuple(_urge_row(urge, line) for urge in urges for line in urge.lines)
         headings = ("办件编号", "事项", "期限", "剩余", "灯")
-        table = ReportSection("请抓紧办理的办件", headings, (7, 29, 32, 14, 10, 8), rows, (1, 3, 4, 5))
+        table = ReportSection("请抓紧办理的办件", headings, (7, 28, 31, 14, 9, 11), rows, (1, 3, 4, 5))
         blank = (("　",) * 3,) * min(len(urges), 8)
         asked = ("办件编号", "办理情况", "预计办结")
         reply = ReportSection("部门答复", asked, (7, 29, 44, 20), blank, least_row=26)
@@ -50,9 +50,7 @@ class WatchPapers:
             (("再次催办的理由", again),),
             (table, reply),
             signatures=("签收人（签名）：", "　　　年　　月　　日　　时　　分"),
-            notes=(
-                "剩余按工作日算，没有暂停计时的。本单不会自动发给部门：请送交或当面、电话告知，并在程序里记下告诉了谁。",
-            ),
+            notes=("剩余按工作日算。本单不会自动发给部门：请送交或打电话告知，并在程序里记下告诉了谁。",),
         )
 
     def _unresolved(self, entry: Unresolved, clerk: str) -> Report:

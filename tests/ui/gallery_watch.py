@@ -6,13 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from clerk_app.cases.unresolved import End, Wish
-from tests.ui.application.hall import CHIEF, CLERK
+from tests.ui.application.hall import CHIEF, CLERK, take
 from tests.ui.gallery_desk import Gallery, args
 
 
 def walk(gallery: Gallery) -> None:
     """Through the pages, one state after the other."""
-    for name, tour in (("unresolved", unresolved_tour),):
+    for name, tour in (("unresolved", unresolved_tour), ("limits", limits_tour)):
         if name.startswith(args.only.split("-")[0]):
             tour(gallery)
 
@@ -58,6 +58,32 @@ def unresolved_tour(gallery: Gallery) -> None:
     dialog = gallery.app.activeModalWidget()
     dialog.grab().save(str(args.out / f"unresolved-4-reply-{args.size}@{args.scale}-{args.theme}.png"))
     dialog.reject()
+
+
+def limits_tour(gallery: Gallery) -> None:
+    services, window = gallery.services, gallery.window
+    window.go("floor", section="limits")
+    gallery.shot("limits-0-none")
+    today = services.clock
+    for days, number, theme in ((60, 1, ""), (24, 2, ""), (9, 3, ""), (5, 4, "43PCN0013"), (0, 5, "43TCN0003")):
+        services.clock = lambda days=days: today() - timedelta(days=days)
+        services.__dict__.pop("visits", None)
+        take(services, theme, number)
+    services.clock = today
+    services.__dict__.pop("visits", None)
+    page = window.screen("floor").page
+    page.look()
+    gallery.settle()
+    page.list.table.focus_rows()
+    gallery.shot("limits-1-some")
+    page.urge()
+    gallery.settle(2)
+    dialog = gallery.app.activeModalWidget()
+    dialog.grab().save(str(args.out / f"limits-2-slip-{args.size}@{args.scale}-{args.theme}.png"))
+    dialog.reject()
+    gallery.shot("limits-3-urged")
+    page.urge()
+    gallery.shot("limits-4-again")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""时限: cases and sub-items near or past their promise, by department; urge with one key, and write down who was told."""
+"""时限: cases and sub-items near or past their promise, by department; urge with one key, note who was told."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.urging import WAYS, Urge, Urged, UrgedAlready
 from clerk_app.catalogue.model import FormField, Option
 from clerk_app.errors import WorldError
+from clerk_app.packs.printing import joined
 from clerk_app.statistics.ageing import LIGHT_TEXT, Light
 from clerk_app.statistics.limits_watch import RED, DepartmentLights, LimitLine, LimitsBoard, wanted
 from ui.models import Column, KeysetModel, Page
@@ -26,6 +27,7 @@ from ui.widgets import SearchList, button, label
 
 CHANGED = Changes.of("urge", "case")
 SIDE, NARROW, LEAST, FEW = 280, 1200, 320, 150
+MOST_URGES = 3
 SOON_MS = 1000  # departments answer in bursts
 UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 STATE = {Light.GREEN: "under_way", Light.YELLOW: "near", Light.RED: "late", Light.DARK_RED: "late"}
@@ -35,17 +37,19 @@ TOLD = (
     FormField("way", "怎么告诉的", "choice", options=tuple(Option(code, words) for code, words in WAYS.items())),
 )
 GROUPS = (
-    Group("loud", "要盯的", lambda line: line.loud, ("没有临近和超期的", "快到承诺时限的亮黄灯，超过的亮红灯，列在这里。")),
-    Group("late", "超期", lambda line: line.light in RED, ("没有超期的", "过了承诺或法定时限还没办完的，列在这里。")),
-    Group("near", "临近", lambda line: line.light is Light.YELLOW, ("没有临近的", "快到承诺时限的，列在这里。")),
+    Group("loud", "要盯的", lambda line: line.loud, ("没有临近和超期的", "快到承诺时限的亮黄灯，超过的亮红灯。")),
+    Group("late", "超期", lambda line: line.light in RED, ("没有超期的", "过了承诺或法定时限还没办完的。")),
+    Group("near", "临近", lambda line: line.light is Light.YELLOW, ("没有临近的", "快到承诺时限的。")),
     Group("untold", "催了没告知", lambda line: bool(line.urges) and line.urges[0].told_at is None,
-          ("没有要告知的", "出了催办单、还没有记下告诉了谁的，列在这里。")),
-    Group("all", "全部在办", lambda _line: True, ("没有在办的", "受理以后、部门还没有办完的，列在这里。")),
+          ("没有要告知的", "出了催办单、还没有记下告诉了谁的。")),
+    Group("all", "全部在办", lambda _line: True, ("没有在办的", "受理以后、部门还没有办完的。")),
 )  # fmt: skip
 
 
 class LimitsPage(QWidget, Refreshable):
     """Departments on the left, their lines on the right with what was urged; `enter(department=code)` chooses one."""
+
+    help_page = "watch"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,7 +65,8 @@ class LimitsPage(QWidget, Refreshable):
         places.setParent(self.departments)
         self.list = CountedList(
             desk.runner, lambda: self.board.lines if self.board else (), _columns(self.services), GROUPS,
-            key=lambda line: line.key, said=self._said, name=tr("时限"), placeholder=tr("编号、事项、跟进人"), icon="clock",
+            key=lambda line: line.key, said=self._said, name=tr("时限"), placeholder=tr("编号、事项、跟进人"),
+            icon="clock",
         )  # fmt: skip
         self.list.narrow = lambda line: self.department in ("", line.department)
         self.acts = {
@@ -83,17 +88,22 @@ class LimitsPage(QWidget, Refreshable):
         self.watch_changes(desk.hub, "urge", "case", "sub_item")
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        for each in self.acts.values():
-            acts.addWidget(each)
-        acts.addStretch()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(8)
+        for names in (("urge", "all"), ("told", "slip", "open")):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for each in names:
+                row.addWidget(self.acts[each])
+            row.addStretch()
+            self._rows.addLayout(row)
+        self._rows.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.list, 1)
         right.addWidget(self.history)
         right.addWidget(self.note)
-        right.addLayout(acts)
+        right.addLayout(self._rows)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
@@ -105,7 +115,8 @@ class LimitsPage(QWidget, Refreshable):
         super().resizeEvent(event)
         beside = self.window().width() >= NARROW
         way = QBoxLayout.Direction
-        self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        for box in (self._box, self._rows):
+            box.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.departments.setMaximumSize(SIDE if beside else UNLIMITED, UNLIMITED if beside else FEW)
         self.departments.setMinimumSize(SIDE, 0 if beside else FEW)
         self.list.setMinimumHeight(0 if beside else LEAST)
@@ -164,14 +175,19 @@ class LimitsPage(QWidget, Refreshable):
     def _on_selected(self, line: LimitLine | None) -> None:
         chief = actor_of(self.desk).role == "supervisor"
         self.acts["urge"].setEnabled(line is not None and chief)
-        self.acts["all"].setEnabled(chief and self.list.model.rowCount() > 0)
+        listed = self.list.model.rowCount() > 0 and self.list.groups.value() != "all"
+        self.acts["all"].setEnabled(chief and listed)
         urged = line is not None and bool(line.urges)
         self.acts["told"].setEnabled(urged and chief)
         self.acts["slip"].setEnabled(urged)
         self.acts["open"].setEnabled(line is not None)
         self.history.setVisible(line is not None)
         if line is not None:
-            self.history.setText("\n".join(map(_history, line.urges)) or tr("还没有催办过"))
+            where = (
+                f"{self.board.name(line.department) if self.board else ''}　{line.theme}　{line.window} {line.clerk}"
+            )
+            told = "\n".join(map(_history, line.urges[:MOST_URGES])) or tr("还没有催办过")
+            self.history.setText(f"{where}\n{told}")
 
     # acts ------------------------------------------------------------------------------------------------------------
     def urge(self) -> None:
@@ -214,8 +230,7 @@ class LimitsPage(QWidget, Refreshable):
         what = tr("出了 {0} 张催办单，还没有送到部门").format(len(urged.slips))
         left = tr("{0} 件刚催过，没有再催。").format(len(urged.left_out)) if urged.left_out else ""
         self.note.show_words("near", what, left + tr("送交或打电话以后，按“已告知”记下告诉了谁。"))
-        if len(urged.slips) == 1:
-            self._show_slip(urged.slips[0])
+        self._show_slips(urged.slips)
 
     def told(self) -> None:
         """已告知: who at the department heard of it."""
@@ -236,15 +251,18 @@ class LimitsPage(QWidget, Refreshable):
     def slip(self) -> None:
         """The last slip of the chosen line."""
         if (line := self._line("slip")) is not None:
-            self._show_slip(line.urges[0].slip)
+            self._show_slips((line.urges[0].slip,))
 
-    def _show_slip(self, number: str) -> None:
+    def _show_slips(self, numbers: tuple[str, ...]) -> None:
         services, clerk, board = self.services, actor_of(self.desk).name, self.board
 
         def make() -> bytes:
-            urges = services.urging.slip(number)
-            name = board.name(urges[0].department) if board else urges[0].department
-            return services.watch_papers.urge_slip(urges, name, clerk)
+            papers = []
+            for number in numbers:
+                urges = services.urging.slip(number)
+                name = board.name(urges[0].department) if board else urges[0].department
+                papers.append(services.watch_papers.urge_slip(urges, name, clerk))
+            return papers[0] if len(papers) == 1 else joined(papers)
 
         show_hall_paper(self, self.desk, tr("催办单"), make)
 

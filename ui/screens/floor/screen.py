@@ -34,6 +34,12 @@ def _plan(desk: Desk) -> QWidget:
     return PlanPage(desk)
 
 
+def _limits(desk: Desk) -> QWidget:
+    from ui.screens.floor.limits import LimitsPage
+
+    return LimitsPage(desk)
+
+
 def _unresolved(desk: Desk) -> QWidget:
     from ui.screens.floor.unresolved import UnresolvedPage
 
@@ -57,6 +63,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("tickets", "号票", "今天的号，每个号的经过；取号、补打、过号回来。", _tickets, wide=True),
     Section("appointments", "预约", "今天和以后约了的人；签到、代约、改约。Enter 签到。", _appointments, wide=True),
     Section("ratings", "评价", "差评按期核实、整改、回访；没有评价的不算满意。", _ratings, chief=True, wide=True),
+    Section("limits", "时限", "快到和超过承诺时限的，按部门看；催办，记下告诉了谁。", _limits, chief=True, wide=True),
     Section("unresolved", "办不成事", "谁在窗口办不成事：登记、指派、按期答复。Enter 答复。", _unresolved, wide=True),
     Section("plan", "排队设置", "队列、窗口、开放时间和规则；改好后所有窗口马上照新的。", _plan, chief=True, wide=True),
 )

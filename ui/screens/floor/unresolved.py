@@ -52,6 +52,8 @@ CLOSE = (FormField("end", "结果", "choice", options=_options(END_TEXT)),)
 class UnresolvedPage(ListPage):
     """`enter(register=True, case=number, name=…, phone=…)` goes to a new one, filled in as far as known."""
 
+    help_page = "watch"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "unresolved")
         self.list = CountedList(
