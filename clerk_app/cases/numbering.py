@@ -13,7 +13,7 @@ DOCUMENT_WORDS = {
     "not_needed_notice": "告",
     "withdrawal_notice": "终",
 }
-URGE_SLIP = re.compile(r"CB(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-\d{3,}")  # year, month, day
+URGE_SLIP = re.compile(r"CB(\d{8})-\d{3,}", re.ASCII)  # the day
 OLD_NUMBER = "原编号"  # a mark: the number on papers that were given out before the case got another one
 
 

@@ -181,8 +181,10 @@ def _about(line: LimitLine, urges: dict[str, tuple[Urge, ...]]) -> tuple[Urge, .
 
 def _whole(case: Case, theme: Theme | None, now: datetime, calendar: WorkCalendar, terms: Terms) -> LimitLine | None:
     """The promise for the whole one-thing; None where none is stated."""
-    limit = theme and (promised(theme.limit) or statutory(theme.limit))
-    if theme is None or limit is None or case.accepted_at is None:
+    if theme is None or case.accepted_at is None:
+        return None
+    limit = promised(theme.limit) or statutory(theme.limit)
+    if limit is None:
         return None
     runs = due(case.accepted_at, limit, calendar)
     law = statutory(theme.limit)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -57,9 +57,13 @@ class SqlUrges:
     def of_slip(self, slip: str) -> tuple[Urge, ...]:
         """The number holds the day, and the day is indexed."""
         named = URGE_SLIP.fullmatch(slip)
-        if named is None:
+        try:
+            first = date.fromisoformat(named[1]) if named else None
+        except ValueError:  # the 31st of a short month
+            first = None
+        if first is None:
             return ()
-        day = datetime(*map(int, named.groups()), tzinfo=BEIJING)
+        day = datetime.combine(first, time(), BEIJING)
         within = table.c.at >= to_text(day), table.c.at < to_text(day + timedelta(days=1))
         return tuple(urge for urge in self._all(*within) if urge.slip == slip)
 

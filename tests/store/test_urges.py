@@ -157,7 +157,7 @@ def test_who_was_told_is_written_on_every_case_of_the_slip(hall: Hall, late: lis
     with pytest.raises(NotFound):
         hall.desk.urging.told("CB20270101-999", "王工", "phone", CHIEF)
     with pytest.raises(NotFound):
-        hall.desk.urging.slip("x' OR 1=1")
+        hall.desk.urging.slip("CB20270231-001")
     with pytest.raises(BadInput):
         hall.desk.urging.told(slip, "王工", "pigeon", CHIEF)
     told = hall.desk.urging.told(slip, " 王工 ", "phone", CHIEF)
