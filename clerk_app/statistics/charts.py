@@ -48,9 +48,11 @@ def load_over_day(
             waits[each.id] = each.wait
         for _, begin, end in in_line(each, as_of):
             waiting.over(begin, end, each.id)
-    spans = [span for some in busy_times(known, as_of).values() for span in some]
+    busy = _seconds(midnight, (span for some in busy_times(known, as_of).values() for span in some))
     quarters = [
-        _quarter(midnight + at * QUARTER, (arrived[at], called[at], waiting[at]), waits, spans, opened, plan)
+        _quarter(
+            midnight + at * QUARTER, (arrived[at], called[at], waiting[at]), waits, busy.get(at, 0.0), opened, plan
+        )
         for at in range(min(96, (as_of - midnight) // QUARTER + 1))
     ]
     used = [at for at, each in enumerate(quarters) if _anything(each)]
@@ -80,6 +82,18 @@ class _Slots:
         return tuple(self._ids.get(number, ()))
 
 
+def _seconds(midnight: datetime, spans: Iterable[tuple[datetime, datetime]]) -> dict[int, float]:
+    """How long they lasted in each quarter, together."""
+    found: dict[int, float] = {}
+    for begin, end in spans:
+        number = (begin - midnight) // QUARTER
+        while (first := midnight + number * QUARTER) < end:
+            part = (min(end, first + QUARTER) - max(begin, first)).total_seconds()
+            found[number] = found.get(number, 0.0) + part
+            number += 1
+    return found
+
+
 def in_line(visit: Visit, as_of: datetime) -> Iterator[tuple[str, datetime, datetime]]:
     """In which queue the person stood, from when until when, as far as is known."""
     for each in visit.stretches:
@@ -98,19 +112,18 @@ def _quarter(
     begin: datetime,
     ids: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
     waits: Mapping[str, float],
-    busy: Iterable[tuple[datetime, datetime]],
+    busy: float,
     opened: tuple[Opening, ...],
     plan: Mapping[str, float],
 ) -> Quarter:
-    end, middle = begin + QUARTER, begin + QUARTER / 2
+    middle = begin + QUARTER / 2
     known = [waits[key] for key in ids[1] if key in waits]
-    seconds = sum(max(0.0, (min(last, end) - max(first, begin)).total_seconds()) for first, last in busy)
     open_now = {each.window for each in opened if each.begin <= middle < each.end and not each.on_break}
     return Quarter(
         begin,
         *ids,
         sum(known) / len(known) if known else None,
-        seconds / QUARTER.total_seconds(),
+        busy / QUARTER.total_seconds(),
         len(open_now) if opened else None,
         plan.get(f"{beijing(begin):%H:%M}") if plan else None,
     )

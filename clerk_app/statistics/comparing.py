@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from clerk_app.cases.workdays import WorkCalendar
 
-from .definitions import Facts, figure, value
+from .definitions import Facts, Reading, figure, value
 from .figures import Terms, Value
 from .grouping import Period
 
@@ -42,10 +42,18 @@ class Compared:
         )
 
 
-def compare(now: Facts, then: Facts, codes: tuple[str, ...], terms: Terms, calendar: WorkCalendar) -> Compared:
-    """Each figure of `now` against `then`."""
+def compare(
+    now: Facts,
+    then: Facts,
+    codes: tuple[str, ...],
+    terms: Terms,
+    calendar: WorkCalendar,
+    reading: Reading | None = None,
+) -> Compared:
+    """Each figure of `now` against `then`. `reading`: of `now`, where there is one."""
+    here = reading or Reading(now, terms)
     days, other_days = now.period.working_days(calendar), then.period.working_days(calendar)
-    changes = {code: _change(code, value(code, now, terms), value(code, then, terms), days, other_days)
+    changes = {code: _change(code, here.value(code), value(code, then, terms), days, other_days)
                for code in codes}  # fmt: skip
     return Compared(now.period, days, then.period, other_days, changes)
 

@@ -7,7 +7,7 @@ from clerk_app.errors import NotFound
 
 from .case_facts import CaseAct, CaseFact
 from .case_figures import CASE_FIGURES
-from .figures import Fact, Figure, Subject, Terms, Value, evaluate
+from .figures import Fact, Figure, Sample, Subject, Terms, Value, evaluate, summed
 from .grouping import DIMENSIONS, Key, Period, grouped
 from .service_facts import BookingFact, RatingFact, ServedFact
 from .visit_figures import VISIT_FIGURES
@@ -70,6 +70,44 @@ def values(code: str, facts: Facts, by: Iterable[str], terms: Terms) -> dict[Key
         if each not in DIMENSIONS:
             raise NotFound(f"不能按“{each}”分", "", "可以按：" + "、".join(DIMENSIONS))
     return grouped(wanted, facts.of(wanted.subject), dimensions, terms)
+
+
+class Reading:
+    """Figures of the same facts, one after the other and by several dimensions: each fact is read once a figure."""
+
+    def __init__(self, facts: Facts, terms: Terms) -> None:
+        self.facts, self.terms = facts, terms
+        self._samples: dict[str, list[tuple[str, Sample | None]]] = {}
+        self._values: dict[str, Value] = {}
+        self._keys: dict[tuple[Subject, str], list[str]] = {}
+
+    def value(self, code: str) -> Value:
+        """See `value`."""
+        if code not in self._values:
+            self._values[code] = summed(figure(code), self._read(code))
+        return self._values[code]
+
+    def values(self, code: str, dimension: str) -> dict[str, Value]:
+        """See `values`, by one dimension."""
+        wanted = figure(code)
+        groups: dict[str, list[tuple[str, Sample | None]]] = {}
+        for key, sample in zip(self._groups(wanted.subject, dimension), self._read(code), strict=True):
+            if sample[1] is not None:
+                groups.setdefault(key, []).append(sample)
+        return {key: summed(wanted, groups[key]) for key in sorted(groups)}
+
+    def _read(self, code: str) -> list[tuple[str, Sample | None]]:
+        if code not in self._samples:
+            wanted = figure(code)
+            read, terms = wanted.read, self.terms
+            self._samples[code] = [(fact.id, read(fact, terms)) for fact in self.facts.of(wanted.subject)]
+        return self._samples[code]
+
+    def _groups(self, subject: Subject, dimension: str) -> list[str]:
+        if (subject, dimension) not in self._keys:
+            key = DIMENSIONS[dimension].key
+            self._keys[subject, dimension] = [key(fact) for fact in self.facts.of(subject)]
+        return self._keys[subject, dimension]
 
 
 def facts_behind(found: Value, facts: Facts) -> tuple[Fact, ...]:

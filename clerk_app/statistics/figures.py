@@ -132,23 +132,27 @@ class Value:
 
 def evaluate(figure: Figure, facts: Iterable[Fact], terms: Terms) -> Value:
     """The number, its parts, and the lists behind it."""
+    return summed(figure, ((fact.id, figure.read(fact, terms)) for fact in facts))
+
+
+def summed(figure: Figure, samples: Iterable[tuple[str, Sample | None]]) -> Value:
+    """The same from what was read of the facts, each with its id."""
     behind: list[str] = []
     hits: list[str] = []
     others: dict[Standing, list[str]] = {Standing.OPEN: [], Standing.UNKNOWN: []}
     numbers: list[float] = []
     bases: list[float] = []
-    for fact in facts:
-        sample = figure.read(fact, terms)
+    for key, sample in samples:
         if sample is None:
             continue
         if sample.standing is not Standing.COUNTS:
-            others[sample.standing].append(fact.id)
+            others[sample.standing].append(key)
             continue
-        behind.append(fact.id)
+        behind.append(key)
         numbers.append(sample.number)
         bases.append(sample.of)
         if figure.kind != "share" or sample.number:
-            hits.append(fact.id)
+            hits.append(key)
     top, bottom = math.fsum(numbers), math.fsum(bases)
     value = _value(figure.kind, numbers, top, bottom)
     return Value(figure.code, value, top, bottom, tuple(behind), tuple(hits),

@@ -15,9 +15,9 @@ from .adjusted import DEFINITION, Adjusted, adjusted
 from .ageing import Ageing
 from .charts import Quarter, Step, funnel, heat_map
 from .comparing import Compared, compare
-from .definitions import FIGURES, Facts, value, values
+from .definitions import FIGURES, Facts, Reading
 from .figures import Figure, Terms, Value
-from .grouping import DIMENSIONS, Key, words
+from .grouping import DIMENSIONS, words
 from .service_facts import RatingFact
 
 Names = Mapping[str, Mapping[str, str]]
@@ -120,9 +120,10 @@ def make_report(
 ) -> Report:  # fmt: skip
     """Put together; nothing is read and nothing looked up."""
     codes = tuple(each.code for each in FIGURES)
-    before = compare(facts, earlier.before, codes, terms, calendar) if earlier.before else None
-    year = compare(facts, earlier.year_before, codes, terms, calendar) if earlier.year_before else None
-    lines = tuple(_line(each, facts, terms, before, year) for each in FIGURES)
+    reading = Reading(facts, terms)
+    before = compare(facts, earlier.before, codes, terms, calendar, reading) if earlier.before else None
+    year = compare(facts, earlier.year_before, codes, terms, calendar, reading) if earlier.year_before else None
+    lines = tuple(_line(each, reading, before, year) for each in FIGURES)
     several = facts.period.days > 1
     dimensions = ("day", *_OF_ONE_DAY) if several else _OF_ONE_DAY
     compared = tuple((name, each.words) for name, each in (("环比", before), ("同比", year)) if each is not None)
@@ -136,7 +137,7 @@ def make_report(
         facts.period.working_days(calendar),
         tuple(line for line in lines if line.value.behind or line.value.open or line.value.unknown
               or line.figure.kind == "count"),
-        tuple(breakdown(each, BREAKDOWNS[each], facts, names, terms) for each in dimensions),
+        tuple(breakdown(each, BREAKDOWNS[each], reading, names) for each in dimensions),
         adjusted(facts.services, "clerk", terms),
         DEFINITION.format(least=terms.least),
         load,
@@ -148,20 +149,20 @@ def make_report(
     )  # fmt: skip
 
 
-def _line(what: Figure, facts: Facts, terms: Terms, before: Compared | None, year: Compared | None) -> Line:
+def _line(what: Figure, reading: Reading, before: Compared | None, year: Compared | None) -> Line:
     then = before.changes.get(what.code) if before is not None else None
     last = year.changes.get(what.code) if year is not None else None
-    return Line(what, value(what.code, facts, terms), what.told(terms), wording.changed(what, then),
+    return Line(what, reading.value(what.code), what.told(reading.terms), wording.changed(what, then),
                 wording.changed(what, last))  # fmt: skip
 
 
-def breakdown(dimension: str, codes: tuple[str, ...], facts: Facts, names: Names, terms: Terms) -> Breakdown:
+def breakdown(dimension: str, codes: tuple[str, ...], reading: Reading, names: Names) -> Breakdown:
     """These figures by a dimension; every group that any of them has."""
     wanted = tuple(each for each in FIGURES if each.code in codes)
-    by_figure = {each.code: values(each.code, facts, (dimension,), terms) for each in wanted}
-    keys: list[Key] = sorted({key for found in by_figure.values() for key in found})
+    by_figure = {each.code: reading.values(each.code, dimension) for each in wanted}
+    keys = sorted({key for found in by_figure.values() for key in found})
     rows = tuple(
-        (key[0], words(dimension, key[0], names.get(dimension, {})),
+        (key, words(dimension, key, names.get(dimension, {})),
          tuple(by_figure[each.code].get(key) for each in wanted))
         for key in keys
     )  # fmt: skip

@@ -120,17 +120,26 @@ def _add(here: _Window, stretch: Stretch, as_of: datetime) -> None:
 
 
 def _hours(window: str, known: _Window) -> Iterator[WindowHour]:
-    open_, busy = _joined([*known.open, *known.busy]), _joined(known.busy)
-    noted = {hour for span in known.open for hour in _hours_of(span)}
-    for at in sorted({hour for span in (*open_, *known.doubt) for hour in _hours_of(span)}):
+    open_, busy = _by_hour(_joined([*known.open, *known.busy])), _by_hour(_joined(known.busy))
+    noted, away, doubt = _by_hour(known.open), _by_hour(known.away), _by_hour(known.doubt)
+    for at in sorted(open_.keys() | doubt.keys()):
         hour = (at, at + _HOUR)
-        opened, worked = _within(open_, hour), _within(busy, hour)
-        sure = at in noted and not _within(known.doubt, hour)
-        free = opened - _common(open_, [*known.away, *busy], hour)
+        opened, worked = _within(open_.get(at, ()), hour), _within(busy.get(at, ()), hour)
+        sure = at in noted and not _within(doubt.get(at, ()), hour)
+        free = opened - _common(open_.get(at, ()), [*away.get(at, ()), *busy.get(at, ())], hour)
         who = {clerk for span, clerk in known.clerks if _within([span], hour)}
         name = f"{window}/{at:%Y-%m-%dT%H}"
         clerk = who.pop() if len(who) == 1 else ""
         yield WindowHour(name, at.date(), at, window, opened if sure else None, free if sure else None, worked, clerk)
+
+
+def _by_hour(spans: Iterable[Stretched]) -> dict[datetime, list[Stretched]]:
+    """Whatever lasts into an hour, whole, in each of its hours."""
+    found: dict[datetime, list[Stretched]] = {}
+    for span in spans:
+        for at in _hours_of(span):
+            found.setdefault(at, []).append(span)
+    return found
 
 
 def _hours_of(span: Stretched) -> Iterator[datetime]:
@@ -160,7 +169,7 @@ def _within(spans: Iterable[Stretched], hour: Stretched) -> float:
     return sum((end - begin).total_seconds() for begin, end in _cut(spans, hour))
 
 
-def _common(spans: list[Stretched], others: Iterable[Stretched], hour: Stretched) -> float:
+def _common(spans: Iterable[Stretched], others: Iterable[Stretched], hour: Stretched) -> float:
     """How long both a span and one of the others lasted in that hour."""
     joined = _joined(_cut(others, hour))
     return sum(_within(joined, span) for span in _cut(spans, hour))

@@ -347,7 +347,7 @@ def _event(row: RowMapping) -> TicketEvent:
         row["window"],
         row["clerk"],
         row["queue"],
-        json.loads(row["data"]),
+        {} if row["data"] == "{}" else json.loads(row["data"]),  # most say nothing more, and a day has many
         row["request"] or "",
     )
 
