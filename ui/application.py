@@ -105,6 +105,7 @@ class Start(QObject):
         self._drills: Any = None
         self._printers: Any = None
         self._link: Any = None
+        self._applicant: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
 
@@ -154,6 +155,10 @@ class Start(QObject):
             strip = CallingStrip(self.desk)
             self.window.put_under_top(strip, strip.actions_here())
 
+        from ui.screens.applicant.desk import ApplicantDesk
+
+        self._applicant = ApplicantDesk(self.desk, self.window, self.window.top, self._case)
+        self.window.book.add(self.window.top, self._applicant.actions())
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)
@@ -176,6 +181,7 @@ class Start(QObject):
             self._drills.start()
             self._printers.start()
             self._advice.look()
+            self._applicant.start()
 
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
@@ -187,12 +193,18 @@ class Start(QObject):
 
     def _stuck(self) -> None:
         """Somebody cannot get something done: written down from anywhere, with the visit that is in front."""
-        case = getattr(getattr(self.window.screen("visit"), "model", None), "case", None)
+        case = self._case()
         about = {"case": case.number, "name": case.applicant.name, "phone": case.applicant.phone} if case else {}
         self.desk.frame.go("floor", section="unresolved", register=True, **about)
 
+    def _case(self) -> Any:
+        """The case that is open at this desk, or None."""
+        return getattr(getattr(self.window.screen("visit"), "model", None), "case", None)
+
     def stop(self) -> None:
         """Before the process ends: no thread of ours is left behind."""
+        if self._applicant is not None:
+            self._applicant.stop()
         if self._link is not None:
             self._link.stop()
         if self._drills is not None:

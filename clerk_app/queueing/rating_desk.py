@@ -69,6 +69,7 @@ class Asked:
     themes: tuple[str, ...]
     window: str
     until: datetime
+    visit: Rating  # as it was then, nothing said yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,36 @@ class Ratings:
     # the person rates ------------------------------------------------------------------------------------------------
     def give(self, given: Given, actor: Actor, ticket_id: str = "", case_id: str = "", request: str = "") -> Rating:
         """评价. The same `request` again gives the same rating; another one for the same visit raises Refused."""
+
+        def visit(work: RatingWork, at: datetime) -> Rating:
+            key = ticket_id or (_ticket_of(work, case_id) if case_id else "")
+            return _visit(work, key, "" if key else case_id, at)
+
+        return self._give(given, actor, visit, request)
+
+    def give_shown(self, asked: Asked, given: Given, actor: Actor, request: str = "") -> Rating:
+        """The same at the screen that showed it, also where the store knows the visit no more: the desk has lost the
+        hall meanwhile. It is brought there later."""
+        ask = asked.ask
+
+        def visit(work: RatingWork, at: datetime) -> Rating:
+            try:
+                return _visit(work, ask.ticket_id, ask.case_id, at)
+            except NotFound:
+                return asked.visit
+
+        return self._give(given, actor, visit, request)
+
+    def _give(
+        self, given: Given, actor: Actor, find: Callable[[RatingWork, datetime], Rating], request: str
+    ) -> Rating:  # fmt: skip
         check_rating(given.level, given.codes, given.words)
         request = request or new_key()
         if not REQUEST.fullmatch(request):
             raise BadInput("没有记下评价", "这次提交的编号有误", "刷新后再评")
         at = self._clock()
         with self._store() as work:
-            ticket_id = ticket_id or (_ticket_of(work, case_id) if case_id else "")
-            visit = _visit(work, ticket_id, "" if ticket_id else case_id, at)
+            visit = find(work, at)
             work.ratings.hold(visit.ticket_id, visit.case_id)
             if (before := work.ratings.of(visit.ticket_id, visit.case_id)) is not None:
                 if before.id == request:
@@ -309,7 +332,7 @@ def _rated_already(rating: Rating) -> Refused:
 
 
 def _asked(ask: Ask, visit: Rating, window: str) -> Asked:
-    return Asked(ask, visit.label, (visit.theme,) if visit.theme else (), window, ask.at + ASKED_FOR)
+    return Asked(ask, visit.label, (visit.theme,) if visit.theme else (), window, ask.at + ASKED_FOR, visit)
 
 
 def _stream(rating: Rating) -> str:

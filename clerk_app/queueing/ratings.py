@@ -88,8 +88,8 @@ class RatingState(StrEnum):
 RATING_STATE_TEXT = {
     RatingState.PLAIN: "",
     RatingState.NEW: "待核实",
-    RatingState.VERIFIED: "已核实，待整改",
-    RatingState.RECTIFIED: "已整改，待回访",
+    RatingState.VERIFIED: "待整改",
+    RatingState.RECTIFIED: "待回访",
     RatingState.CLOSED: "已了结",
 }
 OPEN_RATINGS = frozenset({RatingState.NEW, RatingState.VERIFIED, RatingState.RECTIFIED})

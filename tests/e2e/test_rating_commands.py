@@ -50,7 +50,7 @@ def test_a_bad_rating_goes_from_the_window_to_its_end(clerk: Clerk) -> None:
     assert "待核实" in said
     assert "不能整改" in clerk("rating", "rectify", "click", "--remedy", "改了", code=3)
     clerk("rating", "verify", "click", "--finding", "看了录像", "--by", "周强")
-    assert "已整改，待回访" in clerk("rating", "rectify", "click", "--remedy", "重新培训")
+    assert "待回访" in clerk("rating", "rectify", "click", "--remedy", "重新培训")
     assert "没有联系上" in clerk("rating", "call-back", "click", "--result", "unreached")
     assert [each["id"] for each in clerk("rating", "list", "--open", "--json")] == ["click-0001"]
     ended = clerk("rating", "call-back", "click", "--result", "satisfied", "--words", "认可", "--json")

@@ -294,6 +294,23 @@ def test_a_rating_given_while_the_desk_is_cut_off_comes_to_the_hall_once(cut_des
     assert cut_desk.ratings.give(RUDE, PERSON, ticket.id, request=twice) == rating
 
 
+def test_who_left_the_window_before_the_hall_was_lost_rates_at_its_screen_all_the_same(cut_desk: Desk) -> None:
+    store = cut_desk.store
+    assert isinstance(store, SwitchingStore)
+    cut_desk.openings.open(CLERK)
+    ticket = serve(cut_desk)
+    asked = cut_desk.ratings.ask(CLERK)
+    store.tickets.sync(cut_desk.hall_store)
+    cut_desk.link.cut("试验")
+    with pytest.raises(NotFound):
+        cut_desk.ratings.give(GOOD, PERSON, ticket.id)
+    rating = cut_desk.ratings.give_shown(asked, GOOD, PERSON)
+    assert (rating.ticket_id, rating.clerk, rating.theme) == (ticket.id, CLERK.name, "99TST0001")
+    store.come_back()
+    with cut_desk.hall_store.read() as work:
+        assert work.ratings.find(RatingFilter()) == (rating,)
+
+
 def test_of_a_visit_rated_at_both_sides_of_a_cut_off_the_first_at_the_hall_stands(cut_desk: Desk) -> None:
     store = cut_desk.store
     assert isinstance(store, SwitchingStore)

@@ -51,12 +51,12 @@ def columns(services: Services) -> tuple[Column, ...]:
         return (each.standing.light, each.standing.words) if each.rating.bad else None
 
     return (
-        Column(tr("评价"), lambda each: level(each)[1], 112, level),
+        Column(tr("评价"), lambda each: level(each)[1], 126, level),
         Column(tr("号或办件"), lambda each: each.rating.label, 92),
         Column(tr("窗口"), lambda each: each.rating.window, 110),
         Column(tr("为什么"), lambda each: each.rating.reasons),
         Column(tr("时间"), lambda each: clock_time(each.rating.at, services.clock()), 96),
-        Column(tr("办到哪里"), lambda each: each.standing.words, 190, state),
+        Column(tr("办到哪里"), lambda each: each.standing.words, 180, state),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
@@ -34,7 +35,7 @@ from ui.widgets import Card, button, label
 from ui.widgets.state import Pill
 
 CHANGED = Changes.of("rating")
-SIDE = 340
+SIDE, NARROW = 340, 1200
 A_YEAR = timedelta(days=366)
 Values = dict[str, Any]
 
@@ -58,6 +59,8 @@ NEXT = {RatingState.NEW: "verify", RatingState.VERIFIED: "rectify", RatingState.
 
 class RatingsPage(QWidget, Refreshable):
     """Figures above, the list, what is known of the chosen one beside it, and the acts under it."""
+
+    help_page = "ratings"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -120,6 +123,12 @@ class RatingsPage(QWidget, Refreshable):
         scroll.setFixedWidth(SIDE)
         scroll.setMinimumHeight(220)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window (200 %) the window and the time stand among the details only."""
+        super().resizeEvent(event)
+        for at in (2, 4):
+            self.list.table.setColumnHidden(at, self.window().width() < NARROW)
 
     # looking ---------------------------------------------------------------------------------------------------------
     def look(self) -> None:

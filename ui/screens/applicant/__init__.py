@@ -1,0 +1,1 @@
+"""申请人屏: the second screen at a window, turned to the person who is served."""
