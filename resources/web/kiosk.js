@@ -4,6 +4,7 @@ import { Refusal, ask, el, find, insist, keepAsking, newKey, once, onConnection 
 import { booked, onScan } from "./kiosk_booked.js";
 import { keys, matching } from "./kiosk_find.js";
 import { number } from "./kiosk_number.js";
+import { answered, begun, giveBack, interrupted, nobodySaw } from "./kiosk_pending.js";
 
 const WORDS = {
   start: "您要办什么？",
@@ -112,7 +113,7 @@ function closed() {
   show("closed", WORDS.closed, [
     el("p", { class: "notice" }, now.words),
     menu.phone ? el("p", {}, `咨询电话 ${menu.phone}`) : null,
-  ]);
+  ], "closed");
   refresh = () => {
     if (now.open) start();
   };
@@ -229,7 +230,7 @@ function checkIn(body) {
 async function asking(wanted) {
   const { path, title, body } = wanted;
   let over = false;
-  sessionStorage.setItem("pending", JSON.stringify({ wanted, at: Date.now() }));
+  if (body.request) begun(wanted); // of an appointment nothing is kept: that would be personal
   const enough = el("button", { type: "button", hidden: true }, WORDS.enough);
   const slow = el("p", { class: "notice", role: "status", hidden: true }, WORDS.slow);
   show("asking", title, [slow, el("div", { class: "row" }, enough)], "result");
@@ -237,19 +238,19 @@ async function asking(wanted) {
   const stopWatching = onConnection((lost) => { if (lost) slow.hidden = false; });
   enough.addEventListener("click", () => {
     over = true;
-    withdrawLater(body.request);
+    nobodySaw(body.request);
     start();
   });
   try {
     const found = await insist(path, { method: "POST", body }, () => over);
-    if (over) withdrawLater(body.request);
+    if (over) nobodySaw(body.request);
     else number(found, { show: (...parts) => show("number", ...parts), say, finish: start, seconds });
   } catch (error) {
     if (!over) refused(error, body.request ? WORDS.refused : WORDS.notCheckedIn);
   } finally {
     clearTimeout(timer);
     stopWatching();
-    if (!over) sessionStorage.removeItem("pending");
+    if (!over) answered();
   }
 }
 
@@ -261,25 +262,6 @@ function refused(error, title) {
       el("button", { type: "button", class: "primary", onclick: start },
         title === WORDS.notCheckedIn ? WORDS.walkIn : WORDS.again)),
   ]);
-}
-
-/** Nobody has seen that number: if there is one, it is given back as soon as the hall answers. */
-function withdrawLater(key) {
-  sessionStorage.removeItem("pending");
-  if (!key) return; // an appointment that has checked in: its number is there when it does so again
-  const waiting = JSON.parse(localStorage.getItem("withdraw") || "[]");
-  localStorage.setItem("withdraw", JSON.stringify([...new Set([...waiting, key])].slice(-20)));
-}
-
-async function withdraw() {
-  const waiting = JSON.parse(localStorage.getItem("withdraw") || "[]");
-  if (!waiting.length) return;
-  try {
-    await ask("/api/kiosk/withdrawals", { method: "POST", body: { request: waiting[0] } });
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.retryable) return; // it is tried again
-  }
-  localStorage.setItem("withdraw", JSON.stringify(waiting.slice(1)));
 }
 
 // words ---------------------------------------------------------------------------------------------------------------
@@ -368,16 +350,15 @@ async function begin() {
   }
   find("hall").textContent = menu.hall;
   document.title = `${menu.hall} 取号`;
-  const pending = JSON.parse(sessionStorage.getItem("pending") || "null");
-  sessionStorage.removeItem("pending");
+  const pending = interrupted();
   keepAsking("/api/kiosk/now", NOW_SECONDS, (found) => {
     const first = now === null;
     now = found;
     find("clock").textContent = found.clock;
-    if (first && pending && Date.now() - pending.at < 120_000) asking(pending.wanted);
+    if (first && pending) asking(pending);
     else if (first || view === "stopped") start();
     else refresh();
-    withdraw();
+    giveBack();
   }, stopped);
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -224,16 +224,34 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_is_the_same_number(kiosk
 
 
 def test_a_kiosk_that_starts_again_in_the_midst_shows_the_number_it_had_asked_for(
-    kiosk: Page, hall_site: HallSite
+    kiosk: Page, context: BrowserContext, hall_site: HallSite
 ) -> None:
     lose_answers(kiosk, hall_site)
     kiosk.locator(".tile", has_text="退休").tap()
     button(kiosk, "取号").tap()
     expect(kiosk.get_by_text("正在重试")).to_be_visible()
-    kiosk.unroute("**/api/kiosk/tickets")
-    kiosk.reload()
-    expect(kiosk.locator(".number")).to_have_text("C001", timeout=30_000)
+    kiosk.close()
+    fresh = context.new_page()
+    fresh.goto(f"{hall_site.url}/kiosk")
+    expect(fresh.locator(".number")).to_have_text("C001", timeout=30_000)
     assert len(tickets(hall_site)) == 1
+
+
+def test_a_kiosk_that_was_off_for_long_gives_back_what_nobody_has_seen(
+    kiosk: Page, context: BrowserContext, hall_site: HallSite
+) -> None:
+    lose_answers(kiosk, hall_site)
+    kiosk.locator(".tile", has_text="退休").tap()
+    button(kiosk, "取号").tap()
+    expect(kiosk.get_by_text("正在重试")).to_be_visible()
+    kiosk.close()
+    fresh = context.new_page()
+    fresh.clock.install(time=datetime.now(UTC) + timedelta(minutes=10))
+    with fresh.expect_response("**/api/kiosk/withdrawals") as answered:
+        fresh.goto(f"{hall_site.url}/kiosk")
+    assert answered.value.json() == {"withdrawn": True}
+    expect(fresh.get_by_role("heading", name="您要办什么？")).to_be_visible()
+    assert [each.state for each in tickets(hall_site)] == [TicketState.LEFT]
 
 
 def test_who_does_not_wait_for_the_answer_leaves_no_number_behind(kiosk: Page, hall_site: HallSite) -> None:
