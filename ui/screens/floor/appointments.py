@@ -233,7 +233,7 @@ class AppointmentsPage(ListPage):
             FormField("day", tr("哪一天"), "date"),
             FormField("how", tr("怎样"), "choice", options=tuple(Option(*each) for each in ways)),
             FormField("like", tr("按星期几的时间"), "integer", required=False, minimum=1, maximum=7,
-                      help=tr("按别的星期开放时填：1 是星期一，7 是星期日")),
+                      help=tr("1 到 7，7 是星期日")),
             FormField("reason", tr("理由"), "text", required=False, max_length=100, help=tr("停约必填，本人会看到")),
             FormField("cancel", tr("这一天已有的预约一并取消"), "yesno", required=False),
         )  # fmt: skip
