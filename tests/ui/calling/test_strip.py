@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.cases.model import Actor
 from clerk_app.queueing.model import Act, Priority, TicketState, WindowState
 from tests.ui.calling.conftest import NEWBORN, OTHER, RESTAURANT, dialog
 from ui.screens.calling.dialogs import WhyDialog
@@ -162,8 +163,8 @@ def test_why_this_number_is_answered_with_the_first_few(strip, people, key, sett
 def test_what_another_program_does_to_the_number_here_is_shown(strip, people, key, settle, services, desk):
     ticket = people.take(NEWBORN)
     key("F2")
-    services.calling.leave(ticket.id, "", OTHER.__class__("周强", "supervisor", ""))
-    strip.calls.tick()
+    services.calling.leave(ticket.id, "", Actor("周强", "supervisor", ""))
+    strip.calls.look()
     settle()
     assert strip.calls.ticket is None
     assert strip.acts["next"].isVisible()

@@ -1,21 +1,22 @@
 """号票: today's numbers, the story of each, registration at the desk, papers, who comes back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.cases.model import Actor
 from clerk_app.errors import Unavailable
 from clerk_app.queueing.model import Act, FlowPlan, Priority, Queue, TicketState
 from printing.spool.escpos_status import TicketPrinterState
 from printing.spool.ticket_printer import TicketEnd, TicketOut
 from tests.ui.application.hall_fixtures import gone, open_screen
-from tests.ui.calling.conftest import KIOSK, NEWBORN, OTHER, RESTAURANT, RETIRED, dialog
+from tests.ui.calling.conftest import NEWBORN, OTHER, RESTAURANT, RETIRED, dialog
 from ui.screens.floor.ticket_issue import IssueDialog
 
 __all__ = ["gone", "open_screen"]
-CHIEF = KIOSK.__class__("周强", "supervisor", "值班台")
+CHIEF = Actor("周强", "supervisor", "值班台")
 
 
 @dataclass
@@ -240,8 +241,6 @@ def test_a_clerk_does_not_touch_whom_another_window_has(show, people, services, 
 def test_what_was_called_twice_while_cut_off_is_told_with_the_windows(show, people, services, settle, monkeypatch):
     ticket = people.take(NEWBORN)
     event = services.looks.story(ticket.id)[1][0]
-    from dataclasses import replace
-
     twice = replace(event, act=Act.MERGED, data={"called_twice": True, "windows": ["3号", "5号"]})
     monkeypatch.setattr(services.calling, "merged", lambda: ((ticket, twice),))
     page = show()

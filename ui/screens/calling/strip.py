@@ -27,7 +27,7 @@ from ui.widgets import button, label
 from ui.widgets.state import Pill
 
 Acts = dict[str, QPushButton]
-ALWAYS_SHOWN = ("next", "repeat", "missed", "done")
+SHUT = (WindowState.BREAK, WindowState.CLOSED)
 
 
 class CallingStrip(QFrame):
@@ -62,6 +62,8 @@ class CallingStrip(QFrame):
             "missed": button(tr("过号  Shift+F3"), self.calls.missed, small=True, name=tr("过号")),
             "begin": button(tr("办下一项  F2"), self.tie.begin_next, role="primary", small=True, name=tr("办下一项")),
             "done": button(tr("办完  Shift+F2"), self.done, small=True, name=tr("办完")),
+            "open": button(tr("开始服务"), self.calls.open, small=True, name=tr("开始服务")),
+            "pause": button(tr("暂停"), self.pause, small=True, name=tr("暂停服务")),
             "more": button(tr("更多  Ctrl+F2"), self.menu, small=True, name=tr("更多叫号操作")),
         }
         for each in made.values():
@@ -238,9 +240,12 @@ class CallingStrip(QFrame):
         self._show_acts(bool(following))
 
     def _show_acts(self, following: bool) -> None:
+        state = self.calls.now.state if self.calls.now is not None else None
         nobody, called, serving = self.calls.ticket is None, self._called_now(), self._serving_now()
-        shown = {"next": nobody, "arrived": called, "repeat": called, "missed": called, "begin": following,
-                 "done": serving, "more": True}  # fmt: skip
+        shown = {
+            "next": nobody, "arrived": called, "repeat": called, "missed": called, "begin": following, "done": serving,
+            "open": nobody and state in SHUT, "pause": nobody and state is WindowState.OPEN, "more": True,
+        }  # fmt: skip
         for name, act in self.acts.items():
             act.setVisible(shown[name])
             act.setEnabled(self._known())

@@ -20,6 +20,7 @@ from ui.text import tr
 WATCHED = frozenset({"ticket", "window_log", "flow_plan", "hall_link"})
 SOON_MS = 2_500  # what other windows do: every desk of a hall hears of every number
 ALONE_MS = 15_000  # a desk alone is told by nobody what a kiosk or a command has written
+HALL_MS = 60_000  # a desk of a hall is told; only minutes pass
 Act = Callable[[Any, Ticket, Actor, str], Ticket]
 
 
@@ -44,27 +45,20 @@ class WindowCalls(QObject):
         self._asked = Latest(desk.runner, self, title=tr("正在看叫号"))
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
-        self._alone = QTimer(self, interval=ALONE_MS)
-        self._alone.timeout.connect(self.tick)
+        self._again = QTimer(self, interval=HALL_MS if self.services.database else ALONE_MS)
+        self._again.timeout.connect(self.look)
         desk.hub.changed.connect(self._on_changed)
         desk.runner.finished.connect(self._on_ended)
 
     def start(self) -> None:
         """Somebody is at the desk."""
-        self._alone.start()
+        self._again.start()
         self.look()
 
     def stop(self) -> None:
         """Before the desk closes."""
-        self._alone.stop()
+        self._again.stop()
         self._soon.stop()
-
-    def tick(self) -> None:
-        """Minutes pass; and nobody tells a desk alone what other programs do."""
-        if self.services.database:
-            self.changed.emit()
-        else:
-            self.look()
 
     @property
     def actor(self) -> Actor:

@@ -28,7 +28,8 @@ class Served(QObject):
         self.model, self.frame = model, model.desk.frame
         self._cases: set[str] = set()  # opened for whoever is here
         self._untouched = ""  # begun by a call, and nobody has typed yet
-        self._ticket_id = self.ticket.id if self.ticket is not None else ""
+        self._ticket_id = ""
+        self._know(self.ticket)
         self.frame.serving_changed.connect(self._on_serving)
         self.frame.visit_ended.connect(self.end)
 
@@ -97,5 +98,10 @@ class Served(QObject):
     def _on_serving(self, ticket: Ticket | None) -> None:
         if ticket is None or ticket.id != self._ticket_id:
             self.end()
-            self._cases, self._ticket_id = set(), ticket.id if ticket is not None else ""
+            self._cases = set()
+        self._know(ticket)
         self.frame.set_visit(self.on_top())
+
+    def _know(self, ticket: Ticket | None) -> None:
+        self._ticket_id = ticket.id if ticket is not None else ""
+        self._cases |= set(ticket.case_ids) if ticket is not None else set()
