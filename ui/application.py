@@ -148,6 +148,7 @@ class Start(QObject):
         from ui.screens.status.lights import Lights
         from ui.screens.status.palette import add_providers
         from ui.screens.status.printer_watch import PrinterWatch
+        from ui.screens.status.rating_watch import RatingWatch
 
         if self.services.settings["desk.calling"]:
             from ui.screens.calling.strip import CallingStrip
@@ -164,6 +165,7 @@ class Start(QObject):
         self._feed = HallFeed(self.desk, self)
         self._handed = HandedWatch(self.desk, self)
         self._advice = AdviceWatch(self.desk, self)
+        self._ratings = RatingWatch(self.desk, self)
         self._printers = PrinterWatch(self.desk, self)
         asked = ActionSpec("question.register", tr("登记首问"), self._ask, "Ctrl+Shift+Q", group=tr("首问"))
         stuck = ActionSpec("unresolved.register", tr("登记办不成事"), self._stuck, "Ctrl+Shift+B", group=tr("办不成事"))
@@ -181,6 +183,7 @@ class Start(QObject):
             self._drills.start()
             self._printers.start()
             self._advice.look()
+            self._ratings.look()
             self._applicant.start()
 
         self.desk.runner.start(
