@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clerk_app.cases.urging import Urging
+    from clerk_app.dispatch.watching import DepartmentsWatch
     from clerk_app.papers.figure_papers import FigurePapers
     from clerk_app.papers.scheduled_reports import ScheduledReports
     from clerk_app.statistics.figures import Terms
@@ -95,6 +96,16 @@ class ReadingDesk(FlowDesk):
         from clerk_app.statistics.limits_watch import LimitsWatch
 
         return LimitsWatch(self.store, self.library, lambda: self.calendar, self.figure_terms, self._flow_clock)
+
+    @cached_property
+    def departments_watch(self) -> "DepartmentsWatch":
+        """How the departments are."""
+        from clerk_app.dispatch.watching import DepartmentsWatch
+
+        def names() -> dict[str, str]:
+            return {code: each.name for code, each in self.library.departments.items()}
+
+        return DepartmentsWatch(self.store, names, self._flow_clock)
 
     @cached_property
     def reports(self) -> "Reports":

@@ -23,6 +23,7 @@ from .close_repository import SqlCloses
 from .conflict_repository import SqlConflicts
 from .contents import SqlContents
 from .cut_offs import SqlCutOffs
+from .department_watch import SqlDepartmentWatch
 from .drill_repository import SqlDrills
 from .engine import BUSY_MILLISECONDS, is_hall, open_engine, world_error
 from .event_log import SqlEvents
@@ -135,6 +136,10 @@ class SqlUnitOfWork:
     @cached_property
     def urges(self) -> SqlUrges:
         return SqlUrges(self._unit, self.numbers)
+
+    @cached_property
+    def department_watch(self) -> SqlDepartmentWatch:
+        return SqlDepartmentWatch(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:

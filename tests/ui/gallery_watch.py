@@ -5,14 +5,18 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from clerk_app.cases import drills
+from clerk_app.cases.model import SubItemState
 from clerk_app.cases.unresolved import End, Wish
-from tests.ui.application.hall import CHIEF, CLERK, take
+from clerk_app.dispatch.breaker import Breaker
+from clerk_app.statistics.limits_watch import wanted
+from tests.ui.application.hall import CHIEF, CLERK, read, take
 from tests.ui.gallery_desk import Gallery, args
 
 
 def walk(gallery: Gallery) -> None:
     """Through the pages, one state after the other."""
-    for name, tour in (("unresolved", unresolved_tour), ("limits", limits_tour)):
+    for name, tour in (("unresolved", unresolved_tour), ("limits", limits_tour), ("departments", departments_tour)):
         if name.startswith(args.only.split("-")[0]):
             tour(gallery)
 
@@ -84,6 +88,27 @@ def limits_tour(gallery: Gallery) -> None:
     gallery.shot("limits-3-urged")
     page.urge()
     gallery.shot("limits-4-again")
+
+
+def departments_tour(gallery: Gallery) -> None:
+    services, window = gallery.services, gallery.window
+    cases = [take(services, "", number) for number in range(3)]
+    chief, now = CHIEF.at("1号综合窗口"), services.clock()
+    items = [item for case in cases for item in read(services, case.id).sub_items]
+    items = [item for item in items if item.state is SubItemState.READY]
+    down = items[0].department
+    with services.store() as work:
+        work.breakers.lock([down])
+        since = now - timedelta(minutes=12)
+        work.breakers.put(Breaker(down, "open", 4, since, now + timedelta(seconds=20), "连接被拒绝"))
+        work.commit()
+    services.hand.to_hand(items[0].id, "系统连不上", chief)
+    services.urging.urge(wanted(services.limits_watch.of_case(cases[0].number)), chief)
+    services.drill_service.start(drills.Wish("department:gaj", 15), chief)
+    window.go("floor", section="departments")
+    gallery.settle()
+    window.screen("floor").page.focus_first()
+    gallery.shot("departments-1-some")
 
 
 def main() -> None:

@@ -133,6 +133,16 @@ class WaitingList(SearchList):
                 combo.addItem(name, code)
         self._apply()
 
+    def show_department(self, code: str) -> None:
+        """All that waits for one department; nothing is narrowed where nothing waits for it."""
+        self.groups.set_value(ALL)
+        self.search.clear()
+        there = self.departments.combo.findData(code) > 0
+        self.departments.set_value(code if there else "")
+        if not there:
+            self.departments.combo.setEditText("")
+        self._apply()
+
     def reveal(self, line: Line) -> None:
         """Change group, department and search only as far as needed to have the line in the list."""
         if self.groups.value() not in (ALL, line.group):

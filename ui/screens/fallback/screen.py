@@ -30,7 +30,7 @@ SOON_MS, TICK_MS = 500, 30_000
 
 
 class FallbackScreen(Screen):
-    """`enter(slip=…)` jumps to a hand-over slip, `enter(key=…)` to a sub-item."""
+    """`enter(slip=…)` jumps to a hand-over slip, `enter(key=…)` to a sub-item, `enter(department=…)` to one's lines."""
 
     help_page = "fallback"
 
@@ -83,8 +83,11 @@ class FallbackScreen(Screen):
         self.details.case_asked.connect(self.open_case)
 
     # coming and going ------------------------------------------------------------------------------------------------
-    def enter(self, slip: str = "", key: str = "", **_: Any) -> None:
+    def enter(self, slip: str = "", key: str = "", department: str = "", **_: Any) -> None:
         self._wanted = key
+        if department:
+            self.look(lambda: self.list.show_department(department))
+            return
         if slip:
             self.slip.editor.set_value(slip)
         self.look(lambda: self.find_slip(slip) if slip else None)

@@ -40,6 +40,12 @@ def _limits(desk: Desk) -> QWidget:
     return LimitsPage(desk)
 
 
+def _departments(desk: Desk) -> QWidget:
+    from ui.screens.floor.departments import DepartmentsPage
+
+    return DepartmentsPage(desk)
+
+
 def _unresolved(desk: Desk) -> QWidget:
     from ui.screens.floor.unresolved import UnresolvedPage
 
@@ -64,6 +70,14 @@ SECTIONS: tuple[Section, ...] = (
     Section("appointments", "预约", "今天和以后约了的人；签到、代约、改约。Enter 签到。", _appointments, wide=True),
     Section("ratings", "评价", "差评按期核实、整改、回访；没有评价的不算满意。", _ratings, chief=True, wide=True),
     Section("limits", "时限", "快到和超过承诺时限的，按部门看；催办，记下告诉了谁。", _limits, chief=True, wide=True),
+    Section(
+        "departments",
+        "部门",
+        "各部门通不通、等着多少、人工和催办多少。Enter 看在等的事。",
+        _departments,
+        chief=True,
+        wide=True,
+    ),
     Section("unresolved", "办不成事", "谁在窗口办不成事：登记、指派、按期答复。Enter 答复。", _unresolved, wide=True),
     Section("plan", "排队设置", "队列、窗口、开放时间和规则；改好后所有窗口马上照新的。", _plan, chief=True, wide=True),
 )
