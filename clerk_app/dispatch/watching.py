@@ -91,7 +91,7 @@ class DepartmentsWatch:
         self._store, self._names, self._clock = store, names, clock
 
     def look(self) -> tuple[DepartmentState, ...]:
-        """Those that are down first, then by what waits, then by name."""
+        """Those that are down first, then others in trouble, then by what waits, then by name."""
         now = self._clock()
         with self._store.read() as work:
             breakers = {each.department: each for each in work.breakers.all()}
@@ -109,8 +109,8 @@ class DepartmentsWatch:
         return tuple(sorted(found, key=_order))
 
 
-def _order(each: DepartmentState) -> tuple[bool, int, int, int, str]:
-    return not each.down, -each.by_hand, -each.to_send, -each.there, each.name
+def _order(each: DepartmentState) -> tuple[bool, bool, int, int, int, str]:
+    return not each.down, not each.troubled, -each.by_hand, -each.to_send, -each.there, each.name
 
 
 def _state(

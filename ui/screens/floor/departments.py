@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
@@ -19,6 +19,7 @@ from ui.tasks import Changes, Refreshable
 from ui.text import tr
 from ui.widgets import button, label
 
+NARROW = 1000
 SOON_MS = 1000  # departments answer in bursts
 GROUPS = (
     Group("all", "全部", lambda _each: True, ("没有部门", "事项库里写了哪些部门，就列哪些。")),
@@ -68,6 +69,12 @@ class DepartmentsPage(QWidget, Refreshable):
         self.list.model.refreshed.connect(lambda: self._on_selected(self.list.current_row()))
         self._on_selected(None)
         self.watch_changes(desk.hub, "sub_item", "hand_task", "urge", "drill")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window (200 %) the list shows what somebody must do; the rest stands below it."""
+        super().resizeEvent(event)
+        for column in (3, 4):
+            self.list.table.setColumnHidden(column, self.window().width() < NARROW)
 
     def look(self) -> None:
         """Read all departments."""
