@@ -5,14 +5,15 @@ not noted, so that the next one does it.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from clerk_app.cases.limits import beijing
-from clerk_app.cases.ports import Clock, Store
-from clerk_app.errors import WorldError
+from clerk_app.cases.ports import Clock, Store, UnitOfWork
+from clerk_app.errors import Refused, WorldError
 from clerk_app.files import write_whole
 from clerk_app.statistics.export import to_excel
 from clerk_app.statistics.grouping import of_week
@@ -73,6 +74,16 @@ def due(schedule: Schedule, now: datetime) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A scheduled report of the past: `at` None where it was not written; `files`: those that are still there."""
+
+    wanted: Wanted
+    at: datetime | None
+    by: str
+    files: tuple[Path, ...]
+
+
 class ScheduledReports:
     """Call `run` now and then; it looks at its settings each time."""
 
@@ -105,6 +116,27 @@ class ScheduledReports:
                 log.warning("report %s not written: %s", wanted.key, error)
         return tuple(written)
 
+    def past(self, daily: int = 14, weekly: int = 8) -> tuple[Kept, ...]:
+        """The last ones that have come due, the newest first. Raises Unavailable."""
+        schedule = self._schedule()
+        wanted = [each for first in due(schedule, self._clock()) for each in _and_before(first, daily, weekly)]
+        with self._store().read() as work:
+            facts = {each.key: work.keep.get(each.key) for each in wanted}
+        return tuple(_kept(each, facts[each.key], Path(schedule.folder)) for each in wanted)
+
+    def again(self, wanted: Wanted) -> tuple[Path, ...]:
+        """Write it now, whether it was written before or not. Raises Refused without a folder, Unavailable."""
+        schedule = self._schedule()
+        if not schedule.folder:
+            raise Refused("没有设定写到哪里", "设置 › 统计里的文件夹是空的", "先在设置里写好文件夹")
+        files = self._files(wanted, self._report(wanted), Path(schedule.folder))
+        with self._store()() as work:
+            for path, data in files.items():
+                write_whole(path, data)
+            self._note(work, wanted, files)
+            work.commit()
+        return tuple(files)
+
     def waiting(self) -> bool:
         """Whether anything is due that nobody has written. Raises Unavailable."""
         schedule = self._schedule()
@@ -120,21 +152,41 @@ class ScheduledReports:
         with self._store().read() as work:
             if work.keep.get(wanted.key) is not None:
                 return []
-        report = self._reports().daily(wanted.day) if wanted.kind == "daily" else self._reports().weekly(wanted.day)
-        files = self._files(wanted, report, folder)
+        files = self._files(wanted, self._report(wanted), folder)
         with self._store()() as work:
             work.numbers.next(wanted.key)  # whoever else is about to write it waits here until this one is done
             if work.keep.get(wanted.key) is not None:
                 return []
             for path, data in files.items():
                 write_whole(path, data)
-            facts = {"at": self._clock().isoformat(), "by": self._by, "files": [path.name for path in files]}
-            work.keep.put(wanted.key, facts)
+            self._note(work, wanted, files)
             work.commit()
         return list(files)
+
+    def _note(self, work: UnitOfWork, wanted: Wanted, files: Iterable[Path]) -> None:
+        facts = {"at": self._clock().isoformat(), "by": self._by, "files": [path.name for path in files]}
+        work.keep.put(wanted.key, facts)
+
+    def _report(self, wanted: Wanted) -> Report:
+        return self._reports().daily(wanted.day) if wanted.kind == "daily" else self._reports().weekly(wanted.day)
 
     def _files(self, wanted: Wanted, report: Report, folder: Path) -> dict[Path, bytes]:
         return {
             folder / f"{wanted.name}.pdf": self._papers.make(report, wanted.kind, self._by),
             folder / f"{wanted.name}.xlsx": to_excel(sheets(report), report.title, report.made_at),
         }
+
+
+def _and_before(newest: Wanted, daily: int, weekly: int) -> Iterator[Wanted]:
+    count, step = (daily, timedelta(days=1)) if newest.kind == "daily" else (weekly, timedelta(weeks=1))
+    for number in range(count):
+        yield Wanted(newest.kind, newest.day - number * step)
+
+
+def _kept(wanted: Wanted, facts: dict[str, Any] | None, folder: Path) -> Kept:
+    if facts is None:
+        return Kept(wanted, None, "", ())
+    files = tuple(folder / str(name) for name in facts["files"])
+    return Kept(
+        wanted, datetime.fromisoformat(facts["at"]), str(facts["by"]), tuple(each for each in files if each.is_file())
+    )

@@ -8,6 +8,7 @@ from random import Random
 
 from clerk_app.queueing.model import WindowNote, WindowState
 from tests.helpers.ticket_days import at, busy_day
+from tests.ui.application.hall import take
 from tests.ui.gallery_desk import Gallery, args
 
 
@@ -32,6 +33,8 @@ def walk(gallery: Gallery) -> None:
     """Section after section."""
     window = gallery.window
     fill(gallery)
+    for number in range(6):
+        take(gallery.services, number=number)
     window.go("statistics")
     page = window.screen("statistics").page
     yesterday = gallery.services.statistics.today() - timedelta(days=1)
@@ -70,6 +73,13 @@ def walk(gallery: Gallery) -> None:
     played.run()
     gallery.settle(2)
     gallery.shot("statistics-9-what-if")
+    gallery.services.settings.change({"reports.folder": str(gallery.services.data / "reports")})
+    window.screen("statistics").enter(section="reports")
+    gallery.settle(1.5)
+    window.screen("statistics").page.list.table.selectRow(0)
+    window.screen("statistics").page.write_again()
+    gallery.settle(2)
+    gallery.shot("statistics-a-reports")
 
 
 def main() -> None:

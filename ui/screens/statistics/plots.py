@@ -204,8 +204,12 @@ def ageing(found: Ageing, name_of: Mapping[str, str]) -> Draw:
                 wide = max(14.0, length * len(lines) / most)
                 box = QRectF(left, top + 4, wide - 1, ROW - 4)
                 pen.box(box, LIGHT_STATES[each], LIGHT_STATES[each], _PATTERNS[each])
-                if _PATTERNS[each] is Qt.BrushStyle.SolidPattern:
-                    pen.text(box, str(len(lines)), CENTRE, px=12, colour="surface", bold=True)
+                solid = _PATTERNS[each] is Qt.BrushStyle.SolidPattern
+                if not solid and wide > 40:  # a number on stripes is hard to read
+                    pen.box(QRectF(box.center().x() - 14, box.top() + 3, 28, box.height() - 6), "surface")
+                if solid or wide > 40:
+                    number = str(len(lines))
+                    pen.text(box, number, CENTRE, px=12, colour="surface" if solid else "text", bold=True)
                 words = tr("{0}：{1} {2} 项").format(name, LIGHT_TEXT[each], len(lines))
                 ids = tuple(line.id for line in lines)
                 spots.append(Spot(box, words, row, column, "running", ids, words))

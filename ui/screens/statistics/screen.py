@@ -45,6 +45,9 @@ class StatisticsScreen(SectionedScreen):
             Section("limits", "时限", "现在在办的子事项，离期限还有多远。", self._limits, wide=True),
             Section("replay", "回放", "把一天再看一遍：队、窗口、在等的人。", self._replay, chief=True, wide=True),
             Section("what_if", "推演", "那一天多开窗口，会少等多少。", self._what_if, chief=True, wide=True),
+            Section(
+                "reports", "报表", "导出，和定时写出的日报、周报。Enter 打开。", self._reports, chief=True, wide=True
+            ),
         )
 
     def _waiting(self, desk: Desk) -> QWidget:
@@ -81,6 +84,11 @@ class StatisticsScreen(SectionedScreen):
         from ui.screens.statistics.what_if_page import WhatIfPage
 
         return WhatIfPage(desk, self._the_board())
+
+    def _reports(self, desk: Desk) -> QWidget:
+        from ui.screens.statistics.reports_page import ReportsPage
+
+        return ReportsPage(desk, self._the_board())
 
     def _limits(self, desk: Desk) -> QWidget:
         from ui.screens.statistics.charts_pages import LimitsPage
