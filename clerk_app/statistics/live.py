@@ -6,6 +6,7 @@ the figures of `visit_figures`, from raw events, as of the same look or some sec
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -88,7 +89,7 @@ class LiveHall:
     """All of it, at one moment."""
 
     at: datetime
-    day_as_of: datetime
+    day_as_of: datetime | None  # None: the day's events have not been read yet
     plan: FlowPlan
     windows: tuple[LiveWindow, ...]
     queues: tuple[LiveQueue, ...]
@@ -119,11 +120,9 @@ def waits_since(ticket: Ticket) -> datetime:
 def live_hall(facts: LiveFacts, terms: Terms) -> LiveHall:
     """The hall of these facts."""
     waiting = tuple(each for each in facts.tickets if each.state is TicketState.WAITING)
-    windows = _windows(facts, waiting)
+    windows = _windows(facts, _Line.of(waiting))
     queues = _queues(facts, waiting, windows, terms)
-    return LiveHall(
-        facts.at, facts.day_as_of or facts.at, facts.plan, windows, queues, _numbers(facts, waiting, windows, terms)
-    )
+    return LiveHall(facts.at, facts.day_as_of, facts.plan, windows, queues, _numbers(facts, waiting, windows, terms))
 
 
 def minutes_since(moment: datetime | None, at: datetime) -> float:
@@ -131,8 +130,29 @@ def minutes_since(moment: datetime | None, at: datetime) -> float:
     return 0.0 if moment is None else max(0.0, (at - moment) / timedelta(minutes=1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Who waits: how many in each queue for any window, and those who were sent to one window or person."""
+
+    anywhere: Mapping[str, int]
+    sent: tuple[Ticket, ...]
+
+    @classmethod
+    def of(cls, waiting: tuple[Ticket, ...]) -> _Line:
+        sent = tuple(each for each in waiting if each.for_window or each.for_clerk)
+        return cls(Counter(each.queue for each in waiting if not (each.for_window or each.for_clerk)), sent)
+
+    def for_window(self, window: LiveWindow) -> int:
+        """How many of them this window could call as its own."""
+        sent = sum(
+            each.for_window == window.name or (not each.for_window and each.for_clerk == window.clerk)
+            for each in self.sent
+        )
+        return sent + sum(self.anywhere.get(queue, 0) for queue in window.queues)
+
+
 # windows -----------------------------------------------------------------------------------------------------------
-def _windows(facts: LiveFacts, waiting: tuple[Ticket, ...]) -> tuple[LiveWindow, ...]:
+def _windows(facts: LiveFacts, line: _Line) -> tuple[LiveWindow, ...]:
     there = {
         each.window: each
         for each in facts.tickets
@@ -141,12 +161,10 @@ def _windows(facts: LiveFacts, waiting: tuple[Ticket, ...]) -> tuple[LiveWindow,
     notes = {each.window: each for each in facts.notes}
     named = dict.fromkeys(each.window for each in facts.plan.windows)
     names = (*named, *sorted(name for name in notes.keys() | there.keys() if name not in named))
-    return tuple(_window(name, notes.get(name), there.get(name), facts, waiting) for name in names)
+    return tuple(_window(name, notes.get(name), there.get(name), facts, line) for name in names)
 
 
-def _window(
-    name: str, note: WindowNote | None, ticket: Ticket | None, facts: LiveFacts, waiting: tuple[Ticket, ...]
-) -> LiveWindow:
+def _window(name: str, note: WindowNote | None, ticket: Ticket | None, facts: LiveFacts, line: _Line) -> LiveWindow:
     today = note if note is not None and service_day(note.at) == service_day(facts.at) else None
     state = today.what if today is not None else WindowState.CLOSED
     if ticket is not None and state is WindowState.CLOSED:
@@ -156,11 +174,11 @@ def _window(
     skills = facts.plan.skills_of(name)
     coming = tuple(change for change in facts.coming if change.window == name)
     shown_one = LiveWindow(name, state, since, clerk, skills.queues, ticket, coming=coming)
-    light, why = _window_light(shown_one, facts, waiting)
+    light, why = _window_light(shown_one, facts, line)
     return LiveWindow(name, state, since, clerk, skills.queues, ticket, light, why, coming)
 
 
-def _window_light(window: LiveWindow, facts: LiveFacts, waiting: tuple[Ticket, ...]) -> tuple[str, str]:
+def _window_light(window: LiveWindow, facts: LiveFacts, line: _Line) -> tuple[str, str]:
     minutes = minutes_since(window.since, facts.at)
     if window.doing == "serving" and window.ticket is not None:
         usual = facts.usual.get(window.ticket.queue)
@@ -172,16 +190,10 @@ def _window_light(window: LiveWindow, facts: LiveFacts, waiting: tuple[Ticket, .
         usual = max((rule.minutes for rule in facts.plan.staffing.breaks), default=USUAL_BREAK)
         return _light(minutes, usual, 2 * usual), f"休息一般 {usual:.0f} 分钟"
     elif window.doing == "free":
-        people = sum(_may_call(window, each) for each in waiting)
+        people = line.for_window(window)
         if people and minutes >= IDLE_NEAR:
             return "near", f"空着，有 {people} 人可以叫"
     return "", ""
-
-
-def _may_call(window: LiveWindow, ticket: Ticket) -> bool:
-    if ticket.for_window or ticket.for_clerk:
-        return ticket.for_window == window.name or (not ticket.for_window and ticket.for_clerk == window.clerk)
-    return ticket.queue in window.queues
 
 
 def _light(minutes: float, near: float, late: float) -> str:
@@ -246,7 +258,7 @@ def _numbers(
             open_now,
         ),
     )  # fmt: skip
-    return (*counted, *(_of_day(code, facts.visits, terms) for code in DAY_FIGURES))
+    return (*counted, *(_of_day(code, facts, terms) for code in DAY_FIGURES))
 
 
 def _in(facts: LiveFacts, *states: TicketState) -> tuple[Ticket, ...]:
@@ -258,10 +270,11 @@ def _number(facts: LiveFacts, code: str, name: str, definition: str, *states: Ti
     return LiveNumber(code, name, f"{len(found)} 人", definition, _ids(found))
 
 
-def _of_day(code: str, visits: Iterable[Visit], terms: Terms) -> LiveNumber:
+def _of_day(code: str, facts: LiveFacts, terms: Terms) -> LiveNumber:
     what = figure(code)
-    found = evaluate(what, visits, terms)
-    return LiveNumber(code, what.name, shown(what, found.value), f"今天到现在。{what.told(terms)}", found.behind)
+    found = evaluate(what, facts.visits, terms)
+    words = shown(what, found.value) if facts.day_as_of is not None else "…"
+    return LiveNumber(code, what.name, words, f"今天到现在。{what.told(terms)}", found.behind)
 
 
 def _ids(tickets: Iterable[Ticket]) -> tuple[str, ...]:

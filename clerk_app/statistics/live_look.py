@@ -1,6 +1,8 @@
-"""Looking at the hall as it stands: use case. What changes is read each time; the day's events not more often than they
-can be, because a large hall's take long."""
+"""Looking at the hall as it stands: use case. What stands now is read each time; the day's events, which take seconds
+in a large hall, not more often than they can be."""
 
+import math
+import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -21,6 +23,7 @@ from .replay import read_visits
 from .visits import Visit
 
 AT_MOST = 0.05  # of the time may be spent on reading the day's events
+CHEAP = 0.05  # seconds: so long they may be waited for
 
 
 class LiveWork(FigureWork, Protocol):
@@ -37,7 +40,7 @@ class LiveStore(Protocol):
 
 
 class LiveLook:
-    """`look()` raises Unavailable. To be used from one thread at a time."""
+    """Methods raise Unavailable; safe in threads."""
 
     def __init__(
         self,
@@ -50,9 +53,12 @@ class LiveLook:
         self.usual: dict[str, float] = {}
         self._day: tuple[date, datetime, tuple[Visit, ...]] | None = None
         self._again_at = 0.0
+        self._took = math.inf
+        self._reading = threading.Lock()
 
-    def look(self) -> LiveHall:
-        """The hall now. `usual` (minutes of nine of ten services, by queue) is set by whoever knows it."""
+    def look(self, wait: bool = True) -> LiveHall:
+        """The hall now. Without `wait`, where the day's events take long, with those that were read last: see
+        `read_day`. `usual` (minutes of nine of ten services, by queue) is set by whoever knows it."""
         at = self._clock()
         day = service_day(at)
         with self._store().read() as work:
@@ -61,16 +67,29 @@ class LiveLook:
             notes = work.tickets.last_notes(midnight(day))
             now = minute_of(at)
             coming = tuple(change for entry in work.advices.of_days(day, day) for change in entry.coming(now))
-            as_of, visits = self._visits(work, day, at)
+            if wait or self._took < CHEAP:
+                self._read(work, day, at)
+        as_of, visits = self._day[1:] if self._day is not None and self._day[0] == day else (None, ())
         facts = LiveFacts(at, plan, tickets, notes, visits, as_of, coming, dict(self.usual))
         return live_hall(facts, self._terms())
 
-    def _visits(self, work: LiveWork, day: date, at: datetime) -> tuple[datetime, tuple[Visit, ...]]:
-        begun = self._stopwatch()
-        if self._day is not None and self._day[0] == day and begun < self._again_at:
-            return self._day[1], self._day[2]
-        visits = read_visits(work.figures.tickets(day, day), at)
-        self._day = (day, at, visits)
-        ended = self._stopwatch()
-        self._again_at = ended + (ended - begun) / AT_MOST
-        return at, visits
+    @property
+    def day_due(self) -> bool:
+        """Whether the day's events take so long that a look does not read them, and may be read again."""
+        return self._took >= CHEAP and self._stopwatch() >= self._again_at
+
+    def read_day(self) -> None:
+        """Read the day's events, for the looks to come."""
+        at = self._clock()
+        with self._store().read() as work:
+            self._read(work, service_day(at), at)
+
+    def _read(self, work: LiveWork, day: date, at: datetime) -> None:
+        with self._reading:
+            begun = self._stopwatch()
+            if self._day is not None and self._day[0] == day and begun < self._again_at:
+                return
+            self._day = (day, at, read_visits(work.figures.tickets(day, day), at))
+            ended = self._stopwatch()
+            self._took = ended - begun
+            self._again_at = ended + self._took / AT_MOST

@@ -143,9 +143,11 @@ def test_the_numbers_of_the_day_are_the_figures_of_the_statistics(desk: Desk, no
 
 
 def test_the_days_events_are_not_read_more_often_than_they_can_be(desk: Desk, now: Now) -> None:
-    clock = iter([0.0, 1.0, 5.0, 20.9, 21.1, 21.2])
+    clock = iter([0.0, 1.0, 20.9, 21.1, 21.2, 22.2])  # begun and ended, due? due? begun and ended
     desk.live._stopwatch = lambda: next(clock)
     come(desk)
+    unread = desk.live.look(wait=False)
+    assert (number(unread, "served"), unread.day_as_of, number(unread, "waiting")) == ("…", None, "1 人")
     assert number(desk.live.look(), "served") == "0 人次"
     ticket = desk.calling.next(TWO)
     assert ticket is not None
@@ -153,10 +155,13 @@ def test_the_days_events_are_not_read_more_often_than_they_can_be(desk: Desk, no
     now.pass_by(5)
     desk.calling.done(ticket.id, TWO)
     for _ in range(2):  # reading took a second: not again for twenty
-        hall = desk.live.look()
+        hall = desk.live.look(wait=False)
         assert (number(hall, "served"), number(hall, "at_window")) == ("0 人次", "0 人")
         assert hall.day_as_of == MORNING
-    hall = desk.live.look()
+    assert not desk.live.day_due
+    assert desk.live.day_due
+    desk.live.read_day()
+    hall = desk.live.look(wait=False)
     assert (number(hall, "served"), hall.day_as_of) == ("1 人次", now.at)
 
 

@@ -1,5 +1,6 @@
 """现场 › 现场: windows, queues, numbers with their definitions, the adviser with a person's decision, the printers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from clerk_app.cases.model import Actor
 from clerk_app.papers.tickets import PrinterNote
 from clerk_app.queueing.calling import Arrival
+from clerk_app.queueing.model import WindowSkills
 from clerk_app.queueing.staffing.floor import Change, Option, Turn
 from clerk_app.queueing.staffing.record import Entry, Verdict
 from tests.helpers.advices import advice_at
@@ -223,3 +225,18 @@ def test_the_printer_of_this_computer_is_asked_and_the_answer_reaches_the_live_p
     desk.hub.publish(Changes.of("ticket_printer"))
     qtbot.waitUntil(lambda: page.printers.isVisible(), timeout=10_000)
     settle()
+
+
+def test_a_hall_of_two_hundred_windows_does_not_stand_still_when_it_is_shown_anew(
+    services, morning, open_section, no_stalls, settle, qtbot
+):
+    many = tuple(WindowSkills(f"{number:03d}号窗口", ("general",)) for number in range(1, 201))
+    services.flow_plans.put(replace(PLAN, windows=many), CHIEF)
+    page = open_section("live")
+    settle()
+    assert page.list.model.rowCount() > 200
+    with no_stalls():
+        for _ in range(3):
+            page.look()
+            qtbot.waitUntil(lambda: not page.desk.runner.running, timeout=20_000)
+            qtbot.wait(30)

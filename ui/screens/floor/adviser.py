@@ -116,6 +116,7 @@ class AdviserCard(Card):
             self.shown.current = kept
         elif self.shown.current is None and entries and self._age(entries[-1]) <= EVERY:
             self.shown.current = entries[-1]  # another supervisor's screen has just played it
+            self.shown.at = self._hall_now()
         self._word()
         self._maybe_play()
 
@@ -132,8 +133,8 @@ class AdviserCard(Card):
 
     def _maybe_play(self) -> None:
         self._word()
-        current = self.shown.current
-        if self.isVisible() and self.anything and (current is None or self._age(current) > EVERY):
+        at = self.shown.at  # by this computer's own clock: the hall's may differ
+        if self.isVisible() and self.anything and (at is None or abs(self._hall_now() - at) > EVERY):
             self.play()
 
     def play(self) -> None:
@@ -173,6 +174,7 @@ class AdviserCard(Card):
 
     def _not_played(self, error: WorldError) -> None:
         self.again.setEnabled(True)
+        self.shown.at = self._hall_now()  # not again at once
         self.told.show_error(error)
 
     # what is shown ---------------------------------------------------------------------------------------------------

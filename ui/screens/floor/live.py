@@ -21,7 +21,8 @@ from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.moments import clock_time
 from ui.screens.visit.told import Told
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Latest, Refreshable
+from ui.tasks import NET, Changes, Latest, Operation, Refreshable
+from ui.tasks.runner import Running
 from ui.text import tr
 from ui.widgets import EmptyState, SearchList, label
 
@@ -37,6 +38,8 @@ FILTERS = (("", "全部"), ("light", "要看一眼"), ("open", "开着的"))
 class LivePage(QWidget, Refreshable):
     """`look()` reads the hall; ages grow by themselves."""
 
+    help_page = "live"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -44,6 +47,7 @@ class LivePage(QWidget, Refreshable):
         self.hall: LiveHall | None = None
         self._here_at = self.services.clock()
         self.rows: tuple[WindowRow, ...] = ()
+        self._day: Running | None = None
         self._asked = Latest(desk.runner, self, title=tr("正在看现场"))
         model = KeysetModel(desk.runner, self._fetch, lambda row: row.window.name, window_columns(self._now))
         words = tr("窗口开始服务或叫号以后列在这里；在“排队设置”里写上窗口，没有开的也看得到。")
@@ -60,7 +64,7 @@ class LivePage(QWidget, Refreshable):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
         self._ages = QTimer(self, interval=AGE_MS)
-        self._ages.timeout.connect(self._grow)
+        self._ages.timeout.connect(self.look)
         self._lay_out()
         self.watch_changes(desk.hub, *WATCHED)
 
@@ -105,7 +109,7 @@ class LivePage(QWidget, Refreshable):
             return services.library.entry(code).name if services.knows_theme(code) else code
 
         def read() -> Seen:
-            hall = services.live.look()
+            hall = services.live.look(wait=False)
             return hall, window_rows(hall, name_of), services.ticket_papers.printers()
 
         self._asked.ask(read, self._show, self._failed)
@@ -125,6 +129,10 @@ class LivePage(QWidget, Refreshable):
         self.printers.show_notes(notes, self.hall.at)
         self.adviser.seen(bool(self.hall.windows) or any(queue.waiting for queue in self.hall.queues))
         self._grow()
+        if self.services.live.day_due and (self._day is None or self._day.done):
+            reading = Operation(self.services.live.read_day, lambda _none: self.look(), self._failed, lane=NET,
+                                title=tr("正在数今天的号"))  # fmt: skip
+            self._day = self.desk.runner.start(reading, owner=self)
 
     def _failed(self, error: WorldError) -> None:
         self.told.show_error(error)
@@ -141,7 +149,7 @@ class LivePage(QWidget, Refreshable):
         now = self._now()
         self.queues.show_queues(self.hall, self.adviser.outlook, now)
         words = tr("{0} 看的").format(clock_time(self.hall.at, now))
-        if self.hall.at - self.hall.day_as_of > OLD:
+        if self.hall.day_as_of is not None and self.hall.at - self.hall.day_as_of > OLD:
             words += tr("；办完、弃号和等候是 {0} 的").format(f"{clock_time(self.hall.day_as_of, now)}")
         self.as_of.setText(words)
         self.list.load()

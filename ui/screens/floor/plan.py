@@ -48,6 +48,8 @@ class Checked:
 class PlanPage(QWidget, Refreshable):
     """`draft` is what stands on the sheets, `plan` what is in force."""
 
+    help_page = "live"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
