@@ -36,7 +36,8 @@ const WORDS = {
   unknown: "等多久现在说不准",
   nobodyWaits: "本队没有人等",
   printer: "号票打印机现在不能用：",
-  printerThen: "取号后请把号码拍下来，或用手机扫码。",
+  printerThen: "取号后请把号码拍下来。",
+  printerThenScan: "取号后请把号码拍下来，或用手机扫码。",
   stopped: "这台取号机现在不能用",
   still: "秒后回到开始",
 };
@@ -104,7 +105,8 @@ function start() {
     if (!now.open) { closed(); return; }
     for (const [fact, line] of facts) fact.textContent = inShort(line);
     trouble.hidden = !now.printer;
-    trouble.textContent = now.printer ? `${WORDS.printer}${now.printer}。${WORDS.printerThen}` : "";
+    const then = menu.scan ? WORDS.printerThenScan : WORDS.printerThen;
+    trouble.textContent = now.printer ? `${WORDS.printer}${now.printer}。${then}` : "";
   };
   refresh();
 }

@@ -288,6 +288,20 @@ def test_without_paper_the_number_stands_there_large_and_a_new_roll_prints_it_on
     assert len(printer.machine.papers) == 2
 
 
+def test_the_start_warns_of_a_printer_that_cannot_print_before_anybody_takes_a_number(
+    hall_site: HallSite, page: Page, printer: NetworkMachine
+) -> None:
+    printer.machine.cover_open = True
+    hall_site.desk.settings.change({"hall.public_url": ""})
+    page.goto(hall_site.device("kiosk", "大门取号机", printer=printer.address))
+    warning = page.get_by_text("号票打印机现在不能用：打印机上盖没有盖好。取号后请把号码拍下来。")
+    expect(warning).to_be_visible(timeout=30_000)
+    page.locator(".tile").first.tap()
+    button(page, "取号").tap()
+    expect(page.get_by_text("打印机上盖没有盖好。号码有效。请把号码拍下来。")).to_be_visible()
+    assert page.locator("svg.qr").count() == 0
+
+
 def test_it_goes_back_to_the_start_when_nobody_touches_it(kiosk: Page) -> None:
     kiosk.clock.install()
     kiosk.get_by_role("button", name="高对比度").tap()

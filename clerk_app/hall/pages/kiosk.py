@@ -120,6 +120,7 @@ class KioskDoor:
             "hall": names.name,
             "phone": names.phone,
             "kiosk": device.name,
+            "scan": bool(names.public_url),
             "most": MOST_MATTERS,
             "matters": [
                 {"code": each.code, "name": each.name, "queue": each.queue, "also": each.also, "spoken": each.spoken}
