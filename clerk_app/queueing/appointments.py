@@ -150,7 +150,9 @@ class Appointments:
         desk, at, day = wish.origin == "desk", self._clock(), service_day(wish.slot_at)
         self._must_be_bookable(day, at)
         with self._store() as work:
-            person = booking.person_of(work.appointments.person_key(), name, id_tail)
+            hall_key = work.appointments.person_key()
+            person = booking.person_of(hall_key, name, id_tail)
+            work.appointments.hold_person(booking.person_of(hall_key, phone, ""))  # limits of the phone, then of whom
             work.appointments.hold_person(person)
             key = str(uuid5(_CLICKS, f"{request}|{person}|{wish.theme}|{wish.slot_at.timestamp()}"))
             if request and (before := work.appointments.known(key)) is not None:

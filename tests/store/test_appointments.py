@@ -93,19 +93,36 @@ def booking_like(store: SqlStore, now: Now) -> Appointments:
     return booking_over(store, now)
 
 
-def test_one_person_at_many_places_at_once_gets_as_many_as_one_may(booking: Appointments, store: SqlStore) -> None:
+def test_one_person_who_books_many_days_at_once_gets_as_many_as_one_may(booking: Appointments) -> None:
+    booking.sheets.keep()
     start = Barrier(6)
 
     def book(number: int) -> int:
         start.wait()
         try:
-            booking.book(replace(wish(1), slot_at=when(f"{10 + number}:00")), PHONE)
+            booking.book(wish(1, day=DAY + timedelta(days=number)), PHONE)
         except Refused:
             return 0
         return 1
 
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(book, range(6))) == BookingRules().per_person
+
+
+def test_a_phone_that_books_for_many_people_at_once_gets_as_many_as_one_may(booking: Appointments) -> None:
+    booking.sheets.keep()
+    start = Barrier(7)
+
+    def book(number: int) -> int:
+        start.wait()
+        try:
+            booking.book(replace(wish(number + 1, day=DAY + timedelta(days=number)), phone="13900000001"), PHONE)
+        except Refused:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(7) as pool:
+        assert sum(pool.map(book, range(7))) == BookingRules().per_phone
 
 
 def test_a_double_click_books_once_and_another_person_with_the_same_click_is_another(booking: Appointments) -> None:

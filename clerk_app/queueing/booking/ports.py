@@ -14,7 +14,7 @@ from .model import Appointment, BookingChoices, Sheet
 class AppointmentLog(Protocol):
     """In a unit of work that writes, an appointment that was read by id or code stays locked until the unit ends.
 
-    Locks are taken in this order: person, appointment, day."""
+    Locks are taken in this order: phone, person, appointment, day."""
 
     def hold_person(self, person: str) -> None:
         """Other units that hold the same person wait from now on until this one ends."""
