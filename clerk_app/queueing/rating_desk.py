@@ -15,7 +15,7 @@ from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, NotFound, Refused
 
-from .model import Ticket, TicketState
+from .model import Act, Ticket, TicketState
 from .ports import TicketFilter
 from .rating_ports import Ask, RatingFilter, RatingStore, RatingWork
 from .ratings import (
@@ -192,13 +192,15 @@ class Ratings:
             )
         return self.give(given, actor, ask.ticket_id, ask.case_id, request)
 
-    def by_follow(self, secret: str) -> tuple[Ticket, Rating | None]:
-        """The ticket of a follow page's secret, and its rating. Raises NotFound."""
+    def by_follow(self, secret: str) -> tuple[Ticket, Rating | None, bool]:
+        """The ticket of a follow page's secret, its rating, and whether it was served and is over: then it can be
+        rated. Raises NotFound."""
         with self._store.read() as work:
             ticket = work.tickets.by_follow(secret)
             if ticket is None:
                 raise NotFound("没有找到这个号", "二维码不完整，或号票已经作废", "请重新扫号票上的二维码")
-            return ticket, work.ratings.of(ticket.id, "")
+            over = ticket.state in (TicketState.DONE, TicketState.CLOSED) and bool(_served_by(work, ticket)[0])
+            return ticket, work.ratings.of(ticket.id, ""), over
 
     # the supervisor looks --------------------------------------------------------------------------------------------
     def find(self, wanted: RatingFilter | None = None, limit: int = 1000) -> tuple[Looked, ...]:
@@ -305,11 +307,12 @@ def _visit(work: RatingWork, ticket_id: str, case_id: str, at: datetime) -> Rati
     blank = Rating("", 0, at)
     if ticket_id:
         ticket = work.tickets.get(ticket_id)
-        if ticket.state not in (TicketState.SERVING, TicketState.DONE):
+        window, clerk = _served_by(work, ticket)
+        if not window:
             why = f"{ticket.label} 现在是“{STATE_TEXT[ticket.state]}”"
             raise Refused("还不能评价", why, "在窗口办理以后再评")
         theme = (*ticket.services[:1], *reversed(ticket.served), "")[0]
-        return replace(blank, ticket_id=ticket.id, window=ticket.window, clerk=ticket.clerk, queue=ticket.queue,
+        return replace(blank, ticket_id=ticket.id, window=window, clerk=clerk, queue=ticket.queue,
                        theme=theme, label=ticket.label)  # fmt: skip
     if not case_id:
         raise BadInput("没有说评价哪一次办理", "没有号，也没有办件", "选一个号或办件")
@@ -318,6 +321,18 @@ def _visit(work: RatingWork, ticket_id: str, case_id: str, at: datetime) -> Rati
         raise Refused("还不能评价", "这个办件还没有收件", "收件以后再评")
     return replace(blank, case_id=case.id, window=case.window, clerk=case.clerk, theme=case.theme_code,
                    label=case.number)  # fmt: skip
+
+
+def _served_by(work: RatingWork, ticket: Ticket) -> tuple[str, str]:
+    """The window and clerk that a rating of it is about; "" where nobody can be rated (yet). Of a number that the day's
+    end closed nobody knows whether it was served to the end, but somebody served it if the person was at a desk."""
+    if ticket.state in (TicketState.SERVING, TicketState.DONE):
+        return ticket.window, ticket.clerk
+    if ticket.state is TicketState.CLOSED:
+        for event in reversed(work.tickets.story(ticket.id)):
+            if event.act is Act.ARRIVED:
+                return event.window, event.clerk
+    return "", ""
 
 
 def _must_be_unrated(work: RatingWork, visit: Rating) -> None:

@@ -163,9 +163,23 @@ def test_nobody_rates_what_has_not_been_served(desk: Desk, ratings: Ratings) -> 
         ratings.give(GOOD, PERSON, case_id="nobody")
 
 
+def test_whoever_was_at_a_desk_when_the_day_ended_can_rate_and_whoever_only_waited_cannot(
+    desk: Desk, ratings: Ratings, now: Now
+) -> None:
+    served = serve(desk, done=False)
+    waited = desk.calling.issue(Arrival(), CHIEF).ticket
+    now.at += timedelta(days=1)
+    desk.openings.close_day(CHIEF, served.day)
+    assert [ratings.by_follow(each.follow)[2] for each in (served, waited)] == [True, False]
+    rating = ratings.give(GOOD, PERSON, served.id)
+    assert (rating.window, rating.clerk) == (CLERK.window, CLERK.name)
+    with pytest.raises(Refused):
+        ratings.give(GOOD, PERSON, waited.id)
+
+
 def test_a_phone_finds_its_visit_by_the_secret_alone(desk: Desk, ratings: Ratings) -> None:
     ticket = serve(desk)
-    assert ratings.by_follow(ticket.follow) == (ticket, None)
+    assert ratings.by_follow(ticket.follow) == (ticket, None, True)
     rating = ratings.give(GOOD, PERSON, ticket.id)
     assert ratings.by_follow(ticket.follow)[1] == rating
     for wrong in ("", ticket.id, ticket.follow[:-1]):

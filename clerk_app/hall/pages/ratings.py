@@ -91,9 +91,9 @@ class RatingPages:
         secret = str(request.path_params["secret"])
 
         def look() -> dict[str, Any]:
-            ticket, rating = self._ratings().by_follow(secret)
+            ticket, rating, over = self._ratings().by_follow(secret)
             themes = [self._name_of(code) for code in dict.fromkeys((*ticket.served, *ticket.services))]
-            state = "rated" if rating else "ready" if ticket.state is TicketState.DONE else "not_yet"
+            state = "rated" if rating else "ready" if over else "not_yet"
             if state == "not_yet" and ticket.state not in OPEN_STATES:
                 state = "never"
             return {
@@ -113,7 +113,7 @@ class RatingPages:
         given, key = _given(sent, "qr"), str(sent["request"])
 
         def give() -> dict[str, Any]:
-            ticket, _ = self._ratings().by_follow(secret)
+            ticket, *_ = self._ratings().by_follow(secret)
             rating = self._ratings().give(given, PERSON, ticket.id, request=key)
             return {"level": rating.level, "text": LEVEL_TEXT[rating.level]}
 

@@ -19,6 +19,7 @@ from clerk_app.queueing.rating_desk import Asked, Given
 from clerk_app.queueing.ratings import BAD, LEVEL_TEXT, MOST_WORDS, REASONS
 from ui.screens.applicant.faces import face
 from ui.text import tr
+from ui.theme import theme
 from ui.widgets import button, label
 from ui.widgets.pile import Pile
 
@@ -42,6 +43,8 @@ class Question(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pile)
+        self._draw()
+        theme().changed.connect(self._draw)
 
     def _levels(self) -> QWidget:
         page = QWidget()
@@ -54,7 +57,6 @@ class Question(QWidget):
             made.setProperty("role", "level")
             made.setText(tr(words))
             made.setAccessibleName(tr(words))
-            made.setIcon(face(level, FACE))
             made.setIconSize(QSize(FACE, FACE))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Preferred)
@@ -69,6 +71,10 @@ class Question(QWidget):
         column.addLayout(row)
         column.addStretch()
         return page
+
+    def _draw(self) -> None:
+        for level, made in self.levels.items():
+            made.setIcon(face(level, FACE))
 
     def _reasons(self) -> QWidget:
         page = QWidget()
