@@ -38,6 +38,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--day", type=day, metavar="日期", help="模拟哪一天（默认今天）")
     parser.add_argument("--from", dest="opens", type=_clock, metavar="时:分", help="只模拟一天里的一段")
     parser.add_argument("--to", dest="closes", type=_clock, metavar="时:分")
+    parser.add_argument("--no-cases", action="store_true", help="只排队叫号，不登记办件，也没有部门停摆")
     parser.add_argument("--now", action="store_true", help="现在开门，时间与真实的一致（与 --speed 1 合用）")
     parser.add_argument("--go-on", action="store_true", help="接着上次没有模拟完的（同样的 --seed 和 --tickets）")
     parser.add_argument(
@@ -68,7 +69,7 @@ def run(args: argparse.Namespace, context: CommandContext) -> int:
 def wish_of(args: argparse.Namespace) -> "Wish":
     """What was asked for. Raises BadUsage."""
     from clerk_app.practice_hall.people import CLOSES, OPENS, moment
-    from clerk_app.practice_hall.wish import Wish
+    from clerk_app.practice_hall.wish import CASES, Wish
 
     now = datetime.now().astimezone()
     today = args.day or beijing(now).date()
@@ -79,7 +80,17 @@ def wish_of(args: argparse.Namespace) -> "Wish":
         raise BadUsage("--now 和 --day 不能同时写", "现在只有一个", "去掉一个")
     shift = (now - moment(today, opens)).total_seconds() + 300 if args.now else 0.0
     return Wish(
-        today, args.windows, args.tickets, args.speed, args.seed, opens, closes, shift, args.go_on, _processes(args)
+        today,
+        args.windows,
+        args.tickets,
+        args.speed,
+        args.seed,
+        opens,
+        closes,
+        shift,
+        args.go_on,
+        _processes(args),
+        0.0 if args.no_cases else CASES,
     )
 
 

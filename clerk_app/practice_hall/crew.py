@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Unavailable
@@ -31,7 +33,8 @@ class Crew:
     """Starts them (perhaps none); `close` ends whatever still runs. Raises Unavailable when one of them fails."""
 
     def __init__(self, orders: Sequence[Orders]) -> None:
-        self._processes = [_started() for _ in orders]
+        self._errors = [tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") for _ in orders]
+        self._processes = [_started(errors) for errors in self._errors]
         self._turn = threading.Lock()
         self._said: list[Seen] = []
         self._failed: list[str] = []
@@ -40,15 +43,15 @@ class Crew:
         self._readers: list[threading.Thread] = []
 
     def wait_until_ready(self) -> None:
-        for process in self._processes:
+        for process, errors in zip(self._processes, self._errors, strict=True):
             if _line(process).strip() != READY:
-                raise Unavailable("没有模拟：一个窗口进程没有开始", _last_words(process), "看日志，再试")
+                raise Unavailable("没有模拟：一个窗口进程没有开始", _last_words(process, errors), "看日志，再试")
 
     def go(self, since: float) -> None:
         """Let them begin; `since`: the reading of the clock at which the day began."""
-        for process in self._processes:
+        for process, errors in zip(self._processes, self._errors, strict=True):
             _tell(process, f"{GO} {since!r}")
-            reader = threading.Thread(target=self._read, args=(process,), daemon=True)
+            reader = threading.Thread(target=self._read, args=(process, errors), daemon=True)
             self._readers.append(reader)
             reader.start()
 
@@ -79,20 +82,22 @@ class Crew:
         for process in self._processes:
             process.kill()
             process.communicate()
+        for errors in self._errors:
+            errors.close()
 
-    def _read(self, process: "subprocess.Popen[str]") -> None:
+    def _read(self, process: "subprocess.Popen[str]", errors: IO[str]) -> None:
         line = _line(process)
         if line:
             self._said.append(from_plain(Seen, json.loads(line)))
         else:
-            self._failed.append(_last_words(process))
+            self._failed.append(_last_words(process, errors))
 
 
-def _started() -> "subprocess.Popen[str]":
+def _started(errors: IO[str]) -> "subprocess.Popen[str]":
     words = [sys.executable, "-m", "clerk_app.practice_hall.share"]
     surroundings = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     return subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8",
         cwd=ROOT, env=surroundings,
     )  # fmt: skip
 
@@ -111,7 +116,9 @@ def _line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline() if process.stdout else ""
 
 
-def _last_words(process: "subprocess.Popen[str]") -> str:
+def _last_words(process: "subprocess.Popen[str]", errors: IO[str]) -> str:
     process.kill()
-    said = process.stderr.read().strip().splitlines() if process.stderr else []
+    process.wait()
+    errors.seek(0)
+    said = errors.read().strip().splitlines()
     return said[-1] if said else f"代码 {process.wait()}"

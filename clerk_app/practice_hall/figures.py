@@ -23,6 +23,7 @@ class Figures:
     wish: Mapping[str, Any]
     did: Mapping[str, int]
     refused: Mapping[str, int]
+    troubles: Sequence[str]
     calls: int
     next_p95: float | None
     board_p95: float | None
@@ -38,6 +39,7 @@ class Figures:
             "until": beijing(self.outcome.until).isoformat(timespec="seconds"),
             "did": dict(sorted(self.did.items())),
             "refused": dict(sorted(self.refused.items())),
+            "troubles": list(self.troubles),
             "unfinished": audit.unfinished,
             "two_at_window": list(audit.two_at_window),
             "called_twice_labels": list(audit.called_twice),
@@ -62,7 +64,7 @@ class Figures:
         ended = f"一天结束（{until}）" if self.outcome.complete else f"提前结束，模拟到 {until}"
         more = (
             ("came_back", "过号后回来"), ("transferred", "转号"), ("parked", "暂存"), ("breaks", "窗口休息"),
-            ("cases", "登记办件"), ("cases_finished", "办结办件"),
+            ("cases", "受理办件"), ("cases_finished", "其中办结"), ("outages", "部门停摆"),
         )  # fmt: skip
         said = "，".join(f"{words} {did[name]}" for name, words in more if did.get(name))
         lines = [
@@ -80,6 +82,7 @@ class Figures:
             lines.append(f"统计数与模拟自己的账：{words}")
         if self.refused:
             lines.append("来不及、没有做成的：" + "，".join(f"{kind} {count}" for kind, count in self.refused.items()))
+        lines += self.troubles
         return [line for line in lines if line]
 
 
@@ -95,9 +98,10 @@ def figures_of(hall: PracticeHall, outcome: Outcome) -> Figures:
         "to": f"{wish.closes:%H:%M}",
     }
     differ = compare(hall) if outcome.complete and hall.saw_it_all else None
+    seen.did["cases"] = len(seen.cases)
     board = hall.watch.seconds(seen.calls, hurried=not wish.speed)
     speed = (len(seen.next_seconds), p95(seen.next_seconds), p95(board), len(board))
-    return Figures(outcome, told, seen.did, seen.refused, *speed, differ)
+    return Figures(outcome, told, seen.did, seen.refused, seen.troubles, *speed, differ)
 
 
 def p95(seconds: Sequence[float]) -> float | None:

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Protocol
 
 from clerk_app.cases.model import Actor
+from clerk_app.errors import Unavailable, WorldError
 from clerk_app.queueing.calling import Calling
 from clerk_app.queueing.model import FlowPlan, Ticket
 from clerk_app.queueing.opening import Openings
@@ -16,6 +17,7 @@ from clerk_app.queueing.opening import Openings
 from .agenda import Agenda
 from .people import Nature, Temper
 
+MOST_TROUBLES = 5  # that are told
 KIOSK = Actor("取号机", "system")
 PERSON = Actor("本人", "person")  # may give back a number, but not one that a window has
 
@@ -38,8 +40,10 @@ class Seen:
     issued: dict[str, datetime] = field(default_factory=dict)
     first_calls: dict[str, datetime] = field(default_factory=dict)
     served: dict[str, datetime] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)  # by key: whose ticket
     did: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    troubles: list[str] = field(default_factory=list)
 
     def called(self, ticket: Ticket, seconds: float | None = None) -> None:
         """`seconds`: how long "next" took."""
@@ -49,13 +53,21 @@ class Seen:
         if seconds is not None:
             self.next_seconds.append(seconds)
 
+    def refuse(self, error: WorldError) -> None:
+        """Something was not done."""
+        self.refused[type(error).__name__] += 1
+        if isinstance(error, Unavailable) and len(self.troubles) < MOST_TROUBLES:
+            self.troubles.append(f"{error.what}：{error.why}")
+
     def add(self, other: "Seen") -> None:
         """What another process saw."""
         self.next_seconds += other.next_seconds
         self.calls += other.calls
         self.did.update(other.did)
         self.refused.update(other.refused)
+        self.troubles += other.troubles
         self.served |= other.served
+        self.cases |= other.cases
         for ticket, at in other.first_calls.items():
             self.first_calls[ticket] = min(at, self.first_calls.get(ticket, at))
 
@@ -173,12 +185,11 @@ class Floor:
 
     def tried(self, act: Callable[[], None]) -> Callable[[], None]:
         """An act that may come too late: what was refused is counted, and nothing else happens."""
-        from clerk_app.errors import WorldError
 
         def attempt() -> None:
             try:
                 act()
             except WorldError as error:
-                self.seen.refused[type(error).__name__] += 1
+                self.seen.refuse(error)
 
         return attempt

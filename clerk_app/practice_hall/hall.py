@@ -8,7 +8,6 @@ from functools import partial
 from time import monotonic
 
 from clerk_app.bootstrap import Desk
-from clerk_app.cases.model import Actor
 from clerk_app.errors import Unavailable
 from clerk_app.queueing.calling import Arrival
 from clerk_app.queueing.model import Priority, Ticket, TicketState
@@ -17,6 +16,7 @@ from clerk_app.queueing.ports import TicketFilter
 from .agenda import SimulatedClock
 from .audit import Audit, audit
 from .board import BoardWatch
+from .cases import CHIEF, Departments
 from .crew import Crew, shared_out
 from .day import plan_for
 from .floor import KIOSK, PERSON
@@ -26,7 +26,6 @@ from .shift import Shift, floor_over
 from .wish import Wish
 
 AGAIN = 20.0  # seconds until somebody touches the kiosk again that did not answer
-CHIEF = Actor("周强", "supervisor", "值班台")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,12 @@ class PracticeHall:
 
     def run(self, stop: threading.Event, threads: int = 8) -> Outcome:
         """Play it until it is over or `stop` is set."""
+        if not self.wish.cases:
+            return self._played(stop, threads, None)
+        with Departments(self.desk, self.floor) as departments:
+            return self._played(stop, threads, departments)
+
+    def _played(self, stop: threading.Event, threads: int, departments: Departments | None) -> Outcome:
         here = 0 if self.wish.processes else self.wish.windows
         shift = Shift(self.floor, self.wish, 0, here)
         orders = shared_out(self.desk.database, self.wish, self.clock()) if self.wish.processes else ()
@@ -71,10 +76,14 @@ class PracticeHall:
             self._bring_people()
             self._pick_up()
             shift.start()
+            if departments is not None:
+                departments.start(self.floor.agenda, self.wish.begins, self.wish.ends)
             complete = self.floor.agenda.run(stop, lambda: shift.is_over() and crew.is_over(), threads)
             for seen in crew.end():
                 self.floor.seen.add(seen)
         if complete:
+            if departments is not None:
+                departments.finish(self.floor.seen.cases)
             self.desk.openings.close_day(CHIEF, self.wish.day)
         return Outcome(complete, self.clock(), self._audit(complete))
 

@@ -12,8 +12,10 @@ from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import service_day
 
 from .agenda import Agenda, SimulatedClock
+from .cases import CaseMaker
 from .day import WindowDay, names_of, windows_of
 from .floor import Floor
+from .ground import MARK
 from .people import Nature
 from .window import Window
 from .wish import Wish
@@ -24,7 +26,10 @@ PULSE_SECONDS = 30.0  # simulated; an idle window that was not told of somebody 
 def floor_over(desk: Desk, wish: Wish, clock: SimulatedClock) -> Floor:
     """The use cases of a desk, for everybody in this process."""
     plan = desk.flow_plans.get()
-    return Floor(desk.calling, desk.openings, Agenda(clock), Nature(wish.seed, wish.shares), plan)
+    floor = Floor(desk.calling, desk.openings, Agenda(clock), Nature(wish.seed, wish.shares), plan)
+    if wish.cases:
+        floor.case_of = CaseMaker(desk, wish.cases, MARK).of
+    return floor
 
 
 class Shift:

@@ -73,7 +73,7 @@ class Window:
                 act()
                 self._refused = 0
             except WorldError as error:
-                self._floor.seen.refused[type(error).__name__] += 1
+                self._floor.seen.refuse(error)
                 self._refused += 1
                 if self._refused > MOST_REFUSALS:
                     raise
@@ -178,6 +178,7 @@ class Window:
             case = self._floor.case_of(ticket, temper, self._actor)
             if case is not None:
                 ticket = self._floor.calling.link(ticket.id, case, self._actor)
+                self._floor.seen.cases[case] = ticket.id
         self._serve(ticket)
 
     def _serve(self, ticket: Ticket) -> None:

@@ -9,6 +9,7 @@ Against bcgov's The Q, as it was published: 200 users, p95 12 s.
 
 import argparse
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from time import monotonic as time_now
 
 from clerk_app.bootstrap import Desk
 from clerk_app.practice_hall.figures import Figures, figures_of
@@ -30,13 +32,14 @@ from tests.helpers.postgres import PostgresServer
 
 from .figure import Figure, figure, table
 from .hall_desks import Ears
+from .hall_load import cpu_seconds
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOWS, TICKETS, SPEED, PROCESSES = 200, 10_000, 20.0, 4
 NEXT_MS, BOARD_MS, THE_Q_MS = 100.0, 1000.0, 12_000.0
 SERVER = ("shared_buffers=512MB", f"max_connections={WINDOWS + PROCESSES * 20 + 60}")
 DAY = date(2026, 2, 12)
-PEAK = Wish(DAY, WINDOWS, TICKETS, SPEED, 1, time(9, 30), time(10), processes=PROCESSES)
+PEAK = Wish(DAY, WINDOWS, TICKETS, SPEED, 1, time(9, 30), time(10), processes=PROCESSES, cases=0.0)
 QUICK = replace(PEAK, windows=20, tickets=1000, closes=time(9, 40), processes=2)
 
 
@@ -54,9 +57,16 @@ def played(scratch: Path, wish: Wish) -> Figures:
         engine.dispose()
         desk = Desk(scratch / "desk", database=address)
         try:
+            began, before = time_now(), os.times()
             with _ears(address, wish.windows):
                 hall = PracticeHall(desk, wish)
                 found = figures_of(hall, hall.run(threading.Event(), threads=8))
+            used = [after - first for first, after in zip(before[:4], os.times()[:4], strict=True)]
+            print(
+                f"CPU in {time_now() - began:.0f} s on {os.cpu_count()} cores: server {cpu_seconds(server.pid):.0f} s, "
+                f"people, service and board {sum(used[:2]):.0f} s, windows and desks that listen {sum(used[2:]):.0f} s",
+                file=sys.stderr,
+            )
         finally:
             desk.close()
     finally:
@@ -120,6 +130,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--tickets", type=int, default=TICKETS)
     parser.add_argument("--speed", type=float, default=SPEED)
     parser.add_argument("--processes", type=int, default=PROCESSES)
+    parser.add_argument("--cases", type=float, default=0.0, help="the share of restaurants and newborns with a case")
     parser.add_argument("--ears", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--log", action="store_true", help="what the programs have to say")
     args = parser.parse_args(arguments)
@@ -128,7 +139,9 @@ def main(arguments: Sequence[str]) -> int:
     if args.ears:
         return _listen(args.ears)
     opens, closes = (OPENS, CLOSES) if args.whole else (args.opens, args.closes)
-    wish = Wish(DAY, args.windows, args.tickets, args.speed, 1, opens, closes, processes=args.processes)
+    wish = Wish(
+        DAY, args.windows, args.tickets, args.speed, 1, opens, closes, processes=args.processes, cases=args.cases
+    )
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / "build") as scratch:
         found = played(Path(scratch), wish)
