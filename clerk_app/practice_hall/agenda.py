@@ -36,6 +36,10 @@ class SimulatedClock:
         """Put it forward (only one that stands still)."""
         self._at = max(self._at, at)
 
+    def skip(self, seconds: float) -> None:
+        """Let so much time pass at once."""
+        self._at += timedelta(seconds=seconds)
+
     def seconds_until(self, at: datetime) -> float:
         """Real seconds until then."""
         return (at - self()).total_seconds() / self._speed if self._speed else 0.0

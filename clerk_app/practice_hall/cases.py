@@ -3,7 +3,7 @@ while. Made with the made-up data of the demo, through the same use cases as `cl
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -94,8 +94,8 @@ class Departments:
             agenda.put(outage, self._floor.tried(self._fails))
 
     def _round(self, agenda: Agenda) -> None:
-        agenda.after(ROUND_SECONDS, lambda: self._round(agenda))
         self._floor.tried(self._step)()
+        agenda.after(ROUND_SECONDS, lambda: self._round(agenda))  # a worker takes one step at a time
 
     def _step(self) -> None:
         self._worker.step()
@@ -113,7 +113,7 @@ class Departments:
             self._floor.seen.did["cases_finished"] = sum(case.status is Status.FINISHED for case in cases)
             if all(case.status is not Status.ACCEPTED for case in cases):
                 return
-            clock.set(clock() + timedelta(seconds=ROUND_SECONDS))
+            clock.skip(ROUND_SECONDS)
             self._floor.tried(self._step)()
 
     def _cases(self, made: Mapping[str, str]) -> list[Case]:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from clerk_app.codec import from_plain, to_plain
 from clerk_app.errors import Unavailable
 
 from .floor import Seen
-from .share import GO, READY, RING, STOP, Orders
+from .share import CAME, GO, READY, RING, STOP, Orders
 from .wish import Wish
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,8 @@ END_SECONDS = 30.0
 
 def shared_out(address: str, wish: Wish, begins: datetime) -> tuple[Orders, ...]:
     """As evenly as it goes; none for a hall that one process looks after."""
+    if not wish.processes:
+        return ()
     edges = [round(wish.windows * place / wish.processes) for place in range(wish.processes + 1)]
     return tuple(Orders(address, first, last - first, begins, wish) for first, last in pairwise(edges))
 
@@ -33,7 +36,8 @@ class Crew:
     """Starts them (perhaps none); `close` ends whatever still runs. Raises Unavailable when one of them fails."""
 
     def __init__(self, orders: Sequence[Orders]) -> None:
-        self._errors = [tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") for _ in orders]
+        self._files = ExitStack()
+        self._errors = [self._files.enter_context(_errors()) for _ in orders]
         self._processes = [_started(errors) for errors in self._errors]
         self._turn = threading.Lock()
         self._said: list[Seen] = []
@@ -61,6 +65,12 @@ class Crew:
             for process in self._processes:
                 _tell(process, f"{RING} {queue}")
 
+    def all_came(self) -> None:
+        """Nobody more comes: windows may close."""
+        with self._turn:
+            for process in self._processes:
+                _tell(process, CAME)
+
     def is_over(self) -> bool:
         """Whether all have closed their windows."""
         if self._failed:
@@ -82,8 +92,7 @@ class Crew:
         for process in self._processes:
             process.kill()
             process.communicate()
-        for errors in self._errors:
-            errors.close()
+        self._files.close()
 
     def _read(self, process: "subprocess.Popen[str]", errors: IO[str]) -> None:
         line = _line(process)
@@ -91,6 +100,11 @@ class Crew:
             self._said.append(from_plain(Seen, json.loads(line)))
         else:
             self._failed.append(_last_words(process, errors))
+
+
+def _errors() -> IO[str]:
+    """Where a process writes what went wrong; a pipe that nobody reads would hold it up."""
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
 
 
 def _started(errors: IO[str]) -> "subprocess.Popen[str]":

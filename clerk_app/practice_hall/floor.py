@@ -151,7 +151,8 @@ def _may_call(window: Idle, ticket: Ticket) -> bool:
 
 @dataclass(slots=True)
 class Floor:
-    """`case_of` begins a case for who is served; None where no cases are made."""
+    """`case_of` begins a case for who is served; None where no cases are made. `all_came`: nobody more takes a number,
+    so a window that has nobody left may close."""
 
     calling: Calling
     openings: Openings
@@ -161,6 +162,7 @@ class Floor:
     bell: Bell = field(default_factory=Bell)
     seen: Seen = field(default_factory=Seen)
     case_of: Callable[[Ticket, Temper, Actor], str | None] | None = None
+    all_came: bool = False
 
     def now(self) -> datetime:
         return self.agenda.clock()

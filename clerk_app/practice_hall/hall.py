@@ -1,6 +1,7 @@
 """A simulated day at work: people come, windows serve them, and at the end it is told what became of everybody."""
 
 import threading
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from functools import partial
 from time import monotonic
 
 from clerk_app.bootstrap import Desk
-from clerk_app.errors import Unavailable
+from clerk_app.errors import Unavailable, WorldError
 from clerk_app.queueing.calling import Arrival
 from clerk_app.queueing.model import Priority, Ticket, TicketState
 from clerk_app.queueing.ports import TicketFilter
@@ -55,6 +56,7 @@ class PracticeHall:
             desk.flow_plans.put(plan_for(wish.windows), CHIEF)
         self.floor = floor_over(desk, wish, self.clock)
         self.watch = BoardWatch(desk)
+        self._came: set[int] = set()
 
     def run(self, stop: threading.Event, threads: int = 8) -> Outcome:
         """Play it until it is over or `stop` is set."""
@@ -66,14 +68,15 @@ class PracticeHall:
     def _played(self, stop: threading.Event, threads: int, departments: Departments | None) -> Outcome:
         here = 0 if self.wish.processes else self.wish.windows
         shift = Shift(self.floor, self.wish, 0, here)
-        orders = shared_out(self.desk.database, self.wish, self.clock()) if self.wish.processes else ()
+        people = [person for person in self.people() if person.number not in self._before.taken]
+        orders = shared_out(self.desk.database, self.wish, self.clock())
         with closing(Crew(orders)) as crew, self.watch:
             self.floor.bell.outside = crew.ring
             crew.wait_until_ready()
             since = monotonic()
             crew.go(since)
             self.clock.start(since)
-            self._bring_people()
+            self._bring(people, crew)
             self._pick_up()
             shift.start()
             if departments is not None:
@@ -93,12 +96,21 @@ class PracticeHall:
         themes = [entry.code for entry in self.desk.library.entries()]
         return crowd(wish.seed, wish.day, wish.tickets, themes, wish.opens, wish.closes)
 
-    def _bring_people(self) -> None:
-        now = self.clock()
-        for person in self.people():
-            if person.number not in self._before.taken:
-                at = max(person.comes_at + self.wish.moved, now)
-                self.floor.agenda.put(at, self.floor.tried(partial(self._comes, person)))
+    def _bring(self, people: Sequence[Person], crew: Crew) -> None:
+        """Each at their time; and when the doors are shut and everybody has a number, the windows are told."""
+        now, agenda = self.clock(), self.floor.agenda
+        for person in people:
+            at = max(person.comes_at + self.wish.moved, now)
+            agenda.put(at, self.floor.tried(partial(self._comes, person)))
+
+        def shut() -> None:
+            if any(person.number not in self._came for person in people):
+                agenda.after(AGAIN, shut)
+                return
+            self.floor.all_came = True
+            crew.all_came()
+
+        agenda.put(max(self.wish.ends, now), shut)
 
     def _comes(self, person: Person) -> None:
         floor = self.floor
@@ -109,6 +121,10 @@ class PracticeHall:
         except Unavailable:  # tries again; should the number have been given, it is the same
             floor.agenda.after(AGAIN, floor.tried(partial(self._comes, person)))
             raise
+        except WorldError:
+            self._came.add(person.number)  # and was sent away
+            raise
+        self._came.add(person.number)
         floor.seen.issued[ticket.id] = ticket.arrived_at
         floor.bell.ring(ticket.queue)
         self._has_patience(ticket)

@@ -1,7 +1,8 @@
 """Some windows of a simulated hall as a process of their own: `python -m clerk_app.practice_hall.share`.
 
 It reads lines: first its orders as JSON; then `go MOMENT` (a reading of the monotonic clock, which all processes of a
-machine have in common), `ring QUEUE` when somebody came, `stop`. It says `ready`, and at the end what it saw as JSON.
+machine have in common), `ring QUEUE` when somebody came, `came` when nobody more comes, `stop`. It says `ready`, and
+at the end what it saw as JSON.
 """
 
 import json
@@ -9,7 +10,6 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from clerk_app.bootstrap import Desk
 from clerk_app.codec import from_plain, to_plain
 
 from .agenda import SimulatedClock
+from .floor import Floor
 from .ground import use_for_practice
 from .shift import Shift, floor_over
 from .wish import Wish
 
-READY, GO, RING, STOP = "ready", "go", "ring", "stop"
+READY, GO, RING, CAME, STOP = "ready", "go", "ring", "came", "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,21 @@ def _work(desk: Desk, orders: Orders) -> None:
     shift.floor.calling.why_next("", "")  # everything is loaded and compiled before it begins
     _say(READY)
     clock.start(float(sys.stdin.readline().split()[1]))
-    threading.Thread(target=_listen, args=(stop, shift.floor.bell.ring), daemon=True).start()
+    threading.Thread(target=_listen, args=(stop, shift.floor), daemon=True).start()
     shift.work(stop, orders.threads)
     _say(json.dumps(to_plain(shift.floor.seen), ensure_ascii=False))
 
 
-def _listen(stop: threading.Event, ring: Callable[[str], None]) -> None:
+def _listen(stop: threading.Event, floor: Floor) -> None:
     """Until whoever gave the orders has nothing more to say, or is gone."""
     for line in sys.stdin:
         word, _, queue = line.strip().partition(" ")
         if word == STOP:
             break
-        ring(queue)
+        if word == CAME:
+            floor.all_came = True
+        else:
+            floor.bell.ring(queue)
     stop.set()
 
 

@@ -58,10 +58,10 @@ class Shift:
         return self.floor.agenda.run(stop, self.is_over, threads)
 
     def _pulse(self) -> None:
-        self.floor.agenda.after(PULSE_SECONDS, self._pulse)
         if self.floor.bell.anybody_idle:
             wanted = TicketFilter(service_day(self.floor.now()), frozenset({TicketState.WAITING}))
             self.floor.tried(lambda: self.floor.bell.ring_for(self.floor.calling.tickets(wanted)))()
+        self.floor.agenda.after(PULSE_SECONDS, self._pulse)
 
 
 def _days(floor: Floor, wish: Wish) -> Sequence[WindowDay]:

@@ -132,7 +132,7 @@ class Window:
             self._on_the_way(ticket)
             if self._rung:  # for somebody else
                 floor.bell.ring(self._rung)
-        elif now >= self._day.closes_at and not self._away:
+        elif now >= self._day.closes_at and floor.all_came and not self._away:
             floor.bell.busy(self)
             self._close()
         else:

@@ -111,10 +111,10 @@ def test_windows_in_processes_of_their_own_compete_and_nobody_is_called_twice(cl
 
 def started(data: Path, *words: str) -> subprocess.Popen[str]:
     """A long day as a program of its own, returned when some numbers have been taken."""
-    day = ("--windows", "6", "--tickets", "400", "--seed", "5", "--day", "2026-02-12")
+    day = ("--windows", "6", "--tickets", "150", "--seed", "5", "--day", "2026-02-12")
     command = [sys.executable, str(ROOT / "main.py"), "--data", str(data), "simulate-hall", *day, "--json", *words]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
-    while taken(data) < 40:
+    while taken(data) < 20:
         assert process.poll() is None, process.communicate()
         time.sleep(0.05)
     return process
@@ -136,17 +136,17 @@ def test_a_day_that_was_killed_goes_on_and_nobody_is_lost_and_no_number_given_tw
     process = started(data)
     process.kill()
     process.communicate()
-    assert 40 <= taken(data) < 400
-    words = ("--windows", "6", "--tickets", "400", "--seed", "5", "--day", "2026-02-12", "--data", str(data))
+    assert 20 <= taken(data) < 150
+    words = ("--windows", "6", "--tickets", "150", "--seed", "5", "--day", "2026-02-12", "--data", str(data))
     figures = clerk("simulate-hall", *words, "--go-on", "--json")
     assert figures["complete"]
-    assert figures["tickets"] == taken(data) == 400
+    assert figures["tickets"] == taken(data) == 150
     assert (figures["called_twice"], figures["lost"], figures["two_at_window"]) == (0, 0, [])
     listed = clerk("ticket", "list", "--all", "--day", "2026-02-12", "--json", "--data", str(data))
-    assert len({each["label"] for each in listed}) == 400
+    assert len({each["label"] for each in listed}) == 150
     assert len({each["phone"] for each in listed}) > 1  # masked, and of different people
     people = Counter(person for person in requests(data))
-    assert sorted(people) == list(range(1, 401))
+    assert sorted(people) == list(range(1, 151))
     assert set(people.values()) == {1}
 
 
@@ -165,7 +165,7 @@ def test_an_interrupted_day_ends_with_the_figures_so_far(tmp_path: Path) -> None
     figures = json.loads(out)
     assert list(figures)[-8:] == LAST
     assert not figures["complete"]
-    assert 40 <= figures["tickets"] == taken(tmp_path / "data") < 400
+    assert 20 <= figures["tickets"] == taken(tmp_path / "data") < 150
     assert (figures["called_twice"], figures["lost"]) == (0, 0)
 
 
