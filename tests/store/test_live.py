@@ -165,6 +165,18 @@ def test_the_days_events_are_not_read_more_often_than_they_can_be(desk: Desk, no
     assert (number(hall, "served"), hall.day_as_of) == ("1 人次", now.at)
 
 
+def test_a_past_day_is_shown_with_the_plan_of_its_morning(desk: Desk, now: Now) -> None:
+    desk.openings.open(TWO)
+    come(desk)
+    planned = desk.staffing.plan(DAY)
+    assert f"staffing/plan/{DAY}" in desk.staffing_days.run()
+    desk.clock = now
+    now.pass_by(24 * 60)
+    quarters = {each.words: each.planned for each in desk.statistics.load(DAY, desk.statistics.facts(of_day(DAY)))}
+    assert quarters["09:00"] == sum(shift.opens <= 540 < shift.closes for shift in planned.shifts) == 2
+    assert desk.staffing.stored_plan(DAY + timedelta(days=1)) is None
+
+
 def test_what_was_decided_for_a_window_is_shown_until_it_happens_and_re_purposing_is_in_the_plan(
     desk: Desk, now: Now
 ) -> None:

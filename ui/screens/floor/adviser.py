@@ -134,12 +134,24 @@ class AdviserCard(Card):
     def _maybe_play(self) -> None:
         self._word()
         at = self.shown.at  # by this computer's own clock: the hall's may differ
-        if self.isVisible() and self.anything and (at is None or abs(self._hall_now() - at) > EVERY):
+        if (
+            self.isVisible()
+            and self.anything
+            and not self._alone()
+            and (at is None or abs(self._hall_now() - at) > EVERY)
+        ):
             self.play()
+
+    def _alone(self) -> bool:
+        """Cut off from the hall: what this desk knows is not the hall."""
+        return bool(self.services.database) and self.services.link.on_own
 
     def play(self) -> None:
         """Plays the options, off the main thread and in slices."""
         if self._playing is not None and not self._playing.done:
+            return
+        if self._alone():
+            self.told.show_words("near", tr("与大厅断开，不推演"), tr("看不到别的窗口；恢复后自动接着推演。"))
             return
         services, actor = self.services, actor_of(self.desk)
 
@@ -152,6 +164,7 @@ class AdviserCard(Card):
                 progress(Progress(round(adviser.progress * 100), 100))
             return services.staffing.looked(adviser, now, actor)
 
+        self.told.put_away()
         self.again.setEnabled(False)
         playing = Operation(run, self._played, self._not_played, self._on_progress, NET, tr("正在推演今后两小时"),
                             cancellable=True)  # fmt: skip
