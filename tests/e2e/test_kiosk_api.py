@@ -127,7 +127,7 @@ def test_bodies_that_do_not_fit_are_refused_with_a_problem(site: HallSite) -> No
         (400, {"request": "r", "services": [1]}),
         (400, {"request": "r", "priority": "chief"}),
         (400, {"request": "r", "name": "王小明"}),
-        (422, {"request": "", "services": [FOOD]}),
+        (400, {"request": "", "services": [FOOD]}),
         (422, {"request": "r", "services": ["43XXX"]}),
         (422, {"request": "r", "queue": "nowhere"}),
         (422, {"request": "r", "priority": "appointment"}),
