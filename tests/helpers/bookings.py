@@ -57,13 +57,14 @@ def wish(number: int = 1, clock: str = "10:00", day: date = DAY, theme: str = "4
 
 
 def booking_over(
-    store: SqlStore, now: Now, plan: FlowPlan = PLAN, rules: BookingRules | None = None, together: bool = True
-) -> Appointments:
-    """The use cases over a store, by the real staffing."""
+    store: SqlStore, now: Now, plan: FlowPlan = PLAN, rules: BookingRules | None = None, together: bool = True,
+    staffing: Staffing | None = None,
+) -> Appointments:  # fmt: skip
+    """The use cases over a store, by the real staffing or another."""
     with store() as work:
         work.plans.put(plan)
         work.commit()
-    staffing = Staffing(store, lambda: CALENDAR, now, StoredBookings(store))
+    staffing = staffing or Staffing(store, lambda: CALENDAR, now, StoredBookings(store))
     held = lambda: rules or BookingRules()  # noqa: E731
     sheets = Sheets(store, now, held, lambda: CALENDAR, staffing)
     return Appointments(store, now, held, sheets, lambda code: code != "none", lambda: together)

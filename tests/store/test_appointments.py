@@ -17,6 +17,8 @@ from clerk_app.queueing.booking.for_staffing import StoredBookings
 from clerk_app.queueing.booking.model import Appointment, BookingRules, SpecialDay
 from clerk_app.queueing.model import Act, AppointmentState, Priority, Queue
 from clerk_app.queueing.staffing.advising import Staffing
+from clerk_app.queueing.staffing.plan import DayPlan
+from clerk_app.queueing.staffing.rehearse import RehearsedSlot
 from clerk_app.store.unit_of_work import SqlStore
 from tests.helpers.bookings import CALENDAR, DAY, PLAN, Now, booking_over, when, wish
 
@@ -239,6 +241,30 @@ def test_sheets_are_made_once_and_again_when_the_plan_changes(booking: Appointme
 def test_expected_waits_come_from_a_rehearsal_of_each_day(booking: Appointments) -> None:
     booking.sheets.keep()
     assert [booking.sheets.rehearse_one() for _ in range(9)] == [DAY + timedelta(days=n) for n in range(8)] + [None]
+
+
+def test_the_expected_waits_of_each_hour_stand_beside_its_slots_and_quiet_hours_are_proposed(
+    store: SqlStore, now: Now
+) -> None:
+    busy = [RehearsedSlot("social", 600.0 + 15 * n, 5, 20, 40 - n, 1, 0) for n in range(4)]  # ten o'clock
+    quiet = [RehearsedSlot("social", 900.0, 2, 1, 8, 1, 0)]
+
+    class Rehearsed(Staffing):
+        def rehearsed(
+            self, day: date | None = None, *_: object, **__: object
+        ) -> tuple[DayPlan, tuple[RehearsedSlot, ...]]:
+            return self.plan(day), (*busy, *quiet)
+
+    booking = booking_over(store, now, staffing=Rehearsed(store, lambda: CALENDAR, now))
+    booking.sheets.set_places("social", 3, CHIEF)
+    booking.sheets.keep()
+    while booking.sheets.rehearse_one():
+        pass
+    offer = booking.offers("43PCN0001")[1]
+    assert [(each.hour, each.p50, each.p90) for each in offer.waits] == [(10, 20, 40), (15, 1, 8)]
+    assert offer.quiet == (15,)
+    now.pass_by(7 * 60)
+    assert booking.sheets.rehearse_one() is not None  # too old by now
 
 
 # the day itself ------------------------------------------------------------------------------------------------------
