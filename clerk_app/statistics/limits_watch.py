@@ -5,13 +5,15 @@ cut from one state of the store, so a count is always the length of its list.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from clerk_app.cases.limits import due
 from clerk_app.cases.model import IN_EFFECT, Case
 from clerk_app.cases.opening import promised, statutory
-from clerk_app.cases.ports import Clock, Store
+from clerk_app.cases.ports import Clock, UnitOfWork
 from clerk_app.cases.urging import Urge, UrgedLine, Wanted
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.catalogue.library import Library
@@ -117,12 +119,29 @@ def _urged(line: LimitLine) -> UrgedLine:
     return UrgedLine(line.item, line.what, line.light.value, line.left, line.due_at)
 
 
+class LimitsReader(Protocol):
+    def in_effect(self) -> tuple[Case, ...]:
+        """Accepted cases that are not finished, with their sub-items that are not ended. For reading only: they hold
+        no more than limits are reckoned from and a list shows."""
+
+
+class LimitsWork(UnitOfWork, Protocol):
+    @property
+    def limits_reader(self) -> LimitsReader: ...
+
+
+class LimitsStore(Protocol):
+    """See `cases.ports.Store`."""
+
+    def read(self) -> AbstractContextManager[LimitsWork]: ...
+
+
 class LimitsWatch:
     """Reads the board. Raises Unavailable."""
 
     def __init__(
         self,
-        store: Store,
+        store: LimitsStore,
         library: Library,
         calendar: Callable[[], WorkCalendar],
         terms: Callable[[], Terms],
@@ -134,7 +153,7 @@ class LimitsWatch:
     def look(self) -> LimitsBoard:
         """All that is under way."""
         with self._store.read() as work:
-            cases = work.cases.waiting(list(IN_EFFECT))
+            cases = work.limits_reader.in_effect()
             urges = work.urges.of_cases(case.id for case in cases)
         return self._board(cases, urges)
 

@@ -31,6 +31,7 @@ from .feed import Herald, note
 from .figure_reader import SqlFigures
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
+from .limits_reader import SqlLimitsReader
 from .pack_repository import SqlPacks
 from .plan_repository import SqlPlans
 from .question_repository import SqlQuestions
@@ -140,6 +141,10 @@ class SqlUnitOfWork:
     @cached_property
     def department_watch(self) -> SqlDepartmentWatch:
         return SqlDepartmentWatch(self._unit)
+
+    @cached_property
+    def limits_reader(self) -> SqlLimitsReader:
+        return SqlLimitsReader(self._unit)
 
     @cached_property
     def contents(self) -> SqlContents:

@@ -72,6 +72,19 @@ def test_counts_of_the_lights_are_the_lines_behind_them(hall: Hall, late: list[C
     assert len({line.key for line in board.lines}) == len(board.lines)
 
 
+def test_the_board_says_what_the_whole_cases_say(hall: Hall, late: list[Case], later: Later) -> None:
+    from clerk_app.statistics.ageing import ageing
+
+    cases = [hall.case(case.id) for case in late]
+    expected = ageing(cases, later.at, hall.desk.calendar, hall.desk.figure_terms()).lines
+    board = [line for line in hall.desk.limits_watch.look().lines if line.item]
+    assert {line.key: (line.light, line.left, line.due_at, line.number, line.window) for line in board} == {
+        each.id: (each.light, each.left, each.due_at, each.number, each.window) for each in expected
+    }
+    one = [line for case in late for line in hall.desk.limits_watch.of_case(case.number)]
+    assert sorted(line.key for line in one) == sorted(line.key for line in hall.desk.limits_watch.look().lines)
+
+
 def test_on_the_first_day_nothing_is_past(hall: Hall) -> None:
     hall.take()
     board = hall.desk.limits_watch.look()

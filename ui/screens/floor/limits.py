@@ -1,5 +1,6 @@
 """时限: cases and sub-items near or past their promise, by department; urge with one key, note who was told."""
 
+import time
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -21,14 +22,15 @@ from ui.screens.moments import clock_time, exact
 from ui.screens.printing.panels import actor_of
 from ui.screens.visit.told import Told
 from ui.shell.frame import Desk
-from ui.tasks import Changes, Latest, Operation, Refreshable
+from ui.tasks import NET, Changes, Latest, Operation, Refreshable
 from ui.text import tr
 from ui.widgets import SearchList, button, label
 
 CHANGED = Changes.of("urge", "case")
 SIDE, NARROW, LEAST, FEW = 280, 1200, 320, 150
 MOST_URGES = 3
-SOON_MS = 1000  # departments answer in bursts
+REST = 5  # times as long as a look takes, this desk does something else
+SOON_MS = 3000  # departments answer in bursts, and a large hall has thousands of cases
 UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 STATE = {Light.GREEN: "under_way", Light.YELLOW: "near", Light.RED: "late", Light.DARK_RED: "late"}
 AGAIN = (FormField("again", "为什么再催一次", "text", max_length=200),)
@@ -57,7 +59,8 @@ class LimitsPage(QWidget, Refreshable):
         self.services: Services = desk.services
         self.board: LimitsBoard | None = None
         self.department = ""
-        self._latest = Latest(desk.runner, self, title=tr("正在看时限"))
+        self._asked_at = 0.0
+        self._latest = Latest(desk.runner, self, lane=NET, title=tr("正在看时限"))
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
         places = KeysetModel(desk.runner, self._places, lambda each: each.code or "*", _department_columns())
@@ -127,6 +130,7 @@ class LimitsPage(QWidget, Refreshable):
     def look(self) -> None:
         """One look at the store: departments, counts and lines are cut from it."""
         self._soon.stop()
+        self._asked_at = time.monotonic()
         self._latest.ask(self.services.limits_watch.look, self._show, self.note.show_error)
 
     def refresh(self, changes: Changes | None = None) -> None:
@@ -153,6 +157,9 @@ class LimitsPage(QWidget, Refreshable):
         self.list.table.focus_rows()
 
     def _show(self, board: LimitsBoard) -> None:
+        """The longer a look takes, the more seldom it is taken."""
+        took = time.monotonic() - self._asked_at
+        self._soon.setInterval(max(SOON_MS, int(took * 1000 * REST)))
         self.board = board
         if self.department not in {each.code for each in board.departments()}:
             self.department = ""
