@@ -63,6 +63,7 @@ class Figures:
         until = f"{beijing(self.outcome.until):%H:%M}"
         ended = f"一天结束（{until}）" if self.outcome.complete else f"提前结束，模拟到 {until}"
         more = (
+            ("appointments", "预约"), ("no_shows", "预约未到"), ("ratings", "评价"), ("bad_ratings", "其中差评"),
             ("came_back", "过号后回来"), ("transferred", "转号"), ("parked", "暂存"), ("breaks", "窗口休息"),
             ("cases", "受理办件"), ("cases_finished", "其中办结"), ("outages", "部门停摆"),
         )  # fmt: skip
@@ -115,7 +116,7 @@ def compare(hall: PracticeHall) -> list[str]:
     seen, day = hall.floor.seen, hall.wish.day
     facts = hall.desk.statistics.facts(Period(day, day))
     terms = hall.desk.figure_terms()
-    waits = [(at - seen.issued[ident]).total_seconds() for ident, at in seen.first_calls.items()]
+    waits = [max((at - seen.issued[ident]).total_seconds(), 0.0) for ident, at in seen.first_calls.items()]
     ours = {
         "tickets": float(len(seen.issued)),
         "called": float(len(seen.first_calls)),

@@ -163,6 +163,7 @@ class Floor:
     seen: Seen = field(default_factory=Seen)
     case_of: Callable[[Ticket, Temper, Actor], str | None] | None = None
     all_came: bool = False
+    on_served: Callable[[Ticket], None] = lambda _ticket: None
 
     def now(self) -> datetime:
         return self.agenda.clock()

@@ -15,6 +15,7 @@ from clerk_app.queueing.model import Priority, Ticket, TicketState
 from clerk_app.queueing.ports import TicketFilter
 
 from .agenda import SimulatedClock
+from .around import Bookings
 from .audit import Audit, audit
 from .board import BoardWatch
 from .cases import CHIEF, Departments
@@ -57,6 +58,7 @@ class PracticeHall:
         self.floor = floor_over(desk, wish, self.clock)
         self.watch = BoardWatch(desk)
         self._came: set[int] = set()
+        self._bookings = Bookings(desk, wish, self.floor)
 
     def run(self, stop: threading.Event, threads: int = 8) -> Outcome:
         """Play it until it is over or `stop` is set."""
@@ -68,7 +70,8 @@ class PracticeHall:
     def _played(self, stop: threading.Event, threads: int, departments: Departments | None) -> Outcome:
         here = 0 if self.wish.processes else self.wish.windows
         shift = Shift(self.floor, self.wish, 0, here)
-        people = [person for person in self.people() if person.number not in self._before.taken]
+        missing = (person for person in self.people() if person.number not in self._before.taken)
+        people = [each for each in missing if self._bookings.make(each, self._name.request(each.number))]
         orders = shared_out(self.desk.database, self.wish, self.clock())
         with closing(Crew(orders)) as crew, self.watch:
             self.floor.bell.outside = crew.ring
@@ -87,6 +90,7 @@ class PracticeHall:
         if complete:
             if departments is not None:
                 departments.finish(self.floor.seen.cases)
+            self.floor.seen.did["no_shows"] = self.desk.appointments.mark_no_shows(CHIEF)
             self.desk.openings.close_day(CHIEF, self.wish.day)
         return Outcome(complete, self.clock(), self._audit(complete))
 
@@ -100,7 +104,7 @@ class PracticeHall:
         """Each at their time; and when the doors are shut and everybody has a number, the windows are told."""
         now, agenda = self.clock(), self.floor.agenda
         for person in people:
-            at = max(person.comes_at + self.wish.moved, now)
+            at = max(self._bookings.comes_at(person), now)
             agenda.put(at, self.floor.tried(partial(self._comes, person)))
 
         def shut() -> None:
@@ -116,8 +120,9 @@ class PracticeHall:
         floor = self.floor
         origin = "desk" if person.priority is not Priority.NORMAL else "kiosk"
         arrival = Arrival(person.services, person.priority, name=person.name, phone=person.phone, origin=origin)
+        request = self._name.request(person.number)
         try:
-            ticket = floor.calling.issue(arrival, KIOSK, self._name.request(person.number)).ticket
+            ticket = self._bookings.check_in(person) or floor.calling.issue(arrival, KIOSK, request).ticket
         except Unavailable:  # tries again; should the number have been given, it is the same
             floor.agenda.after(AGAIN, floor.tried(partial(self._comes, person)))
             raise
@@ -125,7 +130,7 @@ class PracticeHall:
             self._came.add(person.number)  # and was sent away
             raise
         self._came.add(person.number)
-        floor.seen.issued[ticket.id] = ticket.arrived_at
+        floor.seen.issued[ticket.id] = max(ticket.arrived_at, ticket.slot_at or ticket.arrived_at)
         floor.bell.ring(ticket.queue)
         self._has_patience(ticket)
 

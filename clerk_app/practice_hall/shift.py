@@ -12,6 +12,7 @@ from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import service_day
 
 from .agenda import Agenda, SimulatedClock
+from .around import Raters
 from .cases import CaseMaker
 from .day import WindowDay, names_of, windows_of
 from .floor import Floor
@@ -27,6 +28,7 @@ def floor_over(desk: Desk, wish: Wish, clock: SimulatedClock) -> Floor:
     """The use cases of a desk, for everybody in this process."""
     plan = desk.flow_plans.get()
     floor = Floor(desk.calling, desk.openings, Agenda(clock), Nature(wish.seed, wish.shares), plan)
+    floor.on_served = Raters(desk, floor).served
     if wish.cases:
         floor.case_of = CaseMaker(desk, wish.cases, MARK).of
     return floor

@@ -208,6 +208,7 @@ class Window:
             return
         if after.state is TicketState.DONE and after.since is not None:
             floor.seen.served[after.id] = after.since
+            floor.on_served(after)
         self._next_person()
         if after.state is TicketState.WAITING:
             floor.bell.ring(after.queue)

@@ -13,6 +13,7 @@ class Wish:
     """`opens` to `closes` may be a part of the day, with the people of that part; `shift` (seconds) moves all of it in
     time. `tickets` are those of a whole day. `processes`: among how many the windows are shared out, 0 for none.
     `cases`: the share of those people for whom a real case is taken in whose one-thing has made-up data (see `cases`).
+    `bookings`: the share of people who have made an appointment, as far as there are places.
     """
 
     day: date
@@ -26,6 +27,7 @@ class Wish:
     go_on: bool = False
     processes: int = 0
     cases: float = CASES
+    bookings: float = 0.08
     shares: Shares = field(default_factory=Shares)
 
     @property

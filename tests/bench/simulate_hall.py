@@ -39,7 +39,7 @@ WINDOWS, TICKETS, SPEED, PROCESSES = 200, 10_000, 20.0, 4
 NEXT_MS, BOARD_MS, THE_Q_MS = 100.0, 1000.0, 12_000.0
 SERVER = ("shared_buffers=512MB", f"max_connections={WINDOWS + PROCESSES * 20 + 60}")
 DAY = date(2026, 2, 12)
-PEAK = Wish(DAY, WINDOWS, TICKETS, SPEED, 1, time(9, 30), time(10), processes=PROCESSES, cases=0.0)
+PEAK = Wish(DAY, WINDOWS, TICKETS, SPEED, 1, time(9, 30), time(10), processes=PROCESSES, cases=0.0, bookings=0.0)
 QUICK = replace(PEAK, windows=20, tickets=1000, closes=time(9, 40), processes=2)
 
 
@@ -131,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--speed", type=float, default=SPEED)
     parser.add_argument("--processes", type=int, default=PROCESSES)
     parser.add_argument("--cases", type=float, default=0.0, help="the share of restaurants and newborns with a case")
+    parser.add_argument("--bookings", type=float, default=0.0, help="the share of people with an appointment")
     parser.add_argument("--ears", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--log", action="store_true", help="what the programs have to say")
     args = parser.parse_args(arguments)
