@@ -85,6 +85,7 @@ class DayAgain:
             lines.sort(key=lambda line: line[:2])
         for busy in self._busy.values():
             busy.sort(key=lambda span: span[:2])
+        self._then = {queue: _by_minute(lines) for queue, lines in self._lines.items()}
         self._arrived, self._served, self._gone = sorted(arrived), sorted(served), sorted(gone)
         self.windows = tuple(sorted(self._busy.keys() | self._open.keys()))
         self.queues = tuple(sorted(self._lines))
@@ -122,8 +123,8 @@ class DayAgain:
         return first.replace(second=0, microsecond=0), min(last.replace(second=0, microsecond=0) + MINUTE, as_of)
 
     def _queue(self, queue: str, moment: datetime) -> QueueThen:
-        lines = self._lines[queue]
-        there = [line for line in lines[: bisect_right(lines, moment, key=lambda line: line[0])] if line[1] > moment]
+        lines = self._then[queue].get(_minute(moment), ())
+        there = [line for line in lines if line[0] <= moment < line[1]]
         oldest = (moment - there[0][0]).total_seconds() if there else 0.0
         return QueueThen(queue, tuple(key for _, _, key in there), oldest)
 
@@ -143,3 +144,16 @@ class DayAgain:
             return WindowThen(window, Doing.CLOSED)
         doing = Doing.NOT_KNOWN if here.unknown else Doing.BREAK if here.on_break else Doing.OPEN
         return WindowThen(window, doing, "", here.clerk, here.begin)
+
+
+def _minute(moment: datetime) -> int:
+    return int(moment.timestamp() // 60)
+
+
+def _by_minute(lines: Iterable[_Line]) -> dict[int, list[_Line]]:
+    """Who stood there in each minute, so that one moment needs no look at the whole day."""
+    found: dict[int, list[_Line]] = {}
+    for line in lines:
+        for at in range(_minute(line[0]), _minute(line[1]) + 1):
+            found.setdefault(at, []).append(line)
+    return found

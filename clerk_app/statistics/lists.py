@@ -63,6 +63,10 @@ class Lists:
         self._by_id: dict[Kind, dict[str, Any]] = {}
         self._labels: dict[str, str] = {}
 
+    def columns(self, kind: Kind) -> tuple[ListColumn, ...]:
+        """What rows of a kind tell."""
+        return tuple(column for column in _TABLES[kind][0] if self._clerks or column.title not in ("人员", "跟进人"))
+
     def of(self, kind: Kind, ids: Iterable[str]) -> Listing:
         """Rows in the order of time (limits: as they are given). Raises KeyError for an id that is none of these
         facts."""

@@ -21,7 +21,7 @@ from .figures import quantile
 from .the_day import Stay, TheDay, known_lengths
 
 RUNS, _FEWEST = 60, 12
-_PEOPLE = 400_000  # in all runs: a large hall needs fewer for the same certainty
+_PEOPLE = 200_000  # in all runs: a large hall needs fewer for the same certainty
 NEAR_MINUTES, NEAR_SHARE = 1.0, 0.15  # how far a play may be from the day, in the mean, to be trusted
 QUARTER = 15.0
 _USUAL = 8.0  # minutes, for a queue without a single known service that day

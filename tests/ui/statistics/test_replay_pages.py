@@ -84,6 +84,11 @@ def test_playing_does_not_stall_and_every_control_has_a_name(replay, nameless, n
     page, *_ = replay
     assert nameless(page) == []
     page.speed.choose(2)
+    page.play_or_stop()  # what is made once is made
+    qtbot.waitUntil(lambda: page.slider.value() > 20)
+    page.stop()
+    settle()
+    qtbot.waitUntil(lambda: not page._drawing)
     page.slider.setValue(20)
     settle()
     with no_stalls():

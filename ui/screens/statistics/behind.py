@@ -47,7 +47,7 @@ class BehindDialog(QDialog):
         self.setWindowTitle(title)
         self.lists, self.kind, self.parts = lists, kind, {part.code: part for part in parts}
         self._made: dict[str, Listing] = {}
-        columns = lists.of(kind, ()).columns
+        columns = lists.columns(kind)
         model = KeysetModel(desk.runner, self._fetch, lambda row: row.id, [_column(at, each) for at, each in
                             enumerate(columns)], lane=LANE, title=tr("正在列出"))  # fmt: skip
         empty = EmptyState("inbox", tr("一条也没有"), tr("这个数是 0，所以名单是空的。"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
@@ -65,13 +65,15 @@ class ReplayPage(QWidget):
         self.slider.setAccessibleName(tr("一天里的时刻"))
         self.slider.valueChanged.connect(lambda _minute: self._show())
         self.clock = label("", "page")
-        self.words = label("", "secondary", wrap=True)
-        self.caption = label("", "strong", wrap=True)
+        self.words, self.caption = label("", "secondary"), label("", "strong")
+        for each in (self.words, self.caption):  # their words change while it plays: nothing else moves for that
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chart = Chart(desk.runner, tr("这一刻的队和窗口"))
         self.chart.opened.connect(self._open)
         self.chart.moved.connect(self._on_moved)
         self.chart.drawn.connect(self._on_drawn)
         self._drawing, self._late = False, False
+        self._since, self._due = QElapsedTimer(), 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._asked = Latest(desk.runner, self, lane=LANE, title=tr("正在读这一天"))
@@ -138,6 +140,8 @@ class ReplayPage(QWidget):
             return
         if self.slider.value() >= self.slider.maximum():
             self.slider.setValue(0)
+        self._due = 0.0
+        self._since.start()
         self._timer.start()
         self._name_button(tr("停住"))
 
@@ -152,8 +156,10 @@ class ReplayPage(QWidget):
         self.play_button.setShortcut("F9")  # a new text takes the key away
 
     def _tick(self) -> None:
-        step = max(1, round(int(self.speed.value()) / 60 * TICK_MS / 1000))
-        self.slider.setValue(self.slider.value() + step)
+        self._due += int(self.speed.value()) / 60 * self._since.restart() / 1000  # minutes, also when turns come late
+        if self._due >= 1:
+            self.slider.setValue(self.slider.value() + int(self._due))
+            self._due %= 1
         if self.slider.value() >= self.slider.maximum():
             self.stop()
 
@@ -169,7 +175,7 @@ class ReplayPage(QWidget):
         said = replay_plots.moment_told(now, self.loaded.names)
         self.clock.setText(f"{beijing(now.at):%H:%M}")
         self.slider.setAccessibleDescription(said)
-        self.words.setText(said)
+        self.words.setText(replay_plots.moment_words(now))
         if self._drawing and self.chart.isVisible():
             self._late = True
             return

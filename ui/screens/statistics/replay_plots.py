@@ -49,13 +49,19 @@ def moment(now: Moment, names: Mapping[str, str], most: int) -> Draw:
     return draw
 
 
-def moment_told(now: Moment, names: Mapping[str, str]) -> str:
-    lines = "；".join(f"{names.get(each.queue, each.queue)} {len(each.ids)} 人" for each in now.queues)
+def moment_words(now: Moment) -> str:
+    """In one line: how many wait, what the windows do, and the day so far."""
     counts = "，".join(
-        f"{DOING_TEXT[what]} {sum(each.doing is what for each in now.windows)}" for what in Doing
-    )  # fmt: skip
-    said = tr("{0}　在等 {1} 人（{2}）。窗口：{3}。已来 {4}，办完 {5}，走了 {6}")
-    return said.format(f"{beijing(now.at):%H:%M}", now.waiting, lines, counts, now.arrived, now.served, now.gone)
+        f"{DOING_TEXT[what]} {number}" for what in Doing if (number := sum(each.doing is what for each in now.windows))
+    )
+    said = tr("在等 {0} 人。窗口：{1}。已来 {2}，办完 {3}，走了 {4}")
+    return said.format(now.waiting, counts, now.arrived, now.served, now.gone)
+
+
+def moment_told(now: Moment, names: Mapping[str, str]) -> str:
+    """The whole picture in words."""
+    lines = "；".join(f"{names.get(each.queue, each.queue)} {len(each.ids)} 人" for each in now.queues)
+    return f"{beijing(now.at):%H:%M}　{lines}。{moment_words(now)}"
 
 
 def _lines(pen: Pen, now: Moment, names: Mapping[str, str], most: int) -> list[Spot]:
