@@ -344,3 +344,30 @@ def test_an_address_of_two_servers_takes_the_one_that_can_be_written_to(address:
     assert (options["host"], str(options["port"])) == ("one,two", "5432,5433")
     assert (options["user"], options["password"], options["dbname"]) == ("w", "p@", "yichuang")
     assert options["target_session_attrs"] == "read-write"
+
+
+def test_a_window_writes_down_who_could_not_get_it_done_and_only_a_supervisors_computer_urges(
+    hall: SetUpHall, window: Desk
+) -> None:
+    from clerk_app.cases.unresolved import End, Wish
+    from clerk_app.cases.urging import UrgedLine, Wanted
+
+    clerk = Actor("李敏", "clerk", window.settings["desk.window"])
+    boss = Actor("周强", "supervisor", "值班台")
+    entry = window.unresolved.register(Wish("旧地址改不过来", "system", "王五"), clerk)
+    case = window.visits.begin("99TST0001", clerk)
+    wanted = (Wanted(case.id, "430102-1", case.theme_name, "scjg", (UrgedLine("", "整件", "red", -1, None),)),)
+    with pytest.raises(Refused, match="不让这样做"):
+        window.urging.urge(wanted, boss)
+    assert window.urging.recent() == ()
+    chief = desk_at(window.data.parent / "chief", database=hall.address("supervisor"))
+    try:
+        chief.unresolved.reply(entry.id, "phone", "好了", boss)
+        assert not chief.unresolved.close(entry.id, End.DONE, boss).open
+        [slip] = chief.urging.urge(wanted, boss).slips
+        chief.urging.told(slip, "王工", "phone", boss)
+        assert {each.code for each in chief.departments_watch.look()} >= set(chief.library.departments)
+        assert chief.limits_watch.look().departments()[0].code == ""
+    finally:
+        chief.close()
+    assert [urge.told_to for urge in window.urging.of_case(case.id)] == ["王工"]
