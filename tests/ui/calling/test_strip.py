@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.bootstrap import DEMO_ACCOUNTS
 from clerk_app.cases.model import Actor
 from clerk_app.queueing.model import Act, Priority, TicketState, WindowState
 from tests.ui.calling.conftest import NEWBORN, OTHER, RESTAURANT, dialog
 from ui.screens.calling.dialogs import WhyDialog
+from ui.screens.calling.strip import CallingStrip
 
 
 def refreshed(strip, settle):
@@ -50,7 +52,7 @@ def test_missed_waits_for_the_calls_that_the_hall_has_set_and_says_so(strip, peo
     assert not strip.acts["missed"].isEnabled()
     assert "叫满 3 次" in strip.acts["missed"].toolTip()
     key("Shift+F3")
-    assert "只叫了 1 次" in strip.told.what.text()
+    assert "只叫了 1 次" in strip.words.text()
     assert people.now(ticket).state is TicketState.CALLED
     key("F3")
     key("F3")
@@ -175,7 +177,39 @@ def test_all_of_it_fits_and_has_a_name(strip, people, key, at_desk, width, namel
     people.take(NEWBORN, priority=Priority.APPOINTMENT)
     at_desk.resize(width, 600)
     key("F2")
+    key("Shift+F3")
+    assert "先重呼" in strip.words.text()
     assert at_desk.width() == width
     shown = [act for act in strip.acts.values() if act.isVisible()]
     assert all(strip.rect().contains(act.geometry()) for act in shown)
     assert nameless(strip) == []
+
+
+def test_rarer_acts_stand_in_a_wide_strip_and_in_the_menu_of_a_narrow_one(strip, people, key, at_desk, settle):
+    people.take(NEWBORN)
+    key("F2")
+    strip.calls.arrived()
+    settle()
+    assert strip.acts["park"].isVisible()
+    at_desk.resize(900, 600)
+    settle()
+    assert not strip.acts["park"].isVisible()
+    strip.menu()
+    menu = QApplication.activePopupWidget()
+    assert any(act.text().startswith("暂存这个号") for act in menu.actions())
+    menu.close()
+
+
+def test_the_palette_finds_what_the_strip_can_do(strip, people, key, at_desk, settle):
+    people.take(NEWBORN)
+    key("F2")
+    titles = [spec.title for spec in at_desk.book.here() if spec.group == "叫号"]
+    assert {"为什么叫这个号", "重呼", "过号", "暂存这个号", "转号", "人到了窗口"} <= set(titles)
+    assert "叫下一位" not in titles
+
+
+def test_a_window_that_does_not_call_has_no_strip(window, log_in, services, settle):
+    services.settings.change({"desk.calling": False})
+    log_in(DEMO_ACCOUNTS[0][0], DEMO_ACCOUNTS[0][3])
+    settle()
+    assert window.findChild(CallingStrip) is None

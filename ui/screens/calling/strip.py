@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.queueing.model import TicketState, WindowState
@@ -27,6 +27,7 @@ from ui.widgets import button, label
 from ui.widgets.state import Pill
 
 Acts = dict[str, QPushButton]
+WIDE = 1_180  # px from which also rarer acts stand in the strip
 SHUT = (WindowState.BREAK, WindowState.CLOSED)
 
 
@@ -62,6 +63,8 @@ class CallingStrip(QFrame):
             "missed": button(tr("过号  Shift+F3"), self.calls.missed, small=True, name=tr("过号")),
             "begin": button(tr("办下一项  F2"), self.tie.begin_next, role="primary", small=True, name=tr("办下一项")),
             "done": button(tr("办完  Shift+F2"), self.done, small=True, name=tr("办完")),
+            "park": button(tr("暂存  Ctrl+F3"), self.park, small=True, name=tr("暂存")),
+            "transfer": button(tr("转号  Ctrl+Shift+F3"), self.transfer, small=True, name=tr("转号")),
             "open": button(tr("开始服务"), self.calls.open, small=True, name=tr("开始服务")),
             "pause": button(tr("暂停"), self.pause, small=True, name=tr("暂停服务")),
             "more": button(tr("更多  Ctrl+F2"), self.menu, small=True, name=tr("更多叫号操作")),
@@ -133,7 +136,8 @@ class CallingStrip(QFrame):
 
     def _unless(self, why: str, run: Callable[[], None]) -> None:
         if why:
-            self.told.show_words("near", why)
+            self.words.setText(why)  # in its place: a strip that grew would move the whole desk
+            repolish(self.words, state="near")
         else:
             self.told.put_away()
             run()
@@ -225,7 +229,9 @@ class CallingStrip(QFrame):
     def _show(self) -> None:
         now, ticket = self.calls.now, self.calls.ticket
         self.state.set_state(*window_words(now, self.calls.cut_off))
-        repolish(self, state="near" if self.calls.cut_off else "")
+        ground = "near" if self.calls.cut_off else ""
+        if self.property("state") != ground:  # to style all of it anew would be felt
+            repolish(self, state=ground)
         self.waiting.setText(waiting_words(now))
         for part in (self.number, self.mark, self.words, self.following):
             part.setVisible(ticket is not None)
@@ -234,6 +240,8 @@ class CallingStrip(QFrame):
             self.mark.setText(mark_words(ticket))
             self.mark.setVisible(bool(mark_words(ticket)))
             self.words.setText(ticket_words(now, ticket))
+            if self.words.property("state"):
+                repolish(self.words, state="")
         following = self.tie.following()
         self.following.setText(tr("下一项：{0}").format(following) if following else "")
         self.following.setVisible(bool(following))
@@ -241,10 +249,12 @@ class CallingStrip(QFrame):
 
     def _show_acts(self, following: bool) -> None:
         state = self.calls.now.state if self.calls.now is not None else None
+        wide = self.width() >= WIDE
         nobody, called, serving = self.calls.ticket is None, self._called_now(), self._serving_now()
         shown = {
             "next": nobody, "arrived": called, "repeat": called, "missed": called, "begin": following, "done": serving,
-            "open": nobody and state in SHUT, "pause": nobody and state is WindowState.OPEN, "more": True,
+            "park": serving and wide, "transfer": serving and wide, "open": nobody and state in SHUT,
+            "pause": nobody and state is WindowState.OPEN, "more": True,
         }  # fmt: skip
         for name, act in self.acts.items():
             act.setVisible(shown[name])
@@ -265,6 +275,11 @@ class CallingStrip(QFrame):
         if watched is self.told and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._below.setVisible(not self.told.isHidden())
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= WIDE) != (self.width() >= WIDE):
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
