@@ -215,3 +215,16 @@ def test_the_first_paint_comes_before_anything_heavy_is_imported(tmp_path):
     assert painted.startswith("painted ")
     assert float(painted.split()[1]) > 0
     assert loaded == "loaded []"
+
+
+def test_who_cannot_get_it_done_is_written_down_from_the_visit_with_what_is_known(at_work, services, settle, qtbot):
+    case = take(services, name="王五")
+    at_work.go("visit", case_id=case.id)
+    qtbot.waitUntil(lambda: at_work.screen("visit").model.case is not None, timeout=10_000)
+    settle()
+    QTest.keyClick(at_work, Qt.Key.Key_B, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: at_work.current == "floor", timeout=5_000)
+    settle()
+    page = at_work.screen("floor").page
+    values = page.form.values()
+    assert (values["about"], values["name"], values["phone"]) == (case.number, "王五", case.applicant.phone)
