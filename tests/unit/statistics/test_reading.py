@@ -282,3 +282,26 @@ def test_changes_are_said_with_a_sign_and_no_change_as_such():
     assert changed(figure("wait_mean"), Change(then, -90, None, None)) == "−1.5 分钟"
     assert changed(figure("wait_mean"), Change(then, 1, None, None)) == "持平"
     assert changed(figure("wait_mean"), Change(then, None, None, None)) == "—"
+
+
+def test_a_workbook_keeps_kinds_formats_and_odd_text():
+    """Times, shares, gaps, text with spaces, signs of XML and line breaks come back as they were; nothing is lost."""
+    columns = (Column("文字"), Column("数", "1"), Column("比", "%"), Column("时间"), Column("件"))
+    moment = at("09:10:11").replace(tzinfo=None)
+    rows = ((' a & <b>\n"c" ', 1.25, 0.5, moment, 3), (None, None, None, None, -2), ("", 0.0, 1, moment, 10**9))
+    page = load_workbook(io.BytesIO(to_excel([Sheet("表", columns, rows), Sheet("空", columns, ())], "t", NIGHT)))["表"]
+    found = list(page.iter_rows(min_row=2))
+    assert [cell.value for cell in found[0]] == list(rows[0])
+    assert [cell.value for cell in found[1]] == list(rows[1])
+    assert [cell.value for cell in found[2]] == [None, *rows[2][1:]]
+    assert [cell.number_format for cell in found[0][1:4]] == ["0.0", "0.0%", "yyyy-mm-dd h:mm:ss"]
+    assert (page.freeze_panes, page.auto_filter.ref) == ("B2", "A1:E4")
+    assert page["A1"].font.bold
+
+
+def test_an_export_can_be_stopped():
+    def stop(name):
+        raise InterruptedError(name)
+
+    with pytest.raises(InterruptedError, match="表"):
+        to_excel([Sheet("表", (Column("列"),), ((1,),))], "t", NIGHT, stop)
