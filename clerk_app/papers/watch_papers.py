@@ -34,7 +34,7 @@ class WatchPapers:
         first, hall = urges[0], self._hall()
         rows = tuple(_urge_row(urge, line) for urge in urges for line in urge.lines)
         headings = ("办件编号", "事项", "期限", "剩余", "灯")
-        table = ReportSection("请抓紧办理的办件", headings, (6, 27, 28, 15, 12, 12), rows, (1, 3, 4, 5))
+        table = ReportSection("请抓紧办理的办件", headings, (7, 28, 27, 15, 12, 11), rows, (1, 3, 4, 5))
         blank = (("　",) * 3,) * min(len(urges), 8)
         asked = ("办件编号", "办理情况", "预计办结")
         reply = ReportSection("部门答复", asked, (7, 29, 44, 20), blank, least_row=26)
