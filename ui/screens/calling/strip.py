@@ -47,6 +47,8 @@ class CallingStrip(QFrame):
         self.mark = label("", "secondary", state="near")
         self.words = label("", "secondary")
         self.following = label("", "strong")
+        for each in (self.words, self.following):
+            each.setMinimumWidth(1)  # where there is no room they are cut, and the window stays as wide as it is
         self.acts = self._buttons()
         self.told = Told()
         self._lay_out()

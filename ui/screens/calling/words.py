@@ -55,7 +55,7 @@ def why_not_missed(now: AtWindow | None) -> str:
         return tr("叫了号、没有人来时才能过号")
     most = now.plan.rules.calls_before_missed
     if ticket.calls < most:
-        return tr("只叫了 {0} 次，大厅规定叫满 {1} 次才能过号：先重呼").format(ticket.calls, most)
+        return tr("只叫了 {0} 次，叫满 {1} 次才能过号：先重呼").format(ticket.calls, most)
     return ""
 
 
