@@ -52,9 +52,26 @@ class TicketDetails(Card):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("surface", "clear")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(8)
+        self._number, self._pill = label("", "page"), Pill()
+        self._themes, self._facts = label("", "strong", wrap=True), label("", "secondary", wrap=True)
+        self._story, self._title = label("", wrap=True), label(tr("经过"), "label")
+        self._nobody = label(tr("选一个号，这里显示它的经过。"), "secondary", wrap=True)
+        self._cases = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self._number)
+        head.addStretch()
+        head.addWidget(self._pill)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self._nobody)
+        column.addLayout(head)
+        column.addWidget(self._themes)
+        column.addWidget(self._facts)
+        column.addLayout(self._cases)
+        column.addWidget(self._title)
+        column.addWidget(self._story)
+        column.addStretch()
         scroll.setWidget(inside)
         self.add(scroll)
         row = QHBoxLayout()
@@ -70,35 +87,26 @@ class TicketDetails(Card):
         if found is not None and found == self.shown:
             return
         self.shown = found
-        while item := self._column.takeAt(0):
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
-        if found is None:
-            self._column.addWidget(label(tr("选一个号，这里显示它的经过。"), "secondary", wrap=True))
-        else:
+        while item := self._cases.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        self._nobody.setVisible(found is None)
+        for part in (self._number, self._pill, self._themes, self._facts, self._title, self._story):
+            part.setVisible(found is not None)
+        if found is not None:
             self._fill(found)
-        self._column.addStretch()
 
     def _fill(self, found: TicketStory) -> None:
+        """The same widgets with other words: new ones for every row that one walks over would be felt."""
         ticket = found.row.ticket
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(ticket.label, "page"))
-        row.addStretch()
-        row.addWidget(Pill(*state_pill(ticket)))
-        self._column.addWidget(head)
-        self._column.addWidget(label(found.row.themes, "strong", wrap=True))
-        for words in facts(found):
-            self._column.addWidget(label(words, "secondary", wrap=True))
+        self._number.setText(ticket.label)
+        self._pill.set_state(*state_pill(ticket))
+        self._themes.setText(found.row.themes)
+        self._facts.setText("\n".join(facts(found)))
         for place, case_id in enumerate(ticket.case_ids, 1):
             name = tr("打开办件 {0}").format(place) if len(ticket.case_ids) > 1 else tr("打开办件")
-            self._column.addWidget(button(name, lambda key=case_id: self.case_asked.emit(key), role="link", small=True))
-        self._column.addWidget(label(tr("经过"), "label"))
-        for at, words in found.events:
-            self._column.addWidget(label(words, wrap=True))
-            self._column.addWidget(label(at, "hint", wrap=True))
+            self._cases.addWidget(button(name, lambda key=case_id: self.case_asked.emit(key), role="link", small=True))
+        self._story.setText("\n".join(f"{at}\n　{words}" for at, words in found.events))
 
 
 def facts(found: TicketStory) -> list[str]:
