@@ -1,12 +1,9 @@
 """Pictures of the applicant's screen: `python -m tests.ui.gallery_applicant --out DIR [--size WxH] [--scale 2]`."""
 
-import tempfile
-from pathlib import Path
-
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import CaseFilter
 from clerk_app.queueing.calling import Arrival
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 from ui.screens.applicant.desk import ApplicantDesk
 
 
@@ -45,15 +42,5 @@ def walk(gallery: Gallery) -> None:
     applicant.stop()
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

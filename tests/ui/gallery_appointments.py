@@ -1,15 +1,13 @@
 """Pictures of 现场 › 预约:
 `python -m tests.ui.gallery_appointments --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from clerk_app.cases.model import Actor
 from clerk_app.queueing.booking.model import SpecialDay
 from tests.helpers.booking_site import PLAN, THEME
 from tests.helpers.bookings import DAY, Now, wish
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 CHIEF = Actor("周强", "supervisor", "值班台")
 PHONE = Actor("手机预约", "system")
@@ -55,15 +53,5 @@ def walk(gallery: Gallery) -> None:
         gallery.settle(0.3)
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

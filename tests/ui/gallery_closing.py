@@ -1,12 +1,10 @@
 """Pictures of 日终 and 交接班:
 `python -m tests.ui.gallery_closing --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 from tests.ui.application.hall import CLERK, actor_of, take
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 NAMES = ("王䶮", "李𬭚", "刘𠅤", "欧阳文静", "陈建国", "赵敏")
 
@@ -77,15 +75,5 @@ def fill(gallery: Gallery) -> None:
     services.visits.refuse(elsewhere.id, "城市管理局", "不属于本机关职权", "", other)
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -68,12 +69,13 @@ class Gallery:
         QApplication.processEvents()
 
 
-def main() -> None:
+def photograph(walk: Callable[[Gallery], None], made: Callable[[Path], Gallery] = Gallery) -> None:
+    """Walk through a window over a temporary folder; the pictures go where `--out` says."""
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
+        gallery = made(Path(folder))
         try:
-            tour(gallery)
+            walk(gallery)
         finally:
             gallery.close()
 
@@ -85,4 +87,4 @@ def tour(gallery: Gallery) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    photograph(tour)

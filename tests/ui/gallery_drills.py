@@ -7,7 +7,7 @@ from pathlib import Path
 from clerk_app.cases.drills import Wish
 from clerk_app.cases.limits import beijing
 from tests.ui.application.hall import CHIEF, take
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 from ui.screens.status.drill_watch import DrillWatch
 
 
@@ -101,15 +101,5 @@ def entry_tour(gallery: Gallery) -> None:
     gallery.shot("entry-3-used")
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

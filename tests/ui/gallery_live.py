@@ -1,13 +1,11 @@
 """Pictures of 现场: the live hall, the adviser, past advice, the plan of queues:
 `python -m tests.ui.gallery_live --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 from tests.helpers.live_day import live_day
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 
 def walk(gallery: Gallery) -> None:
@@ -65,16 +63,10 @@ def plan(gallery: Gallery) -> None:
     gallery.shot("plan-wrong")
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-            plan(gallery)
-        finally:
-            gallery.close()
+def whole(gallery: Gallery) -> None:
+    walk(gallery)
+    plan(gallery)
 
 
 if __name__ == "__main__":
-    main()
+    photograph(whole)

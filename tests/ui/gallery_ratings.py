@@ -1,15 +1,13 @@
 """Pictures of the ratings: `python -m tests.ui.gallery_ratings --out DIR [--size WxH] [--scale 2] [--theme …]`."""
 
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor
 from clerk_app.queueing.calling import Arrival
 from clerk_app.queueing.rating_desk import Given
 from clerk_app.queueing.ratings import Upheld
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 LI, WANG = Actor("李敏", "clerk", "3号综合窗口"), Actor("王芳", "clerk", "5号综合窗口")
 CHIEF = Actor("周强", "supervisor", "3号综合窗口")
@@ -77,15 +75,5 @@ def walk(gallery: Gallery) -> None:
         dialog.reject()
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

@@ -1,15 +1,13 @@
 """Pictures of 统计 over some made-up days:
 `python -m tests.ui.gallery_statistics --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 from clerk_app.queueing.model import WindowNote, WindowState
 from tests.helpers.ticket_days import at, busy_day
 from tests.ui.application.hall import take
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 
 def fill(gallery: Gallery) -> None:
@@ -82,15 +80,5 @@ def walk(gallery: Gallery) -> None:
     gallery.shot("statistics-a-reports")
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)

@@ -1,9 +1,7 @@
 """Pictures of what supervisors watch about cases:
 `python -m tests.ui.gallery_watch --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from clerk_app.cases import drills
 from clerk_app.cases.model import SubItemState
@@ -11,7 +9,7 @@ from clerk_app.cases.unresolved import End, Wish
 from clerk_app.dispatch.breaker import Breaker
 from clerk_app.statistics.limits_watch import wanted
 from tests.ui.application.hall import CHIEF, CLERK, read, take
-from tests.ui.gallery_desk import Gallery, args
+from tests.ui.gallery_desk import Gallery, args, photograph
 
 
 def walk(gallery: Gallery) -> None:
@@ -111,15 +109,5 @@ def departments_tour(gallery: Gallery) -> None:
     gallery.shot("departments-1-some")
 
 
-def main() -> None:
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        gallery = Gallery(Path(folder))
-        try:
-            walk(gallery)
-        finally:
-            gallery.close()
-
-
 if __name__ == "__main__":
-    main()
+    photograph(walk)
