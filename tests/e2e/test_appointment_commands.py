@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -29,19 +28,11 @@ Clerk = Callable[..., Any]
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clerk:
-    """Runs one command over a data folder; what it said, as JSON where asked, and checks its exit code."""
-
-    def run(*words: str, code: int = 0) -> Any:
-        assert main(["--data", str(tmp_path / "data"), *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        if code:
-            return said.err
-        return json.loads(said.out) if "--json" in words else said.out
-
+def clerk(clerk: Clerk, tmp_path: Path) -> Clerk:
+    """Over a data folder with the plan."""
     (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
-    run("queue-plan", "import", str(tmp_path / "plan.yaml"), "--new-windows")
-    return run
+    clerk("queue-plan", "import", str(tmp_path / "plan.yaml"), "--new-windows")
+    return clerk
 
 
 @pytest.fixture

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from clerk_app.commands.entry import main
-
 Clerk = Callable[..., Any]
-
-
-@pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clerk:
-    def run(*words: str, code: int = 0) -> Any:
-        assert main(["--data", str(tmp_path / "data"), *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        if code:
-            return said.err
-        return json.loads(said.out) if "--json" in words else said.out
-
-    return run
 
 
 def serve(clerk: Clerk) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 
 from clerk_app.commands import reports_beside
 from clerk_app.commands.context import CommandContext
-from clerk_app.commands.entry import main
 from tests.helpers.hall import desk_at
 from tests.helpers.ticket_days import DAY, busy_day
 
@@ -22,23 +20,15 @@ Clerk = Callable[..., Any]
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clerk:
-    """Runs one command over a data folder with the tickets of a day."""
+def clerk(clerk: Clerk, tmp_path: Path) -> Clerk:
+    """Over a data folder with the tickets of a day."""
     desk = desk_at(tmp_path)
     with desk.store() as work:
         for record in busy_day(Random(1), DAY, 60):
             work.tickets.add(record.ticket, record.events)
         work.commit()
     desk.close()
-
-    def run(*words: str, code: int = 0) -> Any:
-        assert main(["--data", str(tmp_path / "data"), *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        if code:
-            return said.err
-        return json.loads(said.out) if "--json" in words else said.out
-
-    return run
+    return clerk
 
 
 def test_the_daily_report_is_told_and_written(clerk: Clerk, tmp_path: Path) -> None:

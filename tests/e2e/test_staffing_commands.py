@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-from clerk_app.commands.entry import main
 
 PLAN = """\
 queues:
@@ -26,18 +21,6 @@ staffing:
   may_serve: {2号: [general]}
 """
 Clerk = Callable[..., Any]
-
-
-@pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clerk:
-    def run(*words: str, code: int = 0) -> Any:
-        assert main(["--data", str(tmp_path / "data"), *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        if code:
-            return said.err
-        return json.loads(said.out) if "--json" in words else said.out
-
-    return run
 
 
 def test_a_supervisor_plans_the_day_asks_what_to_do_now_and_decides(clerk: Clerk, tmp_path: Path) -> None:

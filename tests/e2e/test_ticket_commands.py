@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-from clerk_app.commands.entry import main
 
 PLAN = """\
 queues:
@@ -20,21 +15,6 @@ windows:
   - {window: 2号, queues: [life], helps: [general]}
 """
 Clerk = Callable[..., Any]
-
-
-@pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Clerk:
-    """Runs one command over a data folder; what it said, as JSON where asked, and checks its exit code."""
-
-    def run(*words: str, code: int = 0, database: str = "") -> Any:
-        where = ["--data", str(tmp_path / "data"), *(["--database", database] if database else [])]
-        assert main([*where, *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        if code:
-            return said.err
-        return json.loads(said.out) if "--json" in words else said.out
-
-    return run
 
 
 def test_numbers_are_taken_called_and_served(clerk: Clerk) -> None:
