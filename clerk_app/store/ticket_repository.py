@@ -41,6 +41,7 @@ from .unit import Unit
 
 WAITS = text("ticket.state = 'waiting'")  # in words, so that the planner knows the index of those that wait
 AT_A_WINDOW = text("ticket.state IN ('called', 'serving')")
+MOST_WAITED_FOR = 20  # one after the other, by a call that finds all of them being written to
 _ORDER = (table.c.ranked_at, table.c.number, table.c.id)
 _WRITTEN = ("queue", "state", "ranked_at", "for_window", "for_clerk", "window", "version", "data")
 
@@ -184,9 +185,27 @@ class SqlTickets:
         if self._unit.locks_rows and (data := first_of(self._connection, claimant)) is not None:
             return from_plain(Ticket, json.loads(data))
         first = self._in_order(claimant).limit(1)
-        # Nobody: perhaps because those who wait are just being written to elsewhere. Then that is waited for.
+        if not self._unit.locks_rows:
+            return self._first(first)
         found = self._first(first, skip=True)
-        return found if found is not None or not self._unit.locks_rows else self._first(first)
+        # Nobody: perhaps because those who wait are just being written to elsewhere. Then that is waited for.
+        for _ in range(MOST_WAITED_FOR):
+            if found is not None or (busy := self._connection.execute(first).scalar()) is None:
+                break
+            self._wait_for(from_plain(Ticket, json.loads(busy)).id)
+            found = self._first(first, skip=True)
+        return found
+
+    def _wait_for(self, ticket_id: str) -> None:
+        """Until nobody writes to it. Nothing stays locked: who waits for one while it holds another, which it has found
+        to be called already, waits in a ring with a window that looks at them in another order."""
+        point = self._connection.begin_nested()
+        try:
+            row = select(table.c.id).where(table.c.id == ticket_id)
+            self._connection.execute(row.with_for_update(read=True, key_share=False))
+        finally:
+            if point.is_active:
+                point.rollback()
 
     def candidates(self, claimant: Claimant, limit: int) -> tuple[Ticket, ...]:
         if self._unit.on_server:

@@ -14,6 +14,7 @@ from sqlalchemy import event
 
 from clerk_app.cases.model import Actor
 from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.queueing import rules
 from clerk_app.queueing.calling import Arrival, Calling
 from clerk_app.queueing.model import Act, FlowPlan, Priority, Queue, Ticket, TicketState, WindowSkills, WindowState
 from clerk_app.queueing.opening import Openings
@@ -570,3 +571,23 @@ def test_calling_takes_few_statements(calling: Calling, store: SqlStore) -> None
     event.listen(store.engine, "before_cursor_execute", lambda _c, _cur, text, *_rest: said.append(text))
     calling.next(at("3号"), "click")
     assert len(said) <= 10, said
+
+
+def test_windows_that_help_each_other_do_not_wait_in_a_ring_for_people_who_are_called_elsewhere(
+    store: SqlStore, now: Now
+) -> None:
+    names = [f"{number}号" for number in range(10, 20)]
+    lines = (("social", "general"), ("general", "social"))
+    skills = tuple(WindowSkills(name, lines[place % 2][:1], lines[place % 2][1:]) for place, name in enumerate(names))
+    calling = calling_over(store, now, FlowPlan(PLAN.queues, skills))
+    for turn in range(4):
+        both = [take(calling, "43PCN0001"), take(calling)]
+        with ThreadPoolExecutor(len(names)) as pool:
+            with store() as work:  # both are just being called away
+                held = [work.tickets.get(ticket.id) for ticket in both]
+                called = [rules.left(ticket, "", CHIEF, now()) for ticket in held]
+                waiting = [pool.submit(calling.next, at(window)) for window in names]
+                time.sleep(0.2)  # whether they have come to wait or not, nobody may be refused
+                work.tickets.put_all(called)
+                work.commit()
+            assert [each.result(20) for each in waiting] == [None] * len(names), turn
