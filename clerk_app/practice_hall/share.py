@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from .ground import use_for_practice
 from .shift import Shift, floor_over
 from .wish import Wish
 
+READY_SECONDS = 30.0
 READY, GO, RING, CAME, STOP = "ready", "go", "ring", "came", "stop"
 
 
@@ -54,12 +56,26 @@ def _work(desk: Desk, orders: Orders) -> None:
     clock, stop = SimulatedClock(orders.begins, orders.wish.speed), threading.Event()
     use_for_practice(desk, clock)
     shift = Shift(floor_over(desk, orders.wish, clock), orders.wish, orders.first, orders.count)
-    shift.floor.calling.why_next("", "")  # everything is loaded and compiled before it begins
+    _get_ready(shift.floor, orders.threads)
     _say(READY)
     clock.start(float(sys.stdin.readline().split()[1]))
     threading.Thread(target=_listen, args=(stop, shift.floor), daemon=True).start()
     shift.work(stop, orders.threads)
     _say(json.dumps(to_plain(shift.floor.seen), ensure_ascii=False))
+
+
+def _get_ready(floor: Floor, threads: int) -> None:
+    """Everything is loaded and compiled, and there is a connection for each thread: a desk has looked at its line long
+    before the hall opens."""
+    together = threading.Barrier(threads)
+
+    def look() -> None:
+        together.wait(READY_SECONDS)
+        floor.calling.why_next("", "")
+
+    with ThreadPoolExecutor(threads) as pool:
+        for each in [pool.submit(look) for _ in range(threads)]:
+            each.result()
 
 
 def _listen(stop: threading.Event, floor: Floor) -> None:

@@ -86,6 +86,10 @@ def _no_address() -> BadInput:
     )
 
 
+KEPT_OPEN = 8  # as many as the hall's service works at once: one that is opened for each act costs more than the act
+MOST_OPEN = 20
+
+
 def open_engine(where: Path | str, synchronous: str = "FULL") -> Engine:
     """The engine of the desk's own store at a path (its folder must exist), or of the hall's at an address.
 
@@ -106,8 +110,8 @@ def _open_hall(url: URL, session: Mapping[str, str] = SESSION) -> Engine:
     return create_engine(
         url,
         connect_args={"options": settings},
-        pool_size=5,
-        max_overflow=15,
+        pool_size=KEPT_OPEN,
+        max_overflow=MOST_OPEN - KEPT_OPEN,
         pool_timeout=HALL_SECONDS,
         hide_parameters=True,
     )

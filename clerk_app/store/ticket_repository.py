@@ -41,7 +41,7 @@ from .unit import Unit
 
 WAITS = text("ticket.state = 'waiting'")  # in words, so that the planner knows the index of those that wait
 AT_A_WINDOW = text("ticket.state IN ('called', 'serving')")
-MOST_WAITED_FOR = 20  # one after the other, by a call that finds all of them being written to
+MOST_WAITED_FOR = 2  # by a call that finds all of them being written to; then it says that nobody waits
 _ORDER = (table.c.ranked_at, table.c.number, table.c.id)
 _WRITTEN = ("queue", "state", "ranked_at", "for_window", "for_clerk", "window", "version", "data")
 
