@@ -120,8 +120,9 @@ class FieldFrame(QWidget):
 
     def set_origin(self, words: str) -> None:
         """Where a pre-filled value came from ("来自营业执照"); cleared by the first edit of the screen's choosing."""
-        self._origin = words
-        self._show_below()
+        if words != self._origin:
+            self._origin = words
+            self._show_below()
 
     def add_corner(self, widget: QWidget) -> None:
         """Put a small control at the right of the label."""
