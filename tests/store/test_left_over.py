@@ -80,7 +80,7 @@ def test_what_the_hall_would_not_take_is_on_the_report_with_the_reason(hall: Hal
     assert line.notes == (f"编号 {case.number} 在大厅已是另一个办件（5号综合窗口 的“{case.theme_name}”）的编号",)
     assert len(line.papers) == 1
     assert len(told.lines) == 2
-    paper = values(told, hall.desk.hall(), hall.desk.clock(), "李敏")
+    paper = values(told, (), hall.desk.hall(), hall.desk.clock(), "李敏")
     [todo] = [section.rows for section in paper.sections if section.title == "需要人工核对"]
     assert todo == ((case.number, line.notes[0]),)
     assert hall.desk.reconciliation.paper(told.time.id, "李敏").startswith(b"%PDF")
