@@ -30,11 +30,15 @@ def test_the_service_notes_who_did_not_come(desk: Desk) -> None:
 
 
 def test_a_store_that_is_away_stops_nothing() -> None:
+    asked = []
+
     class Away:
-        def mark_no_shows(self, _actor: Actor) -> int:
+        def mark_no_shows(self, actor: Actor) -> int:
+            asked.append(actor)
             raise Unavailable("大厅数据库连不上")
 
     reports_beside._note_who_did_not_come(SimpleNamespace(desk=SimpleNamespace(appointments=Away())))  # type: ignore[arg-type]
+    assert len(asked) == 1
 
 
 @pytest.fixture

@@ -14,3 +14,4 @@ def test_going_through_the_list_of_numbers_keeps_the_main_thread_free(at_desk, p
         for ticket in taken[1:6]:
             page.list.select_key(ticket.id)
             settle()
+    assert page.list.current_row().ticket.id == taken[5].id

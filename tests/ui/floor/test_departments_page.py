@@ -92,3 +92,4 @@ def test_nothing_stalls(page, settle, no_stalls):
     with no_stalls():
         page.look()
         settle()
+    assert page.list.model.rowCount() > 0

@@ -142,6 +142,8 @@ def test_nothing_stalls(page, settle, no_stalls):
         settle()
         page.focus_first()
         settle()
+    assert page.isVisible()
+    assert not page.desk.runner.running
 
 
 def test_the_case_itself_tells_who_was_urged_and_told(services, late):
