@@ -41,6 +41,8 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "hand_task": ("raw", "raw", "r"),
     "inbox": ("raw", "raw", "r"),
     "keep": ("rawd", "raw", "r"),  # what is the hall's: by a supervisor only; its secrets: not for windows and readers
+    "link_act": ("raw", "raw", ""),  # what was said and shown between halls: not for readers
+    "link_session": ("raw", "raw", "r"),
     "merged": ("ra", "r", "r"),
     "number_block": ("raw", "r", "r"),
     "number_sequence": ("raw", "raw", "r"),
@@ -49,6 +51,7 @@ RIGHTS: dict[str, tuple[str, str, str]] = {
     "person": ("raw", "", ""),  # a login counts failures; everything else of an account: by a supervisor only
     "question": ("raw", "r", "r"),
     "rating": ("raw", "ra", "r"),  # put right by a supervisor only
+    "room_token": ("raw", "raw", ""),
     "sub_item": ("raw", "raw", "r"),
     "sub_item_dependency": ("ra", "ra", "r"),
     "ticket": ("raw", "raw", "r"),

@@ -20,7 +20,7 @@ from clerk_app.errors import Refused, Unavailable
 
 from .moments import to_text
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION = "0.1.0"
 PROGRAM = f"{VERSION}+{HEAD}"  # as desks and workers name themselves in the hall's store
 FOLDER = Path(__file__).with_name("migrations")

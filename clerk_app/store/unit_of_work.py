@@ -32,6 +32,7 @@ from .figure_reader import SqlFigures
 from .hall_errors import HallUnreachable
 from .ledger import SqlLedger
 from .limits_reader import SqlLimitsReader
+from .link_repository import SqlRoomTokens, SqlSessions
 from .pack_repository import SqlPacks
 from .plan_repository import SqlPlans
 from .question_repository import SqlQuestions
@@ -189,6 +190,14 @@ class SqlUnitOfWork:
     @cached_property
     def appointments(self) -> SqlAppointments:
         return SqlAppointments(self._unit, self.keep)
+
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        return SqlSessions(self._unit)
+
+    @cached_property
+    def room_tokens(self) -> SqlRoomTokens:
+        return SqlRoomTokens(self._unit)
 
     def commit(self) -> None:
         """Raises HallUnreachable with `in_doubt` when the hall did not answer: it may have been kept or not."""

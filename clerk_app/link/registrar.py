@@ -1,0 +1,203 @@
+"""Signs what this hall did and, in the asking hall, puts the acts of both sides into the record.
+
+One per hall works in its service, where the hall's key is; whoever else does something at a desk leaves it unsigned.
+Everything here may be done twice, and by two services at once: an act has one id, a place one number.
+"""
+
+import base64
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from cattrs import BaseValidationError
+
+from clerk_app.cases.ports import Clock
+from clerk_app.codec import from_plain
+from clerk_app.errors import BadInput, Refused
+
+from .chain import first_broken, link
+from .jws import Forged, PrivateKey, peek, read_act, sign_act
+from .model import Act, Entry, Logged, Party, Session, Side
+from .ports import LinkStore, LinkWork
+from .view import Table, after, check_against, opened, told
+
+log = logging.getLogger(__name__)
+Key = Callable[[], tuple[PrivateKey, str]]  # the hall's key, and the code it is known by
+
+
+class Registrar:
+    """`key` is asked for each time: it may be changed while the service runs. Raises what the store raises."""
+
+    def __init__(self, store: LinkStore, key: Key, clock: Clock) -> None:
+        self._store, self._key, self._clock = store, key, clock
+
+    def tend(self, session_id: str) -> bool:
+        """Sign what waits, and place it if this is the asking hall. Returns whether anything was done."""
+        with self._store() as work:
+            session = work.sessions.get(session_id)
+            did = self._sign(work, session)
+            if session.side is Side.ASKING:
+                did = self._place_all(work, session) or did
+            if did:
+                work.commit()
+        return did
+
+    def take(self, session_id: str, jws: Iterable[str], side: Side) -> dict[str, str]:
+        """Acts that the other side signed (in the asking hall): each that is new and may be done is placed.
+
+        Returns what could not be placed as the record stands, by act, with why. Raises Forged for one that its side
+        did not sign; then nothing of all was taken.
+        """
+        with self._store() as work:
+            session = work.sessions.get(session_id)
+            have = work.sessions.acts(session_id)
+            table, acts = _table(have), []
+            for text in jws:
+                act = read_act(text, _party(table, side, text))
+                if act.session != session_id or act.side is not side:
+                    raise Forged("这是另一次会谈，或另一方的内容")
+                acts.append(act)
+                with suppress(BadInput, Refused):  # told below, when all that was done before is in its place
+                    table = table_with(table, act)
+                work.sessions.add(act, text)
+            self._place_all(work, session)
+            dropped = {each.act.id: each.dropped for each in work.sessions.acts(session_id) if each.dropped}
+            work.commit()
+        return {act.id: dropped[act.id] for act in acts if act.id in dropped}
+
+    def drop(self, session_id: str, refused: Mapping[str, str]) -> None:
+        """What the asking hall did not place (in the helping hall)."""
+        with self._store() as work:
+            session = work.sessions.get(session_id)
+            for each in work.sessions.acts(session_id):
+                if each.act.id in refused and each.act.side is session.side and not each.entry and not each.dropped:
+                    work.sessions.drop(each.act.id, refused[each.act.id][:500])
+            work.commit()
+
+    def follow(self, session_id: str, entries: Sequence[Entry]) -> int:
+        """The record as the asking hall keeps it, from the next entry on. Returns the number of the last one here.
+
+        Raises Forged when it does not fit to what is here or to its signatures; then nothing was taken.
+        """
+        with self._store() as work:
+            session = work.sessions.get(session_id)
+            have = work.sessions.acts(session_id)
+            placed = [each for each in have if each.entry]
+            last = placed[-1].entry if placed else None
+            known = {each.entry.n: each.entry for each in placed if each.entry}
+            if any(known.get(entry.n, entry) != entry for entry in entries):
+                raise Forged("对方送来的记录与这里已有的不同")
+            fresh = [entry for entry in entries if entry.n not in known]
+            if not fresh:
+                return last.n if last else 0
+            if first_broken(fresh, last) is not None:
+                raise Forged("对方送来的记录接不上这里的记录")
+            table = _table(placed) if placed else None
+            for entry in fresh:
+                act = _act_of(entry.jws, table, session_id)
+                table = table_with(table, act)
+                work.sessions.place(act, entry)
+            assert table is not None
+            work.sessions.put(self._stand(session, table))
+            work.commit()
+            return fresh[-1].n
+
+    # inside ----------------------------------------------------------------------------------------------------------
+    def _sign(self, work: LinkWork, session: Session) -> bool:
+        waiting = [
+            each.act for each in work.sessions.acts(session.id) if not each.jws and each.act.side is session.side
+        ]
+        if waiting:
+            key, kid = self._key()
+            for act in waiting:
+                work.sessions.sign(act.id, sign_act(act, key, kid))
+        return bool(waiting)
+
+    def _place_all(self, work: LinkWork, session: Session) -> bool:
+        have = work.sessions.acts(session.id)
+        placed = [each for each in have if each.entry]
+        last = placed[-1].entry if placed else None
+        table = _table(placed) if placed else None
+        did = False
+        for each in have:
+            if each.entry or each.dropped or not each.jws:
+                continue
+            try:
+                table = table_with(table, each.act)
+            except (BadInput, Refused) as error:
+                log.info("session %s: %s is not placed: %s", session.id, each.act.kind, error.what)
+                work.sessions.drop(each.act.id, "；".join(part for part in (error.what, error.why) if part))
+                did = True
+                continue
+            last = link(last, self._clock(), each.jws)
+            work.sessions.place(each.act, last)
+            did = True
+        if did and table is not None:
+            work.sessions.put(self._stand(session, table))
+        return did
+
+    def _stand(self, session: Session, table: Table) -> Session:
+        window = table.asking_window if session.side is Side.ASKING else table.helping_window
+        clerk = table.asking_who if session.side is Side.ASKING else table.helping_who
+        return replace(
+            session,
+            state=table.state,
+            window=window or session.window,
+            clerk=clerk or ("" if session.side is Side.HELPING else session.clerk),
+            updated_at=self._clock(),
+        )
+
+
+def table_with(table: Table | None, act: Act) -> Table:
+    """The table after one more act. Raises BadInput, Refused where it may not be done."""
+    if table is None:
+        return opened(act)
+    check_against(table, act)
+    return after(table, act)
+
+
+def _table(have: Iterable[Logged]) -> Table:
+    return told(each.act for each in have if each.entry)
+
+
+def _act_of(jws: str, table: Table | None, session_id: str) -> Act:
+    """The act in an entry, checked against the party that speaks. The first one brings the parties itself."""
+    if table is None:
+        act = first_act(jws)
+    else:
+        side = Side(_unchecked(jws).side)
+        act = read_act(jws, _party(table, side, jws))
+    if act.session != session_id:
+        raise Forged("这是另一次会谈的内容")
+    return act
+
+
+def first_act(jws: str) -> Act:
+    """The act that opens a session, signed with the key of the party that it names itself. Whether that is the partner
+    one knows is for the caller to see."""
+    act = _unchecked(jws)
+    try:
+        parties = [from_plain(Party, each) for each in act.body["parties"]]
+        asking = next(each for each in parties if each.side is Side.ASKING)
+    except (BaseValidationError, KeyError, StopIteration, TypeError) as error:
+        raise Forged("开头的一条没有写明两方") from error
+    return read_act(jws, asking)
+
+
+def _unchecked(jws: str) -> Act:
+    peek(jws)
+    try:
+        part = jws.split(".")[1]
+        return from_plain(Act, json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))
+    except (BaseValidationError, ValueError, IndexError, RecursionError) as error:
+        raise Forged("内容的格式不对") from error
+
+
+def _party(table: Table, side: Side, text: str) -> Party:
+    """Who speaks for that side. A hall that has only a browser tells its page's key with its first act."""
+    party = table.party(side)
+    if not party.certificate and not party.page_key:
+        return replace(party, page_key=str(_unchecked(text).body.get("page_key") or ""))
+    return party

@@ -1,0 +1,162 @@
+"""Sessions between halls in the store."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from clerk_app.codec import from_stored, to_plain
+from clerk_app.errors import Conflict, NotFound
+from clerk_app.link.model import Act, Entry, Logged, Session
+from clerk_app.link.ports import RoomToken, SessionFilter
+
+from .link_tables import link_act, link_session, room_token
+from .moments import from_text, to_text
+from .unit import Unit
+from .upsert import add_missing, put
+
+_BY_PLACE = (link_act.c.n.is_(None), link_act.c.n, link_act.c.at, link_act.c.id)
+
+
+class SqlSessions:
+    """See `link.ports.SessionLog`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
+
+    def get(self, session_id: str) -> Session:
+        self._unit.lock_stream(f"session/{session_id}")
+        query = select(link_session.c.data).where(link_session.c.id == session_id)
+        if (data := self._connection.execute(query).scalar_one_or_none()) is None:
+            raise NotFound("没有这次会谈", session_id, "用 clerk link list 查看")
+        return from_stored(Session, data)
+
+    def put(self, session: Session) -> Session:
+        self._unit.touch("link_session", session.id)
+        saved = replace(session, version=session.version + 1)
+        row = {
+            "at": to_text(saved.at),
+            "state": saved.state.value,
+            "partner": saved.partner[:40],
+            "case_id": saved.case_id or None,
+            "window": saved.window[:40],
+            "version": saved.version,
+            "data": _text(saved),
+        }
+        if session.version == 0:
+            try:
+                self._connection.execute(insert(link_session).values(id=session.id, **row))
+            except IntegrityError as error:
+                raise Conflict("这次会谈已经有了", session.id, "刷新后再看") from error
+            return saved
+        same = (link_session.c.id == session.id, link_session.c.version == session.version)
+        if self._connection.execute(update(link_session).where(*same).values(**row)).rowcount != 1:
+            raise Conflict("没有保存：别处先改了这次会谈", "同一次会谈在另一处被处理", "刷新后再看")
+        return saved
+
+    def find(self, wanted: SessionFilter, limit: int = 200) -> tuple[Session, ...]:
+        query = select(link_session.c.data).order_by(link_session.c.at.desc(), link_session.c.id.desc()).limit(limit)
+        if wanted.states:
+            query = query.where(link_session.c.state.in_(sorted(state.value for state in wanted.states)))
+        for name in ("case_id", "partner", "window"):
+            if value := getattr(wanted, name):
+                query = query.where(link_session.c[name] == value)
+        return tuple(from_stored(Session, data) for data in self._connection.execute(query).scalars())
+
+    def acts(self, session_id: str) -> tuple[Logged, ...]:
+        query = select(link_act).where(link_act.c.session == session_id).order_by(*_BY_PLACE)
+        return tuple(_logged(row) for row in self._connection.execute(query))
+
+    def add(self, act: Act, jws: str = "") -> bool:
+        if self._connection.execute(select(link_act.c.id).where(link_act.c.id == act.id)).first():
+            return False
+        self._unit.touch("link_session", act.session)
+        add_missing(self._unit, link_act, [_row(act, jws, None)])
+        return True
+
+    def sign(self, act_id: str, jws: str) -> None:
+        self._connection.execute(update(link_act).where(link_act.c.id == act_id).values(jws=jws))
+
+    def place(self, act: Act, entry: Entry) -> None:
+        self._unit.touch("link_session", act.session)
+        try:
+            put(
+                self._unit,
+                link_act,
+                {"id": act.id},
+                {k: v for k, v in _row(act, entry.jws, entry).items() if k != "id"},
+            )
+        except IntegrityError as error:
+            raise Conflict("记录里这个位置已经有了", f"第 {entry.n} 条", "刷新后再看") from error
+
+    def drop(self, act_id: str, why: str) -> None:
+        self._connection.execute(update(link_act).where(link_act.c.id == act_id).values(dropped=why[:500] or "-"))
+
+    def entries(self, session_id: str, after: int = 0) -> tuple[Entry, ...]:
+        wanted = (link_act.c.session == session_id, link_act.c.n > after)
+        query = select(link_act).where(*wanted).order_by(link_act.c.n)
+        return tuple(entry for row in self._connection.execute(query) if (entry := _entry(row)))
+
+    def unsigned(self) -> tuple[str, ...]:
+        query = select(link_act.c.session).where(link_act.c.n.is_(None), link_act.c.dropped == "").distinct()
+        return tuple(self._connection.execute(query).scalars())
+
+    def mentions(self, content: str, session_id: str) -> bool:
+        where = (link_act.c.content == content, link_act.c.session == session_id)
+        return self._connection.execute(select(link_act.c.id).where(*where).limit(1)).first() is not None
+
+
+class SqlRoomTokens:
+    """See `link.ports.TokenLog`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit, self._connection = unit, unit.connection
+
+    def put(self, token: RoomToken) -> None:
+        row = {"session": token.session, "used_at": token.used_at, "ended_at": token.ended_at, "data": _text(token)}
+        put(self._unit, room_token, {"digest": token.digest}, row)
+
+    def of(self, digest: str) -> RoomToken | None:
+        self._unit.lock_stream(f"room/{digest}")
+        query = select(room_token.c.data).where(room_token.c.digest == digest)
+        data = self._connection.execute(query).scalar_one_or_none()
+        return None if data is None else from_stored(RoomToken, data)
+
+    def of_session(self, session_id: str) -> tuple[RoomToken, ...]:
+        query = select(room_token.c.data).where(room_token.c.session == session_id)
+        return tuple(from_stored(RoomToken, data) for data in self._connection.execute(query).scalars())
+
+
+def _text(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(act: Act, jws: str, entry: Entry | None) -> dict[str, Any]:
+    content = act.body.get("content")
+    return {
+        "id": act.id,
+        "session": act.session,
+        "side": act.side.value,
+        "kind": act.kind[:24],
+        "at": to_text(act.at),
+        "jws": jws,
+        "n": entry.n if entry else None,
+        "previous": entry.previous if entry else "",
+        "hash": entry.hash if entry else "",
+        "placed_at": to_text(entry.placed_at) if entry else None,
+        "dropped": "",
+        "content": content[:64] if isinstance(content, str) else "",
+        "data": _text(act),
+    }
+
+
+def _entry(row: Row[Any]) -> Entry | None:
+    if row.n is None:
+        return None
+    return Entry(row.n, row.previous, row.hash, from_text(row.placed_at), row.jws)
+
+
+def _logged(row: Row[Any]) -> Logged:
+    return Logged(from_stored(Act, row.data), row.jws, _entry(row), row.dropped)
