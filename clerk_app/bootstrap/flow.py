@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clerk_app.errors import WorldError
 
 from .ground import RESOURCES
-from .window import WindowDesk
+from .queueing import QueueDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class FlowDesk(WindowDesk):
+class FlowDesk(QueueDesk):
     """Kiosk, board and phone."""
 
     @cached_property
