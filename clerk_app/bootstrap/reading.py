@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .flow import FlowDesk
+from .link import LinkDesk
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clerk_app.statistics.service import Statistics
 
 
-class ReadingDesk(FlowDesk):
+class ReadingDesk(LinkDesk):
     """Statistics over the store that all windows share."""
 
     def figure_terms(self) -> "Terms":

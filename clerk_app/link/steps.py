@@ -1,0 +1,156 @@
+"""What a hall's service does in a session by itself, and how the session is bound to the case.
+
+`next_steps` is pure. `Steps.tend` does them: the service calls it whenever something has come into a record, then signs
+and places (`Registrar.tend`). Everything may be done twice: the acts have ids that follow from what they are for.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from clerk_app.cases.model import Actor, Case, EventDraft
+from clerk_app.cases.ports import Clock
+from clerk_app.errors import NotFound
+
+from .desk_ports import HallQueue, NoQueue
+from .model import LIVE, MODE_TEXT, OVER, STATE_TEXT, Act, Entry, Logged, Session, Side, State
+from .ports import LinkStore, LinkWork, SessionFilter
+from .view import Table, told
+
+SYSTEM = "系统"
+RINGS = timedelta(minutes=2)
+UNSEALED_FOR = timedelta(days=30)  # so long a record that is over is looked at again for the other side's seal
+OPENED, ENDED, SEALED = "link_opened", "link_ended", "link_sealed"  # events in the case's stream
+
+
+def next_steps(
+    session: Session, table: Table, case: Case | None, head: Entry | None, now: datetime, rings: timedelta = RINGS
+) -> tuple[Act, ...]:
+    """What is due on this hall's side. `head`: the last entry of the record; `rings`: how long nobody may answer."""
+
+    def act(kind: str, of: str = "", **body: Any) -> Act:
+        return Act(
+            automatic_id(session.id, session.side, kind, of), session.id, session.side, kind, now, SYSTEM, "", body
+        )
+
+    due: list[Act] = []
+    if session.side is Side.ASKING:
+        if table.state is State.RINGING and now - _rings_since(table) >= rings:
+            due.append(act("missed", _rings_since(table).isoformat()))
+        if table.state in (State.OPEN, State.WRITING) and table.identity is True and not table.person and case:
+            who = case.applicant
+            due.append(
+                act("person", name=who.name, id_type=who.id_type, id_number=who.id_number, phone=who.phone)
+            )  # fmt: skip
+    if table.state in OVER and session.side not in table.sealed and head is not None:
+        due.append(act("sealed", head=head.hash, count=head.n))
+    return tuple(due)
+
+
+def automatic_id(session_id: str, side: Side, kind: str, of: str = "") -> str:
+    """The same for the same step, whoever makes it."""
+    return f"auto-{sha256(f'{session_id}/{side}/{kind}/{of}'.encode()).hexdigest()[:28]}"
+
+
+def _rings_since(table: Table) -> datetime:
+    """When it began to ring where it rings now: at its appointment, or since it was transferred."""
+    moved = [line.at for line in table.lines if line.act == "transferred"]
+    since = moved[-1] if moved else table.opened_at
+    return max(since, datetime.fromisoformat(table.scheduled_at)) if table.scheduled_at else since
+
+
+def sealed_head(entries: "tuple[Logged, ...]") -> Entry | None:
+    """The entry that a seal is put on: the last one that is no seal itself."""
+    placed = [each for each in entries if each.entry and each.act.kind != "sealed"]
+    return placed[-1].entry if placed else None
+
+
+class Steps:
+    """Raises what the store raises."""
+
+    def __init__(
+        self,
+        store: LinkStore,
+        clock: Clock,
+        queue: HallQueue | None = None,
+        rings: Callable[[], timedelta] = lambda: RINGS,
+    ) -> None:
+        self._store, self._clock, self._queue, self._rings = store, clock, queue or NoQueue(), rings
+
+    def tend(self, session_id: str) -> bool:
+        """Do what is due, and tell the case. Returns whether something was written (then it waits to be signed)."""
+        with self._store.read() as work:
+            case_id = work.sessions.get(session_id).case_id
+        with self._store() as work:
+            case = _case(work, case_id)  # before the session: cases are locked first
+            session = work.sessions.get(session_id)
+            have = work.sessions.acts(session_id)
+            if not any(each.entry for each in have):
+                return False
+            placed, waiting = [e.act for e in have if e.entry], [e.act for e in have if not e.entry and not e.dropped]
+            steps = next_steps(
+                session, told(placed, waiting), case, sealed_head(have), self._clock(), self._rings()
+            )  # fmt: skip
+            did = [step.kind for step in steps if work.sessions.add(step)]
+            if case is not None and (news := list(_told_to_case(work, session, told(placed), have))):
+                work.events.append(case.id, news, self._clock(), Actor(SYSTEM, "system"))
+                did.append("case")
+            if did:
+                work.commit()
+        if session.ticket_id and session.state in OVER:  # the other hall took its call back, or ended it
+            self._queue.finish(session.ticket_id, Actor(SYSTEM, "system"))
+        return bool(did)
+
+    def waiting(self) -> tuple[str, ...]:
+        """Sessions in which something may come due by time alone, or that still wait for a seal: for a look now and
+        then, and when the service starts."""
+        since = self._clock() - UNSEALED_FOR
+        with self._store.read() as work:
+            found = [*work.sessions.find(SessionFilter(LIVE), 1000), *work.sessions.find(SessionFilter(OVER), 200)]
+        return tuple(each.id for each in found if each.state in LIVE or each.updated_at > since)
+
+
+def opened_event(session: Session, partner: str, wanted: str) -> EventDraft:
+    """For the case's stream: which session, with whom, in which of the three ways of cross-region work."""
+    after = {
+        "session": session.id,
+        "partner": session.partner,
+        "partner_name": partner,
+        "mode": session.mode.value,
+        "mode_name": MODE_TEXT[session.mode],
+        "side": session.side.value,
+        "wanted": wanted,
+    }
+    return EventDraft(OPENED, {}, after)
+
+
+def _told_to_case(work: LinkWork, session: Session, table: Table, have: tuple[Logged, ...]) -> Iterator[EventDraft]:
+    """What the case does not know yet of how its session ended, and the hash of the record that both have sealed."""
+    if table.state not in OVER:
+        return
+    known = {(event.kind, event.after.get("session")) for event in work.events.of(session.case_id)}
+    if (ENDED, session.id) not in known:
+        made = [{"title": each.title, "number": each.number, "content": each.content} for each in table.certificates]
+        after = {
+            "session": session.id,
+            "state": STATE_TEXT[table.state],
+            "partner_name": table.party(session.side.other).name,
+            "reason": table.reason,
+            "certificates": made,
+            "declined": table.declined,
+        }
+        yield EventDraft(ENDED, {}, after)
+    head = sealed_head(have)
+    both = all(side in table.sealed for side in Side if table.party(side).certificate)
+    if both and head is not None and (SEALED, session.id) not in known:
+        yield EventDraft(SEALED, {}, {"session": session.id, "head": head.hash, "count": head.n})
+
+
+def _case(work: LinkWork, case_id: str) -> Case | None:
+    if not case_id:
+        return None
+    try:
+        return work.cases.get(case_id)
+    except NotFound:
+        return None
