@@ -17,6 +17,7 @@ from clerk_app.errors import BadInput, Unavailable
 from clerk_app.figure_settings import FIGURE_SETTINGS
 from clerk_app.files import write_whole
 from clerk_app.flow_settings import APPOINTMENT_SETTINGS
+from clerk_app.link_settings import LINK_SETTINGS
 from clerk_app.setting import Setting as Setting
 
 SETTINGS: tuple[Setting, ...] = (
@@ -205,11 +206,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("correction.days", "integer", 15, "材料", "补正提交期限（工作日）", "", minimum=1, maximum=120),
     *APPOINTMENT_SETTINGS,
     *FIGURE_SETTINGS,
+    *LINK_SETTINGS,
 )
 # A printed line and a JSON file cannot hold these.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BY_KEY = {setting.key: setting for setting in SETTINGS}
-SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "预约", "统计"})
+SHARED_GROUPS = frozenset({"大厅", "分办", "时限", "材料", "叫号", "预约", "统计", "连线"})
 OF_THE_MACHINE = frozenset(
     {
         "hall.calendar_override",

@@ -1,11 +1,22 @@
 """Screen to screen (屏对屏): sessions with other halls."""
 
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .flow import FlowDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.routing import BaseRoute
+
+    from clerk_app.hall.server import Beside
+    from clerk_app.hall.threads import Threads
+    from clerk_app.link.directory import Partners
+    from clerk_app.link.hall_key import HallKeys, KnownOfUs
+    from clerk_app.link.model import Party
+    from clerk_app.link.registrar import Registrar
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
     from clerk_app.store.unit_of_work import SqlStore
@@ -22,16 +33,67 @@ class LinkDesk(FlowDesk):
         from clerk_app.link.sessions import Sessions
 
         return Sessions(
-            self._hall_together, self.hall_clock, queue=self.link_queue, theme_name=self.theme_name,
+            self._hall_together, self.hall_clock, self.link_parties, queue=self.link_queue, theme_name=self.theme_name,
             check_window=self.windows.check,
         )  # fmt: skip
+
+    @cached_property
+    def hall_keys(self) -> "HallKeys":
+        """The hall's keys; only its service and a supervisor's account may read them."""
+        from clerk_app.link.hall_key import HallKeys
+
+        return HallKeys(self._hall_together, self.clock)
+
+    @cached_property
+    def partners(self) -> "Partners":
+        """The directory of partner halls."""
+        from clerk_app.link.directory import Partners
+
+        return Partners(self._hall_together, self.clock)
+
+    def known_of_us(self) -> "KnownOfUs":
+        """This hall's code and certificates, which every window may know."""
+        from clerk_app.link.hall_key import known_of_us
+
+        return known_of_us(self._hall_together())
+
+    def link_parties(self, code: str) -> "tuple[Party, Party]":
+        """This hall as the asking party, the partner of that code as the helping one. Raises NotFound, Refused."""
+        from clerk_app.errors import Refused
+        from clerk_app.link.model import Party, Side
+
+        us = self.known_of_us()
+        if not us.certificate:
+            raise Refused("没有呼叫", "本大厅还没有连线密钥", "由值班长运行 clerk link key make")
+        at = self.settings
+        own = Party(Side.ASKING, us.code, at["hall.name"], at["hall.region"], us.certificate)
+        return own, self.partners.get(code).party(Side.HELPING)
+
+    # the service -----------------------------------------------------------------------------------------------------
+    @cached_property
+    def registrar(self) -> "Registrar":
+        """Signs and places acts; for the hall's service, where the key may be read."""
+        from clerk_app.link.registrar import Registrar
+
+        return Registrar(self.hall_store, self.hall_keys.signer, self.hall_clock)
+
+    def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
+        """Those of the hall's flow, and those of sessions: rooms, and what comes from other halls."""
+        return [*super().hall_pages(threads)]
+
+    def beside_service(self) -> "Sequence[Beside]":
+        """What works for sessions beside the service."""
+        return ()
 
     @cached_property
     def link_steps(self) -> "Steps":
         """What the hall's service does in sessions by itself."""
         from clerk_app.link.steps import Steps
 
-        return Steps(self.hall_store, self.hall_clock, self.link_queue)
+        def rings() -> timedelta:
+            return timedelta(seconds=self.settings["link.ring_seconds"])
+
+        return Steps(self.hall_store, self.hall_clock, self.link_queue, rings)
 
     @cached_property
     def link_queue(self) -> "CallingQueue":

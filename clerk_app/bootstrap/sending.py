@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clerk_app.dispatch.rules import DispatchRules
     from clerk_app.dispatch.worker import Worker
     from clerk_app.hall.dispatching import WorkerProgram
-    from clerk_app.hall.server import HallServer, Where
+    from clerk_app.hall.server import Beside, HallServer, Where
     from clerk_app.hall.service_beat import ServiceBeat
     from clerk_app.hall.threads import Threads
 
@@ -126,7 +126,7 @@ class SendingDesk(Ground):
             return str(self.settings["dispatch.callback_secret"])
 
         app = hall_service(lambda: self.hall_store, take, secret, self.hall_pages)
-        return HallServer(app, where)
+        return HallServer(app, where, self.beside_service())
 
     def service_beat(self, url: str) -> "ServiceBeat":
         """The hall's service as others see that it lives; `url` is where departments call it."""
@@ -134,6 +134,10 @@ class SendingDesk(Ground):
         from clerk_app.store.migrate import PROGRAM
 
         return ServiceBeat(lambda: self.hall_store, self.origin, url, PROGRAM, self.clock)
+
+    def beside_service(self) -> "Sequence[Beside]":
+        """What works beside the service for as long as it runs; here nothing."""
+        return ()
 
     def hall_pages(self, _threads: "Threads") -> "Sequence[BaseRoute]":
         """What the service shows people of the hall and their phones; here nothing."""

@@ -4,9 +4,11 @@ import ipaddress
 import logging
 import ssl
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from socket import AF_INET, AF_INET6, create_server
+from typing import Protocol
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -40,14 +42,23 @@ class Where:
             return self.host == "localhost"
 
 
+class Beside(Protocol):
+    """What works beside the service for as long as it answers, in threads of its own."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class HallServer:
     """The application at a place. It listens from the start; `start` begins to answer, `close` first answers all.
+    `beside` is begun and ended with it.
 
     Raises Unavailable for a port that cannot be had, BadInput for a certificate that is none.
     """
 
-    def __init__(self, app: ASGIApp, where: Where) -> None:
-        self._where = where
+    def __init__(self, app: ASGIApp, where: Where, beside: Sequence[Beside] = ()) -> None:
+        self._where, self._beside = where, beside
         if where.certificate:
             _check_certificate(where.certificate, where.key)
         self._server = uvicorn.Server(
@@ -100,11 +111,16 @@ class HallServer:
 
     def start(self) -> "HallServer":
         self._porter.start()
+        for each in self._beside:
+            each.start()
         return self
 
     def close(self) -> None:
         """Stop listening; requests on their way in are finished first."""
         self._server.should_exit = True
+        if self._porter.ident is not None:
+            for each in self._beside:
+                each.stop()
         if self._porter.is_alive():
             self._porter.join()
         self._socket.close()

@@ -5,11 +5,14 @@ disposable). Whatever is shown, said or agreed is an `Act` of one side, signed b
 applicant stands, puts all acts of both sides into one chain, of which the helping hall holds a copy.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")  # what a hall is called among halls
 
 
 class Side(StrEnum):
@@ -142,5 +145,6 @@ class Session:
     partner_has: int = 0
     heard_at: datetime | None = None
     browser_only: bool = False
+    finished: bool = False  # over, sealed by both, and the partner holds all of it: nothing more is to be done
     version: int = 0
     later: dict[str, Any] = field(default_factory=dict, hash=False)

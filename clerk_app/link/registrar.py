@@ -4,8 +4,6 @@ One per hall works in its service, where the hall's key is; whoever else does so
 Everything here may be done twice, and by two services at once: an act has one id, a place one number.
 """
 
-import base64
-import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,13 +16,14 @@ from clerk_app.codec import from_plain
 from clerk_app.errors import BadInput, Refused
 
 from .chain import first_broken, link
-from .jws import Forged, PrivateKey, peek, read_act, sign_act
+from .jws import Forged, PrivateKey, payload_of, peek, read_act, sign_act
 from .model import Act, Entry, Logged, Party, Session, Side
 from .ports import LinkStore, LinkWork
 from .view import Table, after, check_against, opened, told
 
 log = logging.getLogger(__name__)
-Key = Callable[[], tuple[PrivateKey, str]]  # the hall's key, and the code it is known by
+# The hall's key for the certificate it has in a session ("": the one in force), and the code it is known by.
+Key = Callable[[str], tuple[PrivateKey, str]]
 
 
 class Registrar:
@@ -106,11 +105,10 @@ class Registrar:
 
     # inside ----------------------------------------------------------------------------------------------------------
     def _sign(self, work: LinkWork, session: Session) -> bool:
-        waiting = [
-            each.act for each in work.sessions.acts(session.id) if not each.jws and each.act.side is session.side
-        ]
+        have = work.sessions.acts(session.id)
+        waiting = [each.act for each in have if not each.jws and each.act.side is session.side and not each.dropped]
         if waiting:
-            key, kid = self._key()
+            key, kid = self._key(_certificate(have, session.side))
             for act in waiting:
                 work.sessions.sign(act.id, sign_act(act, key, kid))
         return bool(waiting)
@@ -158,6 +156,14 @@ def table_with(table: Table | None, act: Act) -> Table:
     return after(table, act)
 
 
+def _certificate(have: Iterable[Logged], side: Side) -> str:
+    """Which of its keys that side has in the session: the one that was in force when it was opened."""
+    first = next((each.act for each in have if each.act.kind == "opened"), None)
+    parties = first.body.get("parties") if first is not None else None
+    told = [each for each in parties or () if isinstance(each, Mapping) and each.get("side") == side.value]
+    return str(told[0].get("certificate") or "") if told else ""
+
+
 def _table(have: Iterable[Logged]) -> Table:
     return told(each.act for each in have if each.entry)
 
@@ -189,9 +195,8 @@ def first_act(jws: str) -> Act:
 def _unchecked(jws: str) -> Act:
     peek(jws)
     try:
-        part = jws.split(".")[1]
-        return from_plain(Act, json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))
-    except (BaseValidationError, ValueError, IndexError, RecursionError) as error:
+        return from_plain(Act, payload_of(jws))
+    except BaseValidationError as error:
         raise Forged("内容的格式不对") from error
 
 

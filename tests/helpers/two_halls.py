@@ -47,7 +47,7 @@ class OneHall:
         self.key, self.certificate = key_and_certificate(self.name)
         self.store = SqlStore.at(folder / f"{side}.db")
         self._ticks = 0
-        self.registrar = Registrar(self.store, lambda: (self.key, self.code), self.now)
+        self.registrar = Registrar(self.store, lambda _: (self.key, self.code), self.now)
 
     def now(self) -> datetime:
         self._ticks += 1
