@@ -102,6 +102,8 @@ class HallKeys:
             drafts = [EventDraft("link_key", after={"code": code, "fingerprint": made.fingerprint})]
             work.events.append(KEPT, drafts, self._clock(), actor)  # others who do this wait here
             before = _keys(work.keep.get(SECRET))
+            if before and before[0].code != code:
+                raise Refused("没有换密钥", f"本大厅的代码是 {before[0].code}，伙伴大厅按它认识本大厅", "用原来的代码")
             if before and not replace:
                 raise Refused("大厅已有连线密钥", f"指纹 {before[0].fingerprint}", "要换新的，加 --replace")
             public: dict[str, Any] = dict(work.keep.get(KEPT) or {})

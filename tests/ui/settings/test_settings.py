@@ -157,7 +157,7 @@ def test_rules_of_values_follow_the_declaration():
         assert value_fault(setting.key, setting.default) == "", setting.key
         if setting.maximum is not None:
             assert value_fault(setting.key, setting.maximum + 1)
-    groups = {"大厅", "窗口", "设备", "取号", "叫号", "预约", "分办", "时限", "材料", "统计"}
+    groups = {"大厅", "窗口", "设备", "取号", "叫号", "预约", "分办", "时限", "材料", "统计", "连线"}
     assert {setting.group for setting in SETTINGS} == groups
     assert in_group("时限", "材料")[0].group == "时限"
 

@@ -64,6 +64,7 @@ def sections(saver: SettingsSaver) -> tuple[Section, ...]:
         ),
         section("flow", "取号和叫号", "号票打在哪里、多宽；叫号怎样读、什么时候不出声。", _group("取号", "叫号")),
         section("appointments", "预约", f"放多少号、能约多远、一个人能约几次。{common}", _group("预约")),
+        section("link", "连线", f"和别的大厅屏对屏办事：对方怎样找到本大厅，呼叫等多久。{common}", _group("连线")),
         section("figures", "统计", "指标怎么算；日报、周报几点写到哪里。", _group("统计")),
         section("dispatch", "分办", f"子事项怎样发给部门，多久算故障。{common}", _group("分办")),
         section("departments", "部门", "各部门的系统现在怎么样。Enter 看在等它的事。", _departments, wide=True),
