@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
     from clerk_app.link.directory import Partners
+    from clerk_app.link.evidence import Evidence
     from clerk_app.link.hall_key import HallKeys, KnownOfUs
-    from clerk_app.link.model import Party
+    from clerk_app.link.model import Act, Party
     from clerk_app.link.registrar import Registrar
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
+    from clerk_app.link.verifying import PaperCheck
     from clerk_app.store.unit_of_work import SqlStore
 
     from .link_queue import CallingQueue
@@ -68,6 +70,35 @@ class LinkDesk(FlowDesk):
         at = self.settings
         own = Party(Side.ASKING, us.code, at["hall.name"], at["hall.region"], us.certificate)
         return own, self.partners.get(code).party(Side.HELPING)
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """Records of sessions: proven, and written as files."""
+        from clerk_app.link.evidence import Evidence
+
+        return Evidence(
+            self._hall_together, self.pages.read, self.session_piece, self.known_certificates, self.paper_check
+        )  # fmt: skip
+
+    def known_certificates(self, code: str) -> tuple[str, ...]:
+        """Those that a hall of that code has or had, this one too; none of a hall that is not in the directory."""
+        us = self.known_of_us()
+        own = us.certificates if us.code == code else ()
+        partner = next((each for each in self.partners.all() if each.code == code), None)
+        theirs = () if partner is None else (partner.entry.certificate, *partner.before)
+        return (*own, *(each for each in theirs if each))
+
+    def session_piece(self, session_id: str, piece: "Act") -> bytes | None:
+        """A piece of a recording where this service wrote it; None where it lies elsewhere."""
+        path = self.data / "recordings" / session_id / f"{piece.body['stream']}-{piece.body['number']:06d}"
+        if not path.resolve().is_relative_to((self.data / "recordings").resolve()) or not path.is_file():
+            return None
+        return path.read_bytes()
+
+    @property
+    def paper_check(self) -> "PaperCheck | None":
+        """Who looks at the signature in a certificate's PDF."""
+        return None
 
     # the service -----------------------------------------------------------------------------------------------------
     @cached_property

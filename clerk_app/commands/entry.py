@@ -42,6 +42,7 @@ COMMANDS = (
     "hall",
     "ticket_printer",
     "voice",
+    "link",
     "doctor",
 )
 

@@ -95,7 +95,7 @@ class Registrar:
                 raise Forged("对方送来的记录接不上这里的记录")
             table = _table(placed) if placed else None
             for entry in fresh:
-                act = _act_of(entry.jws, table, session_id)
+                act = act_of(entry.jws, table, session_id)
                 table = table_with(table, act)
                 work.sessions.place(act, entry)
             assert table is not None
@@ -168,7 +168,7 @@ def _table(have: Iterable[Logged]) -> Table:
     return told(each.act for each in have if each.entry)
 
 
-def _act_of(jws: str, table: Table | None, session_id: str) -> Act:
+def act_of(jws: str, table: Table | None, session_id: str) -> Act:
     """The act in an entry, checked against the party that speaks. The first one brings the parties itself."""
     if table is None:
         act = first_act(jws)

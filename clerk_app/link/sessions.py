@@ -29,6 +29,7 @@ from .view import opened as laid
 log = logging.getLogger(__name__)
 AHEAD = timedelta(days=60)  # so far ahead an appointment may be
 MOST_TOLD = 1000
+SHORTEST = 4
 _RINGING = frozenset({State.RINGING, State.QUEUED})
 
 
@@ -236,6 +237,16 @@ class Sessions:
     def look(self, session_id: str) -> Look:
         with self._store().read() as work:
             return _look(work, work.sessions.get(session_id))
+
+    def full_id(self, text: str) -> str:
+        """The session of that id, or the only one whose id ends so. Raises NotFound, BadInput."""
+        with self._store().read() as work:
+            found = [each.id for each in work.sessions.find(SessionFilter(), 10_000) if each.id.endswith(text.strip())]
+        if not found or len(text.strip()) < SHORTEST:
+            raise NotFound("没有这次会谈", text[:40], "用 clerk link list 查看")
+        if len(found) > 1:
+            raise BadInput("有几次会谈的编号都以此结尾", text[:40], "写长一些")
+        return found[0]
 
     def table(self, session_id: str) -> Table:
         return self.look(session_id).table

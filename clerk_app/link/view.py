@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from cattrs import BaseValidationError
+
 from clerk_app.codec import from_plain
 from clerk_app.errors import BadInput, Refused
 
 from .acts import check
+from .jws import moment
 from .model import Act, Mode, Party, Side, State
 
 
@@ -160,6 +163,9 @@ def opened(act: Act) -> Table:
     """The table as the first act lays it. Raises BadInput, Refused as `acts.check`."""
     check(act, None)
     body = act.body
+    parties = _parties(body)
+    if body.get("scheduled_at"):
+        moment(body["scheduled_at"])
     return Table(
         act.session,
         State.RINGING,
@@ -169,7 +175,7 @@ def opened(act: Act) -> Table:
         body["applicant"],
         body["wanted"],
         act.at,
-        tuple(from_plain(Party, each) for each in body["parties"]),
+        parties,
         case_number=body.get("case_number") or "",
         scheduled_at=body.get("scheduled_at") or "",
         asking_who=act.who,
@@ -177,6 +183,17 @@ def opened(act: Act) -> Table:
         materials={str(name): None for name in body["materials"]},
         entries=1,
     )
+
+
+def _parties(body: Mapping[str, Any]) -> tuple[Party, ...]:
+    """One hall on each side. Raises BadInput."""
+    try:
+        parties = tuple(from_plain(Party, each) for each in body["parties"])
+    except (BaseValidationError, AttributeError, TypeError, ValueError) as error:
+        raise BadInput("没有写明两方", "两方的格式不对", "请发起方重新呼叫") from error
+    if sorted(each.side for each in parties) != sorted(Side):
+        raise BadInput("没有写明两方", "应当是一个发起方、一个协办方", "请发起方重新呼叫")
+    return parties
 
 
 def told(acts: Iterable[Act], pending: Iterable[Act] = ()) -> Table:

@@ -1,0 +1,80 @@
+"""`clerk link verify` and `export`: the record of a session, proven by itself and handed out as one file."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from clerk_app.codec import to_plain
+from clerk_app.errors import BadInput, Unavailable
+from clerk_app.files import plain_reason
+
+from .context import CommandContext
+
+
+def register(commands: Any) -> None:
+    """Both commands."""
+    parser = commands.add_parser("verify", help="验证一次会谈的记录，或导出的文件；不需要对方，验证不过时退出码为 3")
+    parser.add_argument("what", metavar="会谈或文件", help="会谈编号（或末尾几位），或 clerk link export 写出的文件")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_verify)
+    parser = commands.add_parser("export", help="把一次会谈的记录写成一个文件，可以单独验证")
+    parser.add_argument("session", metavar="会谈", help="编号，或它末尾的几位")
+    parser.add_argument("--to", required=True, type=Path, metavar="文件", help="写到哪里（.zip）")
+    parser.add_argument("--recordings", action="store_true", help="连同录制的影像（只有录制的一方才有）")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(run=run_export)
+
+
+def run_verify(args: argparse.Namespace, context: CommandContext) -> int:
+    from clerk_app.link.verifying import WEIGHT_TEXT, Report
+
+    report: Report
+    if Path(args.what).is_file():
+        report = _bundle(Path(args.what), context)
+    else:
+        desk = context.desk
+        report = desk.evidence.verify(desk.sessions.full_id(args.what))
+    if args.json:
+        findings = [{"weight": each.weight.value, "entry": each.n, "what": each.what} for each in report.findings]
+        told = {"session": report.session, "sound": report.sound, "entries": report.entries, "head": report.head}
+        context.emit_json({**told, "findings": findings})
+    else:
+        for each in report.findings:
+            where = f"第 {each.n} 条：" if each.n else ""
+            context.say(f"{WEIGHT_TEXT[each.weight]}  {where}{each.what}")
+        context.say("记录完整、可信" if report.sound else "记录没有通过验证")
+    return 0 if report.sound else 3
+
+
+def _bundle(path: Path, context: CommandContext) -> Any:
+    """A file is checked also where there is no hall at all; then nobody knows the keys."""
+    from clerk_app.link.evidence import verify_bundle
+
+    try:
+        with path.open("rb") as file:
+            if not context.data.is_dir():
+                return verify_bundle(file)
+            return verify_bundle(file, context.desk.known_certificates, context.desk.paper_check)
+    except OSError as error:
+        raise BadInput(f"文件打不开：{path}", plain_reason(error), "检查文件名和权限") from error
+
+
+def run_export(args: argparse.Namespace, context: CommandContext) -> int:
+    desk = context.desk
+    session = desk.sessions.full_id(args.session)
+    fresh = args.to.with_name(f".{args.to.name}.part")
+    try:
+        with fresh.open("wb") as out:
+            made = desk.evidence.export(session, out, args.recordings)
+        fresh.replace(args.to)
+    except OSError as error:
+        raise Unavailable(f"没有写出：{args.to}", plain_reason(error), "检查文件夹和剩余空间后再试") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    if args.json:
+        context.emit_json(to_plain(made))
+    else:
+        context.say(f"{args.to}：{made.entries} 条记录，{made.contents} 份内容")
+        if made.missing:
+            context.say(f"不在这里、没有写入的内容 {len(made.missing)} 份")
+    return 0
