@@ -1,0 +1,114 @@
+"""Browsers for the lab: Debian's Chromium as a hall that has only that, and the desk's own room process (Qt WebEngine).
+Both have the engine's fake camera and microphone, and are driven by `cdp`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from .cdp import RemotePage
+from .network import ROOT, Network
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
+PORT = 9222  # on the loopback of each leg
+FAKE = (
+    "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--autoplay-policy=no-user-gesture-required",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
+)  # fmt: skip
+QUIET = (
+    "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic", "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows", "--mute-audio", "--lang=zh-CN", "--window-size=1366,768",
+)  # fmt: skip
+
+
+class Engine:
+    """One that runs, with its page. `pids`: it and all its children."""
+
+    def __init__(self, network: Network, leg: str, command: list[str], port: int = PORT, **env: str) -> None:
+        self._network, self._leg, self._port = network, leg, port
+        self._process: subprocess.Popen[Any] = network.popen(
+            leg, command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.page = RemotePage(self._reach, port)
+
+    @property
+    def pids(self) -> list[int]:
+        return tree(self._process.pid)
+
+    def kill_renderer(self) -> None:
+        """The process that draws and runs the page dies, as from a fault."""
+        for pid in self.pids:
+            if b"--type=renderer" in _command(pid):
+                os.kill(pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        self.page.close()
+        try:
+            os.killpg(self._process.pid, signal.SIGTERM)
+            self._process.wait(5)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            self._process.kill()
+            self._process.wait()
+
+    def again(self) -> None:
+        """A page whose renderer died is another one for who looks from outside."""
+        self.page.close()
+        self.page = RemotePage(self._reach, self._port)
+
+    def _reach(self) -> socket.socket:
+        made = self._network.socket(self._leg, socket.SOCK_STREAM)
+        try:
+            made.settimeout(5)
+            made.connect(("127.0.0.1", self._port))
+            made.settimeout(None)
+        except OSError:
+            made.close()
+            raise
+        return made
+
+
+def chromium(network: Network, leg: str, folder: Path, address: str = "about:blank", *more: str) -> Engine:
+    """A browser with a profile of its own in `folder`."""
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium refuses its sandbox to root
+    words = [CHROMIUM, *QUIET, *FAKE, *root, *more, f"--user-data-dir={folder / f'chromium-{leg}'}",
+             f"--remote-debugging-port={PORT}", "--remote-allow-origins=*", address]  # fmt: skip
+    return Engine(network, leg, words)
+
+
+def qt_room(network: Network, leg: str, address: str, *more: str) -> Engine:
+    """The desk's room process, looking at that address."""
+    flags = [*FAKE, "--no-sandbox", "--disable-gpu", f"--remote-debugging-port={PORT}", "--remote-allow-origins=*", *more]
+    return Engine(
+        network, leg, [sys.executable, str(ROOT / "main.py"), "room", "--url", address],
+        QTWEBENGINE_CHROMIUM_FLAGS=" ".join(flags), QT_QPA_PLATFORM="offscreen", DISPLAY=os.environ.get("DISPLAY", ":0"),
+    )  # fmt: skip
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all that came from it."""
+    children: dict[int, list[int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        children.setdefault(parent, []).append(int(folder.name))
+    found, waiting = [], [pid]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += children.get(found[-1], [])
+    return found
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
