@@ -1,9 +1,9 @@
 """One session's room at the meeting point: who sits there, who sees whom, what is recorded.
 
-A page that takes its place says `join`, gets `joined`, and then sends its picture and sound as an `offer` that the room
-`answer`s; of everybody else's it gets an `offer` that it `answer`s itself, one connection for each. The third party, who
-only watches, never sends an offer. Of each other the pages know nothing: what they say goes to the hall's service, and
-only that talks to Janus.
+A page that takes its place says `join`, gets `joined`, and then sends its picture and sound as an `offer` that the
+room `answer`s; of everybody else's it gets an `offer` that it `answer`s itself, one connection for each. The third
+party, who only watches, never sends an offer. Of each other the pages know nothing: what they say goes to the hall's
+service, and only that talks to Janus.
 """
 
 import logging
@@ -51,8 +51,8 @@ class View:
 
 @dataclass(slots=True)
 class Seat:
-    """A page in the room. `feed`: what it is known by there; `views`: what it sees, by whose feed. `recorded`: the name of
-    the files that are being written, since when (seconds of the machine's clock)."""
+    """A page in the room. `feed`: what it is known by there; `views`: what it sees, by whose feed. `recorded`: the name
+    of the files that are being written, since when (seconds of the machine's clock)."""
 
     side: str
     page: str
@@ -172,7 +172,7 @@ class MeetingRoom:
         self._ask(self._view(seat, body), {"request": "configure", "restart": True})
 
     def _step(self, seat: Seat, body: Plain) -> None:
-        """The ladder of one page: what it does not want is not sent to it, and nobody sends more than the weakest bears.
+        """The ladder of one page: what it does not want is not sent to it; nobody sends more than the weakest bears.
 
         Raises BadInput.
         """
@@ -203,7 +203,8 @@ class MeetingRoom:
                 self._over.wait(1.0)
                 continue
             with self._lock:
-                if any([self._on(event) for event in events]):  # a list: all of them are heard
+                ends = [self._on(event) for event in events]
+                if True in ends:
                     break
         if not self._over.is_set():
             log.warning("the meeting point has lost a room")

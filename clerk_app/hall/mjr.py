@@ -16,7 +16,7 @@ _MAGIC = b"MJR00002"
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """`begun`, `ended` in milliseconds since 1970 (`ended`: when the file was last written to). `sha256` hexadecimal."""
+    """`begun`, `ended` in milliseconds since 1970 (`ended`: when it was last written to). `sha256` hexadecimal."""
 
     path: Path
     medium: str

@@ -100,7 +100,9 @@ class RemotePage:
     def _list(self) -> list[dict[str, Any]]:
         with self._reach() as plain:
             plain.settimeout(5)
-            plain.sendall(f"GET /json/list HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\nConnection: close\r\n\r\n".encode())
+            plain.sendall(
+                f"GET /json/list HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\nConnection: close\r\n\r\n".encode()
+            )
             heard = b""
             length = None
             while length is None or len(heard) < length:

@@ -18,12 +18,13 @@ from .network import ROOT, Network
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
 PORT = 9222  # on the loopback of each leg
 FAKE = (
-    "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--autoplay-policy=no-user-gesture-required",
-    "--disable-features=WebRtcHideLocalIpsWithMdns",
+    "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required", "--disable-features=WebRtcHideLocalIpsWithMdns",
 )  # fmt: skip
 QUIET = (
-    "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-quic", "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+    "--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-quic", "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows", "--mute-audio", "--lang=zh-CN", "--window-size=1366,768",
 )  # fmt: skip
 
@@ -84,10 +85,18 @@ def chromium(network: Network, leg: str, folder: Path, address: str = "about:bla
 
 def qt_room(network: Network, leg: str, address: str, *more: str) -> Engine:
     """The desk's room process, looking at that address."""
-    flags = [*FAKE, "--no-sandbox", "--disable-gpu", f"--remote-debugging-port={PORT}", "--remote-allow-origins=*", *more]
+    flags = [
+        *FAKE,
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--remote-debugging-port={PORT}",
+        "--remote-allow-origins=*",
+        *more,
+    ]
     return Engine(
         network, leg, [sys.executable, str(ROOT / "main.py"), "room", "--url", address],
-        QTWEBENGINE_CHROMIUM_FLAGS=" ".join(flags), QT_QPA_PLATFORM="offscreen", DISPLAY=os.environ.get("DISPLAY", ":0"),
+        QTWEBENGINE_CHROMIUM_FLAGS=" ".join(flags), QT_QPA_PLATFORM="offscreen",
+        DISPLAY=os.environ.get("DISPLAY", ":0"),
     )  # fmt: skip
 
 

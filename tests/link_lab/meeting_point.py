@@ -1,4 +1,4 @@
-"""Janus as the hall's service finds it: Debian's program with the files of `deploy/janus`, in a leg of a network or here."""
+"""Janus as the hall's service finds it: Debian's program with the files of `deploy/janus`."""
 
 from __future__ import annotations
 
