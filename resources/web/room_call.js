@@ -1,0 +1,187 @@
+// Pictures and sound of the session: the connection, what is sent at which step of the ladder, the watch over both.
+// Nothing here moves the session; each change of step is told as an act, so that it can be seen afterwards.
+
+import { after, begin, choose, WHY } from "/web/room_ladder.js";
+import { peer as peerToPeer } from "/web/room_peer.js";
+import { sas } from "/web/room_sas.js";
+import { between } from "/web/room_stats.js";
+import { AT_TABLE, OTHER, lower, steps } from "/web/room_state.js";
+
+const TICK_MS = 1000;
+const MEDIA_MS = 10_000; // what is sent is told again: a signal may be lost
+const LINE_MS = 60_000; // the quality of the line goes into the record
+const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture: restart, new connection, reload
+const MOST_RELOADS = 2;
+const RELOADS_MS = 300_000;
+
+/**
+ * `wire`: see `room_live`; `media`: see `room_media`; `act(kind, body)`; `changed()` when anything shown has.
+ * `connect`: how the other pages are reached, see `room_peer`.
+ */
+export function call({ me, page, wire, media, act, ice, changed, connect = peerToPeer }) {
+  const other = OTHER[me.side];
+  const far = { clerk: null, applicant: null, sound: null, cameras: { clerk: false, applicant: false }, says: null };
+  let table = null;
+  let ladder = null;
+  let before = null;
+  let quality = null;
+  let toldAt = 0;
+  let lineAt = Date.now();
+  let seenAt = Date.now(); // a picture of the other clerk
+  let stage = 0;
+  let toldPrivate = "";
+  let sums = { rtt: 0, loss: 0, kbps: 0, frozen: 0, n: 0 };
+  let stopped = false;
+
+  const signal = (body) => wire().send({ t: "signal", to: other, id: `${page}-${counted += 1}`, body });
+  let counted = 0;
+  const code = sas({ side: me.side, session: me.session, signal, changed });
+  const peer = connect({
+    side: me.side, page, signal, ice,
+    onstream(place, track) { far[place] = track; seenAt = Date.now(); changed(); },
+    onstate() { seenAt = Date.now(); before = null; changed(); },
+    onprints() { code.begin(peer.prints()); },
+  });
+
+  // what is sent -----------------------------------------------------------------------------------------------------
+  const held = () => (table && ladder ? lower(ladder.step, steps(table).said[other]) : "full");
+  /** A person's picture only with their consent; papers are no person. */
+  const mayShow = () => media.now.paper || table?.picture === true;
+
+  function give() {
+    const { clerk, applicant, sound } = media.now.tracks;
+    peer.replaceTrack("clerk", clerk);
+    peer.replaceTrack("applicant", mayShow() ? applicant : null);
+    peer.replaceTrack("sound", sound);
+    peer.setStep(held());
+    tellMedia();
+  }
+
+  function tellMedia(always = false) {
+    const now = media.now;
+    const body = {
+      kind: "media",
+      cameras: { clerk: Boolean(now.tracks.clerk) && !now.hidden, applicant: Boolean(now.tracks.applicant) && mayShow() },
+      sound: Boolean(now.tracks.sound) && !now.muted,
+      private: now.private,
+      paper: now.paper,
+      step: held(),
+    };
+    const key = JSON.stringify(body);
+    if (!always && key === toldPrivate) return;
+    if (signal(body)) { toldPrivate = key; toldAt = Date.now(); }
+  }
+
+  function hear(body) {
+    if (body.kind === "media") {
+      far.says = body;
+      far.cameras = body.cameras || far.cameras;
+      seenAt = Date.now();
+      changed();
+    } else if (body.kind === "sas") code.hear(body);
+    else if (body.kind === "bye") { far.says = null; changed(); } else {
+      if (body.kind === "hello") toldPrivate = "";
+      peer.hear(body);
+    }
+  }
+
+  // the ladder -------------------------------------------------------------------------------------------------------
+  function state(now) {
+    const first = !table;
+    table = now;
+    if (first) {
+      const said = steps(table);
+      const cut = [WHY.cut, WHY.alone].includes(said.why[me.side]);
+      ladder = begin(Date.now(), said.said[me.side]);
+      if (cut) ladder = { ...ladder, cutSince: Date.now(), before: "full" };
+    }
+    give();
+  }
+
+  function step(next) {
+    if (!ladder || next === ladder) return;
+    const moved = next.step !== ladder.step;
+    ladder = next;
+    if (!moved) return;
+    if (table && AT_TABLE.has(table.state)) act("ladder", { step: ladder.step, why: ladder.why || "窗口人员选择" });
+    give();
+    changed();
+  }
+
+  // the watch --------------------------------------------------------------------------------------------------------
+  async function tick() {
+    if (stopped) return;
+    const open = wire().standing;
+    peer.look(open);
+    code.look();
+    if (Date.now() - toldAt > MEDIA_MS) tellMedia(true);
+    else tellMedia();
+    const now = await peer.stats();
+    if (stopped || !now) return;
+    const window = before && before.at < now.at ? between(before, now) : null;
+    if (window) {
+      window.seconds = (now.at - before.at) / 1000;
+      window.reachable = open;
+      measure(window);
+      if (ladder && peer.partner && table && AT_TABLE.has(table.state)) step(after(ladder, window, held()));
+      watch(window, open);
+    }
+    before = now;
+    quality = window || quality;
+    changed();
+  }
+
+  function measure(window) {
+    if (!window.connected) return;
+    sums = {
+      rtt: sums.rtt + (window.rtt_ms || 0), loss: sums.loss + Math.max(window.loss_in ?? 0, window.loss_out ?? 0),
+      kbps: sums.kbps + window.sent_kbps, frozen: sums.frozen + window.frozen_ms, n: sums.n + 1,
+    };
+    if (Date.now() - lineAt < LINE_MS || !table || !AT_TABLE.has(table.state)) return;
+    lineAt = Date.now();
+    const mean = (sum, digits) => Number((sum / sums.n).toFixed(digits));
+    act("line", { rtt_ms: mean(sums.rtt, 0), loss: mean(sums.loss, 4), kbps: mean(sums.kbps, 0), frozen_ms: Math.round(sums.frozen) });
+    sums = { rtt: 0, loss: 0, kbps: 0, frozen: 0, n: 0 };
+  }
+
+  /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
+  function watch(window, open) {
+    const should = far.says?.cameras?.clerk && ["full", "low"].includes(far.says.step);
+    if (!should || !window.connected || !open || document.hidden || window.frames[0] > 0) {
+      seenAt = Date.now();
+      if (window.frames[0] > 0) stage = 0;
+      return;
+    }
+    if (Date.now() - seenAt < FROZEN_MS[stage]) return;
+    stage += 1;
+    if (stage === 1) peer.restart();
+    else if (stage === 2) peer.renew();
+    else { stage = 0; seenAt = Date.now(); reload(); }
+  }
+
+  function reload() {
+    const times = JSON.parse(sessionStorage.getItem("room-reloads") || "[]").filter((each) => Date.now() - each < RELOADS_MS);
+    if (times.length >= MOST_RELOADS) return;
+    sessionStorage.setItem("room-reloads", JSON.stringify([...times, Date.now()]));
+    location.reload();
+  }
+
+  const timer = setInterval(() => { tick().catch((error) => console.info("watch:", error.message)); }, TICK_MS);
+
+  return {
+    far, peer, code,
+    state, hear, give,
+    start: () => peer.start(),
+    resync() { toldPrivate = ""; peer.resync(); tellMedia(true); },
+    pointer: (body) => signal(body),
+    choose(wanted) {
+      if (ladder) step({ ...choose(ladder, wanted, Date.now()), why: wanted === "full" ? "窗口人员选择自动" : "窗口人员选择" });
+    },
+    get step() { return held(); },
+    get chosen() { return ladder?.chosen || "full"; },
+    get quality() { return quality; },
+    get cut() { return peer.state === "cut"; },
+    get away() { return !peer.partner; },
+    stop() { stopped = true; clearInterval(timer); signal({ kind: "bye" }); peer.stop(); },
+  };
+}

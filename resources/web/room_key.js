@@ -1,0 +1,53 @@
+// The key of a hall that has only a browser: made here, never leaves it (not even this page can read it), kept for the
+// session so that a reload signs as the same. Its acts are compact JWS with ES256 (RFC 7515, RFC 7518 §3.4).
+
+const HALL = "yichuang-room";
+const TYPE = "yichuang-act";
+const CURVE = { name: "ECDSA", namedCurve: "P-256" };
+
+/** {jwk: its public half as JSON, sign(act, kid)}. */
+export async function pageKey(session) {
+  const store = await opened();
+  let pair = await wish(store.transaction("keys").objectStore("keys").get(session));
+  if (!pair) {
+    const made = await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+    // two pages at once: whoever came first
+    const write = store.transaction("keys", "readwrite").objectStore("keys");
+    pair = (await wish(write.get(session))) || (await wish(write.put(made, session)), made);
+  }
+  store.close();
+  const { crv, kty, x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
+  return {
+    jwk: JSON.stringify({ crv, kty, x, y }),
+    async sign(act, kid) {
+      const said = `${base64(text({ alg: "ES256", kid, typ: TYPE }))}.${base64(text(act))}`;
+      const signed = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, new TextEncoder().encode(said));
+      return `${said}.${base64(new Uint8Array(signed))}`;
+    },
+  };
+}
+
+/** The act as the record knows it, from an item of the outbox. */
+export const actOf = (item, me) => ({
+  id: item.id, session: me.session, side: me.side, kind: item.kind, at: item.at.replace("Z", "+00:00"),
+  who: me.who, window: me.window || "", body: item.body,
+});
+
+const text = (value) => new TextEncoder().encode(JSON.stringify(value));
+
+function base64(bytes) {
+  let raw = "";
+  for (const each of bytes) raw += String.fromCharCode(each);
+  return btoa(raw).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function opened() {
+  const asked = indexedDB.open(HALL, 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("keys");
+  return wish(asked);
+}
+
+const wish = (asked) => new Promise((done, failed) => {
+  asked.onsuccess = () => done(asked.result);
+  asked.onerror = () => failed(asked.error);
+});

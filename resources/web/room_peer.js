@@ -1,0 +1,261 @@
+// Pictures and sound from page to page (WebRTC), as perfect negotiation (W3C WebRTC §10.7); HELPING is the polite one.
+//
+// ASKING makes each connection and gives it a name (`pc`); what was meant for an earlier one is not heard. It has three
+// places, always in this order: the clerk's picture, the picture of applicant or document camera, sound. Who has
+// nothing to send leaves a place empty; nothing has to be agreed anew when that changes.
+//
+// The whole is one value with {start, stop, hear, replaceTrack, setStep, restart, renew, stats, prints}, so that a
+// meeting point can stand in its place.
+
+import { newKey } from "/web/base.js";
+import { totals } from "/web/room_stats.js";
+
+export const PLACES = ["clerk", "applicant", "sound"];
+const RESTART_MS = 4000; // between two restarts
+const CUT_MS = 1500; // so long may a connection be "disconnected" before anything is done
+const POLITE_MS = 1200; // HELPING leaves the first try to the other side
+const MOST_RESTARTS = 2; // without success: a new connection
+
+/** What is sent at a step of the ladder. Sound comes first; whoever sends a page as a picture sends it sharp. */
+const SENDING = {
+  full: { clerk: { maxBitrate: 1_200_000, maxFramerate: 25 }, applicant: { maxBitrate: 1_500_000, maxFramerate: 25 }, sound: { maxBitrate: 32_000 } },
+  low: {
+    clerk: { maxBitrate: 120_000, maxFramerate: 12, scaleResolutionDownBy: 4 },
+    applicant: { maxBitrate: 160_000, maxFramerate: 8, scaleResolutionDownBy: 2 },
+    sound: { maxBitrate: 24_000 },
+  },
+  sound: { sound: { maxBitrate: 20_000 } },
+  text: {},
+  alone: {},
+};
+
+/**
+ * `signal(body)` tells the other page, returns whether it went out; `ice()` the servers; `onstream(place, track)` a
+ * picture or sound of the other side; `onstate(words)`: "new" | "connecting" | "connected" | "cut"; `onprints()` when
+ * both certificates are known.
+ */
+export function peer({ side, page, signal, ice, onstream, onstate, onprints = () => {} }) {
+  const asking = side === "asking";
+  const tracks = { clerk: null, applicant: null, sound: null };
+  let pc = null;
+  let name = "";
+  let partner = "";
+  let step = "full";
+  let making = false;
+  let ignoring = false;
+  let cutSince = 0;
+  let triedAt = 0;
+  let restarts = 0;
+  let stopped = false;
+  let heard = Promise.resolve();
+  let told = "new";
+  const early = []; // candidates that came before the description they belong to
+
+  const tell = (kind, parts = {}) => signal({ kind, pc: name, ...parts });
+  const hello = (parts = {}) => signal({ kind: "hello", page, to: partner, ...parts });
+
+  function state(now) {
+    if (told === now) return;
+    told = now;
+    onstate(now);
+  }
+
+  // a connection -----------------------------------------------------------------------------------------------------
+  async function make(named) {
+    close();
+    name = named;
+    early.length = 0;
+    triedAt = Date.now();
+    const servers = await ice();
+    if (stopped || name !== named) return;
+    pc = new RTCPeerConnection({
+      iceServers: servers.servers || [], iceTransportPolicy: servers.relay_only ? "relay" : "all", bundlePolicy: "max-bundle",
+    });
+    const mine = pc;
+    pc.onicecandidate = ({ candidate }) => { if (candidate && mine === pc) tell("ice", { candidate: candidate.toJSON() }); };
+    pc.ontrack = ({ track, transceiver }) => {
+      if (mine === pc) onstream(PLACES[mine.getTransceivers().indexOf(transceiver)], track);
+    };
+    pc.onnegotiationneeded = () => { if (mine === pc) offer().catch(lost); };
+    pc.onconnectionstatechange = () => { if (mine === pc) changed(); };
+    pc.oniceconnectionstatechange = () => { if (mine === pc) changed(); };
+    state("connecting");
+    if (asking) for (const place of PLACES) prepare(pc.addTransceiver(place === "sound" ? "audio" : "video", { direction: "sendrecv" }), place);
+  }
+
+  function prepare(transceiver, place) {
+    transceiver.direction = "sendrecv";
+    transceiver.sender.replaceTrack(tracks[place]).catch(lost);
+    if (place === "sound") preferRed(transceiver);
+  }
+
+  function close() {
+    if (!pc) return;
+    pc.onicecandidate = pc.ontrack = pc.onnegotiationneeded = pc.onconnectionstatechange = pc.oniceconnectionstatechange = null;
+    pc.close();
+    pc = null;
+    making = false;
+    for (const place of PLACES) onstream(place, null);
+  }
+
+  async function offer() {
+    if (!pc) return;
+    const mine = pc;
+    try {
+      making = true;
+      await mine.setLocalDescription();
+      if (mine === pc) tell("offer", { sdp: mine.localDescription.sdp });
+    } finally {
+      making = false;
+    }
+  }
+
+  async function described(body) {
+    if (body.kind === "offer" && body.pc !== name && !asking) await make(body.pc);
+    if (!pc || body.pc !== name) return;
+    const collision = body.kind === "offer" && (making || pc.signalingState !== "stable");
+    ignoring = asking && collision;
+    if (ignoring || (body.kind === "answer" && pc.signalingState !== "have-local-offer")) return;
+    const mine = pc;
+    await mine.setRemoteDescription({ type: body.kind, sdp: body.sdp });
+    for (const candidate of early.splice(0)) await mine.addIceCandidate(candidate).catch(lost);
+    if (body.kind === "offer") {
+      if (!asking) mine.getTransceivers().forEach((each, index) => { if (PLACES[index]) prepare(each, PLACES[index]); });
+      await mine.setLocalDescription();
+      tell("answer", { sdp: mine.localDescription.sdp });
+    }
+    await apply();
+    if (prints()) onprints();
+  }
+
+  async function candidate(body) {
+    if (!pc || body.pc !== name) return;
+    if (!pc.remoteDescription) { early.push(body.candidate); return; }
+    try {
+      await pc.addIceCandidate(body.candidate);
+    } catch (error) {
+      if (!ignoring) lost(error);
+    }
+  }
+
+  async function greeted(body) {
+    const anew = body.page !== partner;
+    partner = body.page;
+    if (anew || body.to !== page) hello();
+    if (asking && (anew || body.renew || !pc)) await make(newKey());
+  }
+
+  // cuts -------------------------------------------------------------------------------------------------------------
+  function changed() {
+    if (pc.connectionState === "connected") {
+      cutSince = 0;
+      restarts = 0;
+      apply();
+      state("connected");
+    } else if (["disconnected", "failed"].includes(pc.iceConnectionState) || pc.connectionState === "failed") {
+      cutSince ||= Date.now();
+      state("cut");
+    }
+  }
+
+  /** Each second: what was cut is tried again, at first the same connection, then a new one. `open`: the wire is there. */
+  function look(open) {
+    if (!pc || !open || pc.connectionState === "connected") return;
+    const now = Date.now();
+    const connecting = !cutSince && now - triedAt < 8000;
+    if (connecting || (cutSince && now - cutSince < CUT_MS + (asking ? 0 : POLITE_MS)) || now - triedAt < RESTART_MS) return;
+    if (restarts >= MOST_RESTARTS) renew();
+    else restart();
+  }
+
+  async function restart() {
+    if (!pc) { hello(); return; }
+    // a first offer that was not answered cannot be taken back: the other side may have it
+    if (!pc.currentRemoteDescription) { await renew(); return; }
+    triedAt = Date.now();
+    restarts += 1;
+    const servers = await ice(); // passwords of relays have a short life
+    if (!pc) return;
+    pc.setConfiguration({ ...pc.getConfiguration(), iceServers: servers.servers || [] });
+    if (pc.signalingState === "have-local-offer") await pc.setLocalDescription({ type: "rollback" });
+    pc?.restartIce();
+  }
+
+  async function renew() {
+    triedAt = Date.now();
+    restarts = 0;
+    cutSince = 0;
+    if (asking && partner) await make(newKey());
+    else hello({ renew: true });
+  }
+
+  // what is sent -----------------------------------------------------------------------------------------------------
+  async function apply() {
+    if (!pc) return;
+    const wanted = SENDING[step];
+    await Promise.all(pc.getTransceivers().map(async (each, index) => {
+      const parts = wanted[PLACES[index]];
+      const given = each.sender.getParameters();
+      if (!given.encodings?.length) return;
+      const first = given.encodings[0];
+      first.active = Boolean(parts);
+      for (const part of ["maxBitrate", "maxFramerate", "scaleResolutionDownBy"]) {
+        if (parts?.[part]) first[part] = parts[part];
+        else delete first[part];
+      }
+      if (PLACES[index] === "sound") first.priority = first.networkPriority = "high";
+      await each.sender.setParameters(given).catch(lost);
+    }));
+  }
+
+  function prints() {
+    const local = printOf(pc?.localDescription?.sdp);
+    const remote = printOf(pc?.remoteDescription?.sdp);
+    return local && remote ? { local, remote, pc: name } : null;
+  }
+
+  const queued = (work) => { heard = heard.then(work).catch(lost); return heard; };
+
+  return {
+    start() { hello(); },
+    /** The wire is back: say who is here. What was agreed on the way may be half. */
+    resync() {
+      hello();
+      if (pc && pc.connectionState !== "connected" && asking) queued(restart);
+    },
+    stop() { stopped = true; close(); state("new"); },
+    hear(body) {
+      if (body.kind === "hello") queued(() => greeted(body));
+      else if (body.kind === "offer" || body.kind === "answer") queued(() => described(body));
+      else if (body.kind === "ice") queued(() => candidate(body));
+    },
+    async replaceTrack(place, track) {
+      tracks[place] = track;
+      const at = pc?.getTransceivers()[PLACES.indexOf(place)];
+      if (at) await at.sender.replaceTrack(track);
+    },
+    async setStep(now) { step = now; await apply(); },
+    restart: () => queued(restart),
+    renew: () => queued(renew),
+    look: (open) => queued(() => look(open)),
+    stats: () => (pc ? totals(pc, PLACES) : null),
+    prints,
+    get state() { return told; },
+    get partner() { return partner; },
+    get pc() { return pc; }, // for tests and for whoever measures
+  };
+}
+
+/** Sound that carries the packet before with it (RFC 2198): at 10 % loss 0.5 % of it has to be made up, not 7 %. */
+function preferRed(transceiver) {
+  const codecs = RTCRtpReceiver.getCapabilities?.("audio")?.codecs || [];
+  const red = codecs.filter((each) => each.mimeType.toLowerCase() === "audio/red");
+  if (red.length && transceiver.setCodecPreferences) {
+    transceiver.setCodecPreferences([...red, ...codecs.filter((each) => !red.includes(each))]);
+  }
+}
+
+const printOf = (sdp) => /^a=fingerprint:(\S+ [0-9A-F:]+)/im.exec(sdp || "")?.[1].toLowerCase() || "";
+
+/** A connection that was closed meanwhile says so in many ways; what matters is seen by the watch, not here. */
+function lost(error) { console.info("media:", error.name, error.message); }

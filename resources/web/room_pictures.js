@@ -1,0 +1,78 @@
+// Three pictures at once: the other clerk, the applicant (or papers under the camera), oneself. Any of them can be large.
+
+import { el } from "/web/base.js";
+import { show } from "/web/room_devices.js";
+import { OTHER, SIDE_TEXT } from "/web/room_state.js";
+
+export function pictures({ me, media, find, large }) {
+  const of = (name) => {
+    const figure = find(`picture-${name}`);
+    const parts = { figure, video: figure.querySelector("video"), none: figure.querySelector(".none"), caption: figure.querySelector("figcaption") };
+    const toggle = el("button", { type: "button", class: "enlarge", onclick: () => large(name) }, "放大");
+    toggle.setAttribute("aria-label", `放大${NAMES[name]}`);
+    figure.append(toggle);
+    parts.toggle = toggle;
+    return parts;
+  };
+  const remote = of("remote");
+  const applicant = of("applicant");
+  const own = of("own");
+  const big = { figure: find("picture-large"), video: find("picture-large").querySelector("video"), caption: find("picture-large").querySelector("figcaption") };
+  for (const each of [applicant, own, big]) each.video.muted = true;
+  remote.video.muted = true; // its sound comes from an element of its own
+
+  function put(part, track, none, caption) {
+    show(part.video, track);
+    part.figure.classList.toggle("empty", !track);
+    part.toggle.hidden = !track;
+    if (part.none.textContent !== none) part.none.textContent = none;
+    if (part.caption.textContent !== caption) part.caption.textContent = caption;
+  }
+
+  return {
+    remote, applicant, own,
+    draw({ table, call, large: which }) {
+      const other = OTHER[me.side];
+      const said = call.far.says;
+      const sending = ["full", "low"].includes(call.step);
+      const flags = [];
+      if (said && !said.sound) flags.push("话筒关着");
+      if (said?.private) flags.push("正在私下说话");
+      const name = `${table[`${other}_who`] || SIDE_TEXT[other]}（${SIDE_TEXT[other]}）`;
+      const track = said?.cameras?.clerk && sending ? call.far.clerk : null;
+      put(remote, track, away(table, call, said, sending), [name, ...flags].join(" "));
+      drawApplicant(table, call, said, sending);
+      const mine = media.now.tracks.clerk && !media.now.hidden ? media.now.tracks.clerk : null;
+      const muted = media.now.private ? "私下说话中，对方听不到" : media.now.muted ? "话筒已关" : "";
+      put(own, mine, media.now.hidden ? "画面已关" : "没有摄像头", ["本人", muted].filter(Boolean).join(" "));
+      const source = { remote, applicant, own }[which];
+      big.figure.hidden = !source || source.figure.classList.contains("empty");
+      if (!big.figure.hidden) {
+        show(big.video, source.video.srcObject?.getVideoTracks()[0] || null);
+        big.caption.textContent = source.caption.textContent;
+      } else show(big.video, null);
+    },
+  };
+
+  function drawApplicant(table, call, said, sending) {
+    const theirs = said?.cameras?.applicant && sending ? call.far.applicant : null;
+    const mine = media.now.tracks.applicant;
+    if (theirs || !mine) {
+      const none = me.side === "asking" ? "没有第二摄像头" : table.picture === false ? "申请人不同意影像" : !sending ? "" : "没有申请人的画面";
+      put(applicant, theirs, none, said?.paper && theirs ? "材料（高拍仪）" : `申请人 ${table.person?.name || table.applicant}`);
+      return;
+    }
+    const kept = me.side === "asking" && !media.now.paper && table.picture !== true;
+    put(applicant, mine, "", media.now.paper ? "材料（高拍仪）" : `申请人 ${table.person?.name || table.applicant}${kept ? "：未征得同意，没有传出" : ""}`);
+  }
+}
+
+export const NAMES = { remote: "对方的画面", applicant: "申请人的画面", own: "自己的画面" };
+
+function away(table, call, said, sending) {
+  if (table.state !== "open") return "";
+  if (call.away) return "对方还没有进入";
+  if (!sending) return "现在不传画面";
+  if (!said) return "正在接通…";
+  return said.cameras?.clerk ? "正在接通…" : "对方关了画面";
+}

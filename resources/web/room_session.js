@@ -1,0 +1,340 @@
+// The room while one sits in it: the state that comes, the acts that go, and the panels between.
+
+import { Refusal, ask, el, find, newKey, sleep } from "/web/base.js";
+import { acts } from "/web/room_acts.js";
+import { bar } from "/web/room_bar.js";
+import { call as callTo } from "/web/room_call.js";
+import { askText, dialog, look } from "/web/room_dialogs.js";
+import { head } from "/web/room_head.js";
+import { keyList, keys } from "/web/room_keys.js";
+import { wire as wireTo } from "/web/room_live.js";
+import { actOf, pageKey } from "/web/room_key.js";
+import { outbox } from "/web/room_outbox.js";
+import { pictures } from "/web/room_pictures.js";
+import { pageSnapshot, recorder, sendRaw, snapshot } from "/web/room_record.js";
+import { AT_TABLE, OTHER, OVER, SIDE_TEXT, seen, settled } from "/web/room_state.js";
+import { table as tableOf } from "/web/room_table.js";
+import { words as wordsOf } from "/web/room_words.js";
+
+const IMAGES = 16; // pages kept
+const RINGING = new Set(["accepted", "refused"]);
+const ANY_TIME = new Set(["consent"]);
+
+/** `me`: as the service tells; `media`: see `room_media`; `over(words)`: the room is left for good. */
+export async function session({ me, media, over }) {
+  const page = newKey();
+  const key = me.browser_only ? await pageKey(me.session) : null;
+  let told = null; // the last state message
+  let table = null; // as it is shown
+  let drift = 0;
+  let large = "";
+  let ended = false;
+  let joined = false;
+  let partnerDownAt = 0;
+  let drawing = 0;
+  const images = new Map();
+
+  // acts -------------------------------------------------------------------------------------------------------------
+  const queue = outbox({
+    session: me.session,
+    deliver: async (item) => {
+      const body = key ? { jws: await key.sign(actOf(item, me), me.hall.hall) } : { id: item.id, kind: item.kind, body: item.body };
+      await ask("/api/room/acts", { method: "POST", body });
+    },
+    changed: () => redraw(),
+  });
+  const act = (kind, body) => queue.add(kind, key && ["accepted", "refused", "joined"].includes(kind) ? { ...body, page_key: key.jwk } : body);
+
+  const room = {
+    me, media, ask, act,
+    get table() { return table; },
+    may(kind) {
+      if (!table || ended) return false;
+      if (RINGING.has(kind)) return ["ringing", "queued"].includes(table.state);
+      return ANY_TIME.has(kind) ? !OVER.has(table.state) : AT_TABLE.has(table.state);
+    },
+    nameOf: (side) => table?.[`${side}_who`] || SIDE_TEXT[side],
+    say: (text) => { find("say").textContent = text; },
+    signal: (body) => call.pointer(body),
+    dismiss: (id) => queue.dismiss(id),
+    look: (content, title, options) => look(room, content, title, options),
+    choose: (step) => call.choose(step),
+    addFile: () => { panel("table"); desk.add(); },
+    upload, page: pageImage, save, snap, record, askWriting, askClose, askLeave,
+  };
+
+  const call = callTo({
+    me, page, wire: () => wire, media, act, changed: () => redraw(),
+    ice: async () => { try { return await ask("/api/room/ice"); } catch { return {}; } },
+  });
+  const recording = recorder({ streams, clock: () => Date.now() + drift, changed: () => redraw() });
+  const desk = tableOf(find("table"), room);
+  const column = wordsOf(find("words"), room);
+  const todo = acts(find("acts"), room);
+  const foot = bar(find("bar"), room);
+  const seenPictures = pictures({ me, media, find, large: enlarge });
+  const top = head({ room, call, find, panel, help, retry: () => wire.reopen() });
+
+  // the wire ---------------------------------------------------------------------------------------------------------
+  const wire = wireTo({
+    path: `/api/room/live?page=${page}`,
+    tell(message) {
+      if (message.t === "state") state(message);
+      else if (message.t === "signal") heard(message);
+      else if (message.t === "elsewhere") leave("这一方已在别的网页进入会谈，这里不再使用。");
+      else if (message.t === "ended" && !told) leave(message.why);
+    },
+    up(now) {
+      if (now) { queue.poke(); call.resync(); }
+      redraw();
+    },
+    refused: (code, why) => leave(code === 4409 ? "这一方已在别的网页进入会谈，这里不再使用。" : why || "不能进入会谈"),
+  });
+
+  function heard({ body }) {
+    if (body.kind === "pointer") desk.pointed(body);
+    else call.hear(body);
+  }
+
+  function state(message) {
+    told = message;
+    drift = new Date(message.now) - Date.now();
+    partnerDownAt = message.partner_line === "down" ? partnerDownAt || Date.now() : 0;
+    queue.told();
+    update();
+    if (OVER.has(table.state)) { finish(); return; }
+    if (AT_TABLE.has(table.state)) join();
+    call.state(told.table);
+    if (recording.on && table.recording !== true) recording.stop();
+    recording.again();
+  }
+
+  function join() {
+    if (joined) return;
+    joined = true;
+    if (!table.here.includes(me.side)) act("joined", { device: /QtWebEngine/.test(navigator.userAgent) ? "desk" : "browser" });
+    call.start();
+  }
+
+  function finish() {
+    if (ended) return;
+    ended = true;
+    recording.stop();
+    call.stop();
+    over({ table, me, left: () => recording.left });
+  }
+
+  function leave(why) {
+    if (ended) return;
+    ended = true;
+    recording.stop();
+    call.stop();
+    wire.stop();
+    clearInterval(clock);
+    over({ why, me, table });
+  }
+
+  // drawing ----------------------------------------------------------------------------------------------------------
+  function update() {
+    if (!told) return;
+    table = seen(told.table, queue.items, me, told.waiting || []);
+    draw();
+  }
+
+  function redraw() {
+    if (drawing) return;
+    drawing = requestAnimationFrame(() => { drawing = 0; update(); });
+  }
+
+  function draw() {
+    const all = { table, told, call, recording, wire, queue, large, partnerDownAt };
+    document.body.dataset.state = table.state;
+    document.body.dataset.view = "room";
+    top.draw(all);
+    desk.draw(table);
+    column.draw(table);
+    todo.draw(table);
+    foot.draw(all);
+    seenPictures.draw(all);
+    sound();
+  }
+
+  function sound() {
+    const player = find("sound");
+    const track = call.far.sound;
+    if ((player.srcObject?.getAudioTracks()[0] || null) !== track) {
+      player.srcObject = track ? new MediaStream([track]) : null;
+      if (track) player.play().then(() => top.unnote("sound"), (error) => {
+        if (error.name === "NotAllowedError") top.note("sound", "浏览器还没有放出声音", "near", { words: "打开声音", act: () => player.play().then(() => top.unnote("sound")) });
+      });
+    }
+    const wanted = media.now.ids.speaker || "";
+    if (player.setSinkId && player.sinkId !== wanted) player.setSinkId(wanted).catch(() => {});
+  }
+
+  function panel(name) {
+    document.body.dataset.panel = name;
+    top.panel(name);
+    if (name !== "table") document.body.dataset.side = name;
+  }
+
+  function enlarge(name) {
+    large = large === name ? "" : name;
+    if (large) panel("table");
+    draw();
+    if (large) find("smaller").focus();
+  }
+  find("smaller").addEventListener("click", () => enlarge(""));
+
+  const clock = setInterval(() => { if (table) draw(); }, 1000);
+
+  // contents ---------------------------------------------------------------------------------------------------------
+  /** A file to the service, with its standing in `list`; what it is there, null where it was not taken. */
+  async function upload(file, purpose, list) {
+    const told_ = el("span", { role: "status" }, "正在上传…");
+    const line = el("li", {}, `${file.name} `, told_);
+    list.append(line);
+    const asked = new URLSearchParams({ name: file.name, media_type: file.type, purpose });
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const found = await sendRaw(`/api/room/contents?${asked}`, file, 300);
+        line.remove();
+        return found;
+      } catch (error) {
+        if (error instanceof Refusal && !error.retryable && error.status < 500) {
+          told_.className = "late";
+          told_.textContent = `没有传上：${error.message}`;
+          line.append(" ", el("button", { type: "button", class: "small", onclick: () => line.remove() }, "知道了"));
+          return null;
+        }
+        told_.textContent = `线路不通，第 ${tries + 1} 次没有传上，稍后自动再传`;
+        await sleep(Math.min(1000 * 2 ** tries, 5000));
+        told_.textContent = "正在上传…";
+      }
+    }
+  }
+
+  async function fetched(path, wanted = () => true) {
+    for (let tries = 0; wanted(); tries += 1) {
+      const answer = await fetch(path, { credentials: "same-origin", signal: AbortSignal.timeout(60_000) });
+      if (answer.status === 200) return answer.blob();
+      if (answer.status !== 202) {
+        const found = await answer.json().catch(() => ({}));
+        throw new Refusal(answer.status, found.detail || "没有取到", Boolean(found.retryable), 1);
+      }
+      await sleep(Math.min(300 * 2 ** tries, 2000)); // it is on its way from the other hall
+    }
+    return null;
+  }
+
+  async function pageImage(content, number, width, wanted) {
+    const path = `/api/room/pages/${content}/${number}?width=${width}`;
+    if (images.has(path)) return images.get(path);
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const blob = await fetched(path, wanted);
+        if (!blob) return null;
+        images.set(path, URL.createObjectURL(blob));
+        while (images.size > IMAGES) {
+          const [oldest, address] = images.entries().next().value;
+          images.delete(oldest);
+          URL.revokeObjectURL(address);
+        }
+        return images.get(path);
+      } catch (error) {
+        if (error instanceof Refusal && !error.retryable) throw error;
+        await sleep(Math.min(500 * 2 ** tries, 3000));
+      }
+    }
+  }
+
+  async function save(content, name) {
+    const blob = await fetched(`/api/room/contents/${content}?name=${encodeURIComponent(name)}&download=1`);
+    const address = URL.createObjectURL(blob);
+    el("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  async function snap(what, name) {
+    const of = { remote: OTHER[me.side], own: me.side, applicant: "applicant", page: "page" }[what];
+    if (of !== "page" && table.picture !== true) { top.note("snap", "申请人没有同意影像，不能截画面；可以截桌面", "near"); return; }
+    const shown = desk.shown();
+    const taken = what === "page" ? shown && await pageSnapshot(shown) : await snapshot(seenPictures[what].video);
+    if (!taken) { top.note("snap", `${name}：现在没有可截的`, "near"); return; }
+    const file = new File([taken.blob], `截图 ${name}.jpg`, { type: "image/jpeg" });
+    const found = await upload(file, "snapshot", find("words").querySelector(".uploads"));
+    if (!found) return;
+    act("snapshot", { content: found.content, of, width: taken.width, height: taken.height, media_type: found.media_type, bytes: found.bytes });
+    top.note("snap", `已截图：${name}，${taken.width}×${taken.height}`, "done");
+  }
+
+  // recording --------------------------------------------------------------------------------------------------------
+  /** What may be recorded: both clerks with their sound, and the applicant as it is sent. */
+  function streams() {
+    const { tracks } = media.now;
+    const other = OTHER[me.side];
+    const live = (...all) => all.filter((each) => each && each.readyState === "live");
+    const own = live(tracks.clerk, tracks.sound);
+    const theirs = live(call.far.clerk, call.far.sound);
+    const applicant = live(table.picture === true ? (me.side === "asking" ? tracks.applicant : call.far.applicant) : null);
+    return { [me.side]: own, [other]: call.peer.state === "connected" ? theirs : [], applicant };
+  }
+
+  function record() {
+    if (recording.on) recording.stop();
+    else if (table.recording === true) recording.start();
+  }
+
+  // leaving ----------------------------------------------------------------------------------------------------------
+  async function askWriting() {
+    const why = await askText("转书面办理", "原因", "转书面办理", { options: ["线路一直不通", "对方要等很久"] });
+    if (why) act("in_writing", { why });
+  }
+
+  async function askClose() {
+    const whole = settled(table) && table.confirmed.length === 2 && table.applicant_ok === true;
+    const reason = whole
+      ? (await dialog("结束会谈", [el("p", {}, "都办完了。结束以后两边封存记录，不能再改。")], [[null, "取消"], ["yes", "结束会谈", "primary"]])) && ""
+      : await askText("结束会谈", "还没有全部办完，为什么结束", "结束会谈", { className: "danger", options: ["申请人改日再办", "转线下办理"] });
+    if (reason !== null) act("closed", { reason });
+  }
+
+  async function askLeave() {
+    const yes = await dialog("离开会谈", [el("p", {}, "离开以后会谈还在，可以从一窗或新的链接再进来。办完了请用“结束会谈”。")], [[null, "取消"], ["yes", "离开会谈", "danger"]]);
+    if (!yes) return;
+    if (room.may("left")) act("left", { reason: "" });
+    for (let tries = 0; queue.unsent && tries < 20; tries += 1) await sleep(100);
+    leave("您已离开会谈。要再进来，请从一窗进入，或请发起方重新发一个链接。");
+  }
+
+  // keys -------------------------------------------------------------------------------------------------------------
+  const list = [
+    [["?"], "这张按键表", () => help()],
+    ...foot.keys,
+    [["K"], "核对码", () => top.askCode()],
+    [["G"], "到桌面", () => { panel("table"); desk.focus(); }],
+    [["B"], "到办理", () => { panel("acts"); todo.focus(); }],
+    [["T"], "到文字", () => { panel("words"); column.focus(); }],
+    [["PageUp"], "上一页", () => desk.step(-1)],
+    [["PageDown"], "下一页", () => desk.step(1)],
+    [["+", "="], "放大", () => desk.zoomBy(1.25)],
+    [["-"], "缩小", () => desk.zoomBy(1 / 1.25)],
+    [["0"], "整页、整宽", () => find("table").querySelector("[data-tool=fit]").click()],
+    [["1"], "指", () => desk.choose("point")], [["2"], "画线", () => desk.choose("pen")], [["3"], "直线", () => desk.choose("line")],
+    [["4"], "框", () => desk.choose("box")], [["5"], "箭头", () => desk.choose("arrow")], [["6"], "文字标注", () => desk.choose("text")],
+    [["Ctrl+Z"], "撤销自己的标注", () => desk.undo()],
+    [["O"], "把文件放上桌面", () => { panel("table"); desk.add(); }],
+    [["F"], "放大对方、申请人的画面", () => enlarge({ "": "remote", remote: "applicant" }[large] || large)],
+    [["Escape"], "画面缩回", () => { if (large) enlarge(""); }],
+    [["方向键 Enter"], "在桌面上：移动十字，落笔", null],
+  ];
+  keys(list);
+  async function help() { await dialog("按键", [keyList(list)], [[null, "关闭", "primary"]], { wide: true }); }
+
+  panel("table");
+  document.body.dataset.side = "acts";
+  addEventListener("pagehide", () => call.peer.stop());
+  media.listen({ changed: () => { call.give(); recording.again(); redraw(); }, told: (words, action) => top.note("device", words, "near", action) });
+  return { room, call, recording, queue, wire };
+}
+
