@@ -14,10 +14,12 @@ LOOK_SECONDS = 0.2  # how long a paced run sleeps at most before it looks whethe
 
 
 class SimulatedClock:
-    """A `Clock`. With `speed` 0 it stands still between events; else it runs so many times as fast as real time."""
+    """A `Clock`. With `speed` 0 it stands still between events; else it runs, once started, so many times as fast as
+    real time. Until then it stands: what is got ready before takes no simulated time."""
 
     def __init__(self, begins: datetime, speed: float = 0.0) -> None:
-        self._at, self._speed, self._since = begins, speed, monotonic()
+        self._at, self._speed = begins, speed
+        self._since: float | None = None
 
     @property
     def speed(self) -> float:
@@ -28,7 +30,7 @@ class SimulatedClock:
         self._since = monotonic() if since is None else since
 
     def __call__(self) -> datetime:
-        if not self._speed:
+        if not self._speed or self._since is None:
             return self._at
         return self._at + timedelta(seconds=(monotonic() - self._since) * self._speed)
 

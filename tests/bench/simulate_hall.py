@@ -73,6 +73,7 @@ def played(scratch: Path, wish: Wish) -> Figures:
         server.remove()
     audit = found.outcome.audit
     if audit.called_twice or audit.lost or audit.two_at_window or found.differ:
+        print("\n".join(found.lines()), file=sys.stderr)  # what it cost to find out
         raise RuntimeError(f"a day that went wrong: {audit}, {found.differ}")
     return found
 

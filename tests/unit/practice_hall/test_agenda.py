@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -67,3 +68,12 @@ def test_what_an_act_raises_ends_the_run_also_with_threads() -> None:
         agenda.put(minutes(60 * 24 * 365), lambda: pytest.fail("the run went on"))
         with pytest.raises(ZeroDivisionError):
             agenda.run(threading.Event())
+
+
+def test_what_is_got_ready_before_the_start_takes_no_simulated_time() -> None:
+    clock = SimulatedClock(NINE, speed=1e6)
+    time.sleep(0.01)
+    assert clock() == NINE
+    clock.start()
+    time.sleep(0.01)
+    assert clock() > NINE + timedelta(minutes=1)
