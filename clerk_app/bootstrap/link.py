@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
     from starlette.routing import BaseRoute
 
+    from clerk_app.hall.between.port import Between
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
     from clerk_app.link.directory import Partners
     from clerk_app.link.evidence import Evidence
     from clerk_app.link.hall_key import HallKeys, KnownOfUs
     from clerk_app.link.model import Act, Party
+    from clerk_app.link.own_entry import OwnEntry
     from clerk_app.link.registrar import Registrar
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
@@ -102,6 +104,20 @@ class LinkDesk(FlowDesk):
 
     # the service -----------------------------------------------------------------------------------------------------
     @cached_property
+    def own_entry(self) -> "OwnEntry":
+        """What this hall says of itself to others."""
+        from clerk_app.link.own_entry import OwnEntry
+
+        return OwnEntry(self._hall_together, self.hall_keys, self.clock)
+
+    @cached_property
+    def between(self) -> "Between":
+        """The way to other halls: partners' messages, signals of pages, contents."""
+        from .link_between import between
+
+        return between(self)
+
+    @cached_property
     def registrar(self) -> "Registrar":
         """Signs and places acts; for the hall's service, where the key may be read."""
         from clerk_app.link.registrar import Registrar
@@ -110,11 +126,13 @@ class LinkDesk(FlowDesk):
 
     def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
         """Those of the hall's flow, and those of sessions: rooms, and what comes from other halls."""
-        return [*super().hall_pages(threads)]
+        from clerk_app.hall.tally import Tally
+
+        return [*super().hall_pages(threads), *self.between.door(threads, Tally()).routes()]
 
     def beside_service(self) -> "Sequence[Beside]":
         """What works for sessions beside the service."""
-        return ()
+        return (self.between,)
 
     @cached_property
     def link_steps(self) -> "Steps":

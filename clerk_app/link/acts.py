@@ -117,9 +117,7 @@ def check(act: Act, state: State | None) -> None:
 
     `state`: of the session as it stands; None before it was opened.
     """
-    kind = KINDS.get(act.kind)
-    if kind is None:
-        raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
+    kind = _kind_of(act)
     if act.side not in kind.by:
         raise Refused(f"没有{kind.title}", f"这由{SIDE_TEXT[act.side.other]}来做", "请对方操作")
     if (state is None) != (act.kind == "opened"):
@@ -129,8 +127,16 @@ def check(act: Act, state: State | None) -> None:
     check_shape(act)
 
 
+def _kind_of(act: Act) -> Kind:
+    kind = KINDS.get(act.kind)
+    if kind is None:
+        raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
+    return kind
+
+
 def check_shape(act: Act) -> None:
     """The form alone. Raises BadInput."""
+    _kind_of(act)
     if not _ID.fullmatch(act.id) or not _ID.fullmatch(act.session) or act.at.tzinfo is None:
         raise _bad(act, "编号或时间不对")
     if not act.who or len(act.who) > 80 or len(act.window) > 40:

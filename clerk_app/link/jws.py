@@ -18,6 +18,8 @@ from .model import Act, Party, Side
 
 ALGORITHM = "ES256"
 LARGEST = 256 * 1024  # characters of a signed text
+DEEPEST = 24  # lists in lists
+YEARS = range(2000, 2200)
 PublicKey: TypeAlias = EllipticCurvePublicKey
 PrivateKey: TypeAlias = EllipticCurvePrivateKey
 
@@ -60,7 +62,7 @@ def payload_of(text: str) -> Any:
     """What it says, as JSON types, NOT checked: to find out whose key it is to be checked with. Raises Forged."""
     try:
         part = text.split(".")[1]
-        return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        return _value(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (ValueError, IndexError, RecursionError) as error:
         raise Forged("内容的格式不对") from error
 
@@ -70,9 +72,35 @@ def read(text: str, key: PublicKey, typ: str, largest: int = LARGEST) -> Any:
     if peek(text, largest).typ != typ:
         raise Forged("签名的不是这种内容")
     try:
-        return json.loads(jwt.api_jws.decode(text, key, [ALGORITHM]))
+        content = jwt.api_jws.decode(text, key, [ALGORITHM])
     except (jwt.InvalidTokenError, ValueError, RecursionError) as error:
         raise Forged("签名与内容或密钥不符") from error
+    try:
+        return _value(content)
+    except (ValueError, RecursionError) as error:
+        raise Forged("内容的格式不对") from error
+
+
+def _value(content: bytes) -> Any:
+    """JSON that any store and any page can take up again. Raises ValueError, RecursionError."""
+    found = json.loads(content, parse_constant=_no_number)
+    rest = [(found, 0)]
+    while rest:
+        value, depth = rest.pop()
+        if isinstance(value, str):
+            if "\0" in value:
+                raise ValueError("a text with NUL")
+            value.encode()  # no half of a pair (UnicodeEncodeError is a ValueError)
+        elif isinstance(value, dict | list):
+            if depth > DEEPEST:
+                raise ValueError("too deep")
+            inside = [*value, *value.values()] if isinstance(value, dict) else value
+            rest.extend((each, depth + 1) for each in inside)
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(f"no number: {text}")
 
 
 ACT = "yichuang-act"
@@ -89,6 +117,8 @@ def read_act(text: str, party: Party) -> Act:
         act = from_plain(Act, plain)
     except BaseValidationError as error:
         raise Forged("内容的格式不对") from error
+    if act.at.tzinfo is None or act.at.year not in YEARS:
+        raise Forged("时间没有时区，或不是这个时代的")
     if act.side is not party.side:
         raise Forged(f"以{'发起方' if act.side is Side.ASKING else '协办方'}的名义说话，却不是它签的名")
     return act
@@ -114,6 +144,6 @@ def moment(text: object) -> datetime:
         found = datetime.fromisoformat(str(text))
     except ValueError as error:
         raise Forged("时间不对") from error
-    if found.tzinfo is None:
-        raise Forged("时间没有时区")
+    if found.tzinfo is None or found.year not in YEARS:
+        raise Forged("时间没有时区，或不是这个时代的")
     return found

@@ -35,13 +35,14 @@ class SessionLog(Protocol):
         """Those placed by their number, then the others in the order they were made."""
 
     def add(self, act: Act, jws: str = "") -> bool:
-        """A new act, not placed yet. False (and nothing changed) if there is one of that id."""
+        """A new act, not placed yet. False (and nothing changed) if there is one of that id; raises Conflict if that is
+        another session's."""
 
     def sign(self, act_id: str, jws: str) -> None:
         """It is signed now."""
 
     def place(self, act: Act, entry: Entry) -> None:
-        """In the chain; added if it was not there. Raises Conflict if that number is taken."""
+        """In the chain; added if it was not there. Raises Conflict where that number, or that id, is taken."""
 
     def drop(self, act_id: str, why: str) -> None:
         """It cannot be placed, and is not tried again."""

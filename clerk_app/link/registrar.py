@@ -13,8 +13,9 @@ from cattrs import BaseValidationError
 
 from clerk_app.cases.ports import Clock
 from clerk_app.codec import from_plain
-from clerk_app.errors import BadInput, Refused
+from clerk_app.errors import BadInput, Refused, WorldError
 
+from .acts import check_shape
 from .chain import first_broken, link
 from .jws import Forged, PrivateKey, payload_of, peek, read_act, sign_act
 from .model import Act, Entry, Logged, Party, Session, Side
@@ -52,11 +53,16 @@ class Registrar:
         with self._store() as work:
             session = work.sessions.get(session_id)
             have = work.sessions.acts(session_id)
-            table, acts = _table(have), []
+            table, acts, refused = _table(have), [], {}
             for text in jws:
                 act = read_act(text, _party(table, side, text))
                 if act.session != session_id or act.side is not side:
                     raise Forged("这是另一次会谈，或另一方的内容")
+                try:
+                    check_shape(act)
+                except BadInput as error:  # the store has no room for some of these
+                    refused[act.id] = _words(error)
+                    continue
                 acts.append(act)
                 with suppress(BadInput, Refused):  # told below, when all that was done before is in its place
                     table = table_with(table, act)
@@ -64,7 +70,7 @@ class Registrar:
             self._place_all(work, session)
             dropped = {each.act.id: each.dropped for each in work.sessions.acts(session_id) if each.dropped}
             work.commit()
-        return {act.id: dropped[act.id] for act in acts if act.id in dropped}
+        return refused | {act.id: dropped[act.id] for act in acts if act.id in dropped}
 
     def drop(self, session_id: str, refused: Mapping[str, str]) -> None:
         """What the asking hall did not place (in the helping hall)."""
@@ -126,7 +132,7 @@ class Registrar:
                 table = table_with(table, each.act)
             except (BadInput, Refused) as error:
                 log.info("session %s: %s is not placed: %s", session.id, each.act.kind, error.what)
-                work.sessions.drop(each.act.id, "；".join(part for part in (error.what, error.why) if part))
+                work.sessions.drop(each.act.id, _words(error))
                 did = True
                 continue
             last = link(last, self._clock(), each.jws)
@@ -146,6 +152,10 @@ class Registrar:
             clerk=clerk or ("" if session.side is Side.HELPING else session.clerk),
             updated_at=self._clock(),
         )
+
+
+def _words(error: WorldError) -> str:
+    return "；".join(part for part in (error.what, error.why) if part)
 
 
 def table_with(table: Table | None, act: Act) -> Table:

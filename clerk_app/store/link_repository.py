@@ -70,7 +70,7 @@ class SqlSessions:
         return tuple(_logged(row) for row in self._connection.execute(query))
 
     def add(self, act: Act, jws: str = "") -> bool:
-        if self._connection.execute(select(link_act.c.id).where(link_act.c.id == act.id)).first():
+        if self._row_of(act) is not None:
             return False
         self._unit.touch("link_session", act.session)
         add_missing(self._unit, link_act, [_row(act, jws, None)])
@@ -80,6 +80,9 @@ class SqlSessions:
         self._connection.execute(update(link_act).where(link_act.c.id == act_id).values(jws=jws))
 
     def place(self, act: Act, entry: Entry) -> None:
+        there = self._row_of(act)
+        if there is not None and (there.n not in (None, entry.n) or there.jws not in ("", entry.jws)):
+            raise Conflict("记录里已经有这个编号的操作，内容或位置不同", act.id, "这条记录不能接受")
         self._unit.touch("link_session", act.session)
         try:
             put(
@@ -90,6 +93,14 @@ class SqlSessions:
             )
         except IntegrityError as error:
             raise Conflict("记录里这个位置已经有了", f"第 {entry.n} 条", "刷新后再看") from error
+
+    def _row_of(self, act: Act) -> Any:
+        """What is there under the act's id. Another session's is never touched, whoever sends an act of its id."""
+        at = link_act.c
+        row = self._connection.execute(select(at.session, at.n, at.jws).where(at.id == act.id)).first()
+        if row is not None and row.session != act.session:
+            raise Conflict("这个编号的操作属于另一次会谈", act.id, "请对方重做这一步")
+        return row
 
     def drop(self, act_id: str, why: str) -> None:
         self._connection.execute(update(link_act).where(link_act.c.id == act_id).values(dropped=why[:500] or "-"))
