@@ -140,6 +140,7 @@ class Start(QObject):
     def _on_logged_in(self, _session: object) -> None:
         if self._background is not None:
             return
+        from ui.screens.applicant.desk import ApplicantDesk
         from ui.screens.status.advice_watch import AdviceWatch
         from ui.screens.status.background import Background, demo_departments
         from ui.screens.status.drill_watch import DrillWatch
@@ -150,16 +151,14 @@ class Start(QObject):
         from ui.screens.status.printer_watch import PrinterWatch
         from ui.screens.status.rating_watch import RatingWatch
 
+        self._applicant = ApplicantDesk(self.desk, self.window, self.window.top, self._case)
+        asks = self._applicant.actions()
+        self.window.book.add(self.window.top, asks)
         if self.services.settings["desk.calling"]:
             from ui.screens.calling.strip import CallingStrip
 
-            strip = CallingStrip(self.desk)
+            strip = CallingStrip(self.desk, asks[0])
             self.window.put_under_top(strip, strip.actions_here())
-
-        from ui.screens.applicant.desk import ApplicantDesk
-
-        self._applicant = ApplicantDesk(self.desk, self.window, self.window.top, self._case)
-        self.window.book.add(self.window.top, self._applicant.actions())
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.queueing.appointments import Appointments, Wish
@@ -13,6 +13,7 @@ from clerk_app.queueing.model import FlowPlan, Hours, Queue, WindowSkills
 from clerk_app.queueing.staffing.advising import Staffing
 from clerk_app.queueing.staffing.history import moment_of
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers import moved_clock
 
 DAY = date(2026, 3, 9)  # a Monday
 MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Beijing
@@ -24,17 +25,11 @@ PLAN = FlowPlan(
 )
 
 
-class Now:
-    """A clock that a test moves."""
+class Now(moved_clock.Now):
+    """Stands at that Monday's nine o'clock at first."""
 
     def __init__(self, at: datetime = MORNING) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, minutes: float) -> None:
-        self.at += timedelta(minutes=minutes)
+        super().__init__(at)
 
     def be(self, clock: str, day: date = DAY) -> None:
         """That time of that day, in Beijing."""

@@ -25,6 +25,7 @@ from clerk_app.statistics.grouping import Period, of_day
 from clerk_app.store.flow_tables import appointment, rating
 from clerk_app.store.moments import to_text
 from tests.helpers.hall import desk_at
+from tests.helpers.moved_clock import Now
 from tests.helpers.ticket_days import DAY, at, busy_day, random_day
 from tests.helpers.visits import visit_for
 from tests.unit.statistics.raw_sql import RawSql
@@ -34,17 +35,9 @@ from .test_tickets_random import Crowd
 EVENING = at("23:59:59")
 
 
-class Now:
-    def __init__(self) -> None:
-        self.at = EVENING
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(EVENING)
 
 
 @pytest.fixture

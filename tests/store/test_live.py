@@ -18,6 +18,7 @@ from clerk_app.statistics.grouping import of_day
 from clerk_app.statistics.live import LiveHall, LiveQueue, LiveWindow
 from tests.helpers.advices import advice_at
 from tests.helpers.hall import desk_at
+from tests.helpers.moved_clock import Now
 
 MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Beijing, a Monday
 DAY = date(2026, 3, 9)
@@ -31,20 +32,9 @@ PLAN = FlowPlan(
 )
 
 
-class Now:
-    def __init__(self) -> None:
-        self.at = MORNING
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, minutes: float) -> None:
-        self.at += timedelta(minutes=minutes)
-
-
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(MORNING)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from clerk_app.queueing.rules import Target
 from clerk_app.statistics.grouping import Period
 from clerk_app.store.switching import SwitchingStore
 from tests.helpers.hall import CHIEF, CLERK, desk_at
+from tests.helpers.moved_clock import Now
 from tests.helpers.postgres import PostgresServer
 from tests.helpers.visits import visit_for
 from tests.store.test_hall_setup import SetUpHall
@@ -31,19 +32,12 @@ from tests.store.test_hall_setup import SetUpHall
 PERSON = Actor("申请人", "system")
 RUDE = Given(2, ("214",), "说话很冲", "tablet")
 GOOD = Given(5, ("517",))
-
-
-class Now:
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)  # a Wednesday
-
-    def __call__(self) -> datetime:
-        return self.at
+WEDNESDAY = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def now(desk: Desk) -> Now:
-    made = Now()
+    made = Now(WEDNESDAY)
     desk.clock = made
     desk.__dict__["hall_clock"] = made
     return made

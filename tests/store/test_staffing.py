@@ -19,6 +19,7 @@ from clerk_app.queueing.staffing.plan import Method
 from clerk_app.queueing.staffing.record import Verdict
 from clerk_app.queueing.staffing.rules import StaffingRules
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.moved_clock import Now
 from tests.helpers.postgres import PostgresServer
 from tests.store.test_hall_setup import SetUpHall
 
@@ -40,20 +41,9 @@ PLAN = FlowPlan(
 CALENDAR = WorkCalendar("test", frozenset(), frozenset(), frozenset({2026}))
 
 
-class Now:
-    def __init__(self) -> None:
-        self.at = MORNING
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, minutes: float) -> None:
-        self.at += timedelta(minutes=minutes)
-
-
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(MORNING)
 
 
 @pytest.fixture

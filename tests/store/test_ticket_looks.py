@@ -10,12 +10,13 @@ from clerk_app.queueing.opening import Openings
 from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import Target
 from clerk_app.store.unit_of_work import SqlStore
-from tests.store.test_tickets import Now, at, calling_over, take
+from tests.helpers.moved_clock import Now
+from tests.store.test_tickets import MORNING, at, calling_over, take
 
 
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(MORNING)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from clerk_app.queueing.plans import FlowPlans
 from clerk_app.queueing.ports import TicketFilter
 from clerk_app.queueing.rules import Target
 from clerk_app.store.unit_of_work import SqlStore
+from tests.helpers.moved_clock import Now
 
 MORNING = datetime(2026, 2, 12, 1, 0, tzinfo=UTC)  # 09:00 in Beijing
 KIOSK = Actor("取号机", "system")
@@ -37,22 +38,9 @@ PLAN = FlowPlan(
 )
 
 
-class Now:
-    """A clock that a test moves."""
-
-    def __init__(self, at: datetime = MORNING) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, minutes: float) -> None:
-        self.at += timedelta(minutes=minutes)
-
-
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(MORNING)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from clerk_app.cases.model import Actor
 from clerk_app.cases.unresolved import End, Unresolved, Wish
 from clerk_app.errors import BadInput, Conflict, NotFound, Refused
 from tests.helpers.hall import desk_at
+from tests.helpers.moved_clock import Now
 
 LI = Actor("李敏", "clerk", "3号综合窗口")
 WANG = Actor("王芳", "clerk", "5号综合窗口")
@@ -19,19 +20,9 @@ WISH = Wish("换照时旧地址改不过来", "information", "王五", "13800000
 DAY = datetime(2026, 11, 25, 10, 0, tzinfo=BEIJING)
 
 
-class Now:
-    """A clock to turn."""
-
-    def __init__(self) -> None:
-        self.at = DAY
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
 @pytest.fixture
 def now() -> Now:
-    return Now()
+    return Now(DAY)
 
 
 @pytest.fixture

@@ -200,6 +200,38 @@ def test_rarer_acts_stand_in_a_wide_strip_and_in_the_menu_of_a_narrow_one(strip,
     menu.close()
 
 
+def test_a_rating_is_asked_for_by_a_button_that_names_its_key(strip, people, key, at_desk, settle, services):
+    ticket = people.take(NEWBORN)
+    key("F2")
+    assert not strip.acts["rate"].isVisible()
+    strip.calls.arrived()
+    settle()
+    assert strip.acts["rate"].isVisible()
+    assert strip.acts["rate"].text() == "请评价  Ctrl+Shift+E"
+    strip.acts["rate"].click()
+    settle()
+    assert services.ratings.asked(strip.calls.actor.window).label == ticket.label
+
+
+def test_in_a_narrow_window_and_when_nobody_is_there_any_more_the_menu_asks_for_a_rating(
+    strip, people, key, at_desk, settle, services
+):
+    ticket = people.take(NEWBORN)
+    key("F2")
+    strip.calls.arrived()
+    settle()
+    key("Shift+F2")
+    at_desk.resize(900, 600)
+    settle()
+    assert not strip.acts["rate"].isVisible()
+    strip.menu()
+    menu = QApplication.activePopupWidget()
+    next(act for act in menu.actions() if act.text() == "请评价\tCtrl+Shift+E").trigger()
+    menu.close()
+    settle()
+    assert services.ratings.asked(strip.calls.actor.window).label == ticket.label
+
+
 def test_the_palette_finds_what_the_strip_can_do(strip, people, key, at_desk, settle):
     people.take(NEWBORN)
     key("F2")

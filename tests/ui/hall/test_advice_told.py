@@ -1,7 +1,5 @@
 """A supervisor decides on one computer, and the window concerned is told on another, through the hall's feed."""
 
-import pytest
-
 from clerk_app.queueing.rules import service_day
 from clerk_app.queueing.staffing.floor import Change, Option, Turn
 from clerk_app.queueing.staffing.history import minute_of
@@ -10,21 +8,8 @@ from tests.helpers.advices import advice_at
 from tests.helpers.again import AGAIN
 from tests.ui.application.hall import CHIEF
 from ui.screens.status.advice_watch import AdviceWatch
-from ui.screens.status.hall_feed import HallFeed
 
 pytestmark = AGAIN
-
-
-@pytest.fixture
-def feed(desk, services, qtbot):
-    desk.services = services
-    heard = []
-    made = HallFeed(desk, desk.frame)
-    made.told.connect(heard.append)
-    made.start()
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
-    yield made
-    made.stop()
 
 
 def test_what_is_confirmed_elsewhere_is_said_at_the_window_and_so_is_its_undoing(

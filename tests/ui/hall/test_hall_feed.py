@@ -11,19 +11,6 @@ from ui.screens.status.hall_feed import HallFeed
 pytestmark = AGAIN
 
 
-@pytest.fixture
-def feed(desk, services, qtbot):
-    """Listening, as the desk does once somebody has logged in."""
-    desk.services = services
-    heard = []
-    made = HallFeed(desk, desk.frame)
-    made.told.connect(heard.append)
-    made.start()
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
-    yield made
-    made.stop()
-
-
 def begin(services):
     return services.visits.begin(restaurant(services), actor_of(services))
 

@@ -3,19 +3,6 @@
 import pytest
 
 from clerk_app.errors import Refused
-from ui.screens.status.hall_feed import HallFeed
-
-
-@pytest.fixture
-def feed(desk, services, qtbot):
-    desk.services = services
-    heard = []
-    made = HallFeed(desk, desk.frame)
-    made.told.connect(heard.append)
-    made.start()
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
-    yield made
-    made.stop()
 
 
 @pytest.fixture

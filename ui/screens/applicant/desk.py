@@ -42,7 +42,7 @@ class ApplicantDesk(QObject):
         desk.hub.changed.connect(self._on_changed)
 
     def actions(self) -> list[ActionSpec]:
-        """For the window's book."""
+        """For the window's book; the first one is 请评价."""
         group = tr("评价")
         return [
             ActionSpec("rating.ask", tr("请评价"), self.ask, "Ctrl+Shift+E", group=group),

@@ -32,11 +32,13 @@ SHUT = (WindowState.BREAK, WindowState.CLOSED)
 
 
 class CallingStrip(QFrame):
-    """`actions()` are for the window's book; `calls` does the acts and `tie` opens the visits."""
+    """`actions_here()` are for the window's book; `calls` does the acts and `tie` opens the visits. `rate`: 请评价,
+    which belongs to the applicant's screen but is asked for while a number is served."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, rate: ActionSpec | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self._rate = rate
         self.setObjectName("callingStrip")
         self.setAccessibleName(tr("叫号"))
         self.calls = WindowCalls(desk, self)
@@ -65,6 +67,7 @@ class CallingStrip(QFrame):
             "missed": button(tr("过号  Shift+F3"), self.calls.missed, small=True, name=tr("过号")),
             "begin": button(tr("办下一项  F2"), self.tie.begin_next, role="primary", small=True, name=tr("办下一项")),
             "done": button(tr("办完  Shift+F2"), self.done, small=True, name=tr("办完")),
+            "rate": button(tr("请评价  Ctrl+Shift+E"), self.rate, small=True, name=tr("请评价")),
             "park": button(tr("暂存  Ctrl+F3"), self.park, small=True, name=tr("暂存")),
             "transfer": button(tr("转号  Ctrl+Shift+F3"), self.transfer, small=True, name=tr("转号")),
             "open": button(tr("开始服务"), self.calls.open, small=True, name=tr("开始服务")),
@@ -149,6 +152,11 @@ class CallingStrip(QFrame):
         self.told.put_away()
         self.calls.done()
 
+    def rate(self) -> None:
+        """请评价: on the applicant's screen and the window's tablet."""
+        if self._rate is not None:
+            self._rate.run()
+
     def park(self) -> None:
         """暂存, with a reason."""
         ask_park(self.window(), self.calls)
@@ -177,7 +185,7 @@ class CallingStrip(QFrame):
         """All that can be done now, with the keys."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spec in self.actions_here():
+        for spec in (*self.actions_here(), *((self._rate,) if self._rate else ())):
             if spec.id.removeprefix("calling.") not in ("next", "more") and spec.when():
                 act = QAction(f"{spec.title}\t{spec.shortcut}" if spec.shortcut else spec.title, menu)
                 act.triggered.connect(spec.run)
@@ -255,7 +263,8 @@ class CallingStrip(QFrame):
         nobody, called, serving = self.calls.ticket is None, self._called_now(), self._serving_now()
         shown = {
             "next": nobody, "arrived": called, "repeat": called, "missed": called, "begin": following, "done": serving,
-            "park": serving and wide, "transfer": serving and wide, "open": nobody and state in SHUT,
+            "rate": serving and wide and self._rate is not None, "park": serving and wide,
+            "transfer": serving and wide, "open": nobody and state in SHUT,
             "pause": nobody and state is WindowState.OPEN, "more": True,
         }  # fmt: skip
         for name, act in self.acts.items():
