@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from .context import CommandContext
 if TYPE_CHECKING:
     from clerk_app.link.sessions import Look
 
-PERSON = {"name": mask_name, "id_number": mask_id, "phone": mask_phone}
+PERSON: dict[str, Callable[[str], str]] = {"name": mask_name, "id_number": mask_id, "phone": mask_phone}
 SAID = {
     "id_type": "证件类型", "name": "姓名", "id_number": "证件号", "phone": "电话",
 }  # fmt: skip

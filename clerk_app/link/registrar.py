@@ -23,6 +23,7 @@ from .ports import LinkStore, LinkWork
 from .view import Table, after, check_against, opened, told
 
 log = logging.getLogger(__name__)
+SEAL = "sealed"
 # The hall's key for the certificate it has in a session ("": the one in force), and the code it is known by.
 Key = Callable[[str], tuple[PrivateKey, str]]
 
@@ -99,10 +100,15 @@ class Registrar:
                 return last.n if last else 0
             if first_broken(fresh, last) is not None:
                 raise Forged("对方送来的记录接不上这里的记录")
-            table = _table(placed) if placed else None
+            table, head = _table(placed) if placed else None, sealed_head(have)
+            known_acts = {each.act.id: each for each in have}
             for entry in fresh:
                 act = act_of(entry.jws, table, session_id)
-                table = table_with(table, act)
+                if (mine := known_acts.get(act.id)) is not None and (mine.entry or mine.jws != entry.jws):
+                    raise Forged("同一件事记了两次，或不是那一方所做的")
+                table = _followed(table, act, head)
+                head = entry if act.kind != SEAL else head
+                known_acts[act.id] = Logged(act, entry.jws, entry)
                 work.sessions.place(act, entry)
             assert table is not None
             work.sessions.put(self._stand(session, table))
@@ -123,12 +129,13 @@ class Registrar:
         have = work.sessions.acts(session.id)
         placed = [each for each in have if each.entry]
         last = placed[-1].entry if placed else None
-        table = _table(placed) if placed else None
+        table, head = _table(placed) if placed else None, sealed_head(have)
         did = False
         for each in have:
             if each.entry or each.dropped or not each.jws:
                 continue
             try:
+                check_seal(each.act, head)
                 table = table_with(table, each.act)
             except (BadInput, Refused) as error:
                 log.info("session %s: %s is not placed: %s", session.id, each.act.kind, error.what)
@@ -136,6 +143,7 @@ class Registrar:
                 did = True
                 continue
             last = link(last, self._clock(), each.jws)
+            head = last if each.act.kind != SEAL else head
             work.sessions.place(each.act, last)
             did = True
         if did and table is not None:
@@ -164,6 +172,27 @@ def table_with(table: Table | None, act: Act) -> Table:
         return opened(act)
     check_against(table, act)
     return after(table, act)
+
+
+def sealed_head(have: Iterable[Logged]) -> Entry | None:
+    """The entry that a seal is put on: the last one that is no seal itself. None before the first."""
+    placed = [each.entry for each in have if each.entry and each.act.kind != SEAL]
+    return placed[-1] if placed else None
+
+
+def check_seal(act: Act, head: Entry | None) -> None:
+    """A seal says which record it is put on. Raises Refused for another one."""
+    if act.kind == SEAL and (head is None or (act.body.get("head"), act.body.get("count")) != (head.hash, head.n)):
+        raise Refused("没有封存", "封存的不是这份记录", "核对两边的记录：clerk link verify")
+
+
+def _followed(table: Table | None, act: Act, head: Entry | None) -> Table:
+    """As the asking hall has placed it, where that is allowed. Raises Forged."""
+    try:
+        check_seal(act, head)
+        return table_with(table, act)
+    except (BadInput, Refused) as error:
+        raise Forged(f"对方记下了当时不能做的事：{error.what}；{error.why}") from error
 
 
 def _certificate(have: Iterable[Logged], side: Side) -> str:

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 AHEAD = timedelta(days=60)  # so far ahead an appointment may be
 MOST_TOLD = 1000
 SHORTEST = 4
+TICK = timedelta(microseconds=1)
 _RINGING = frozenset({State.RINGING, State.QUEUED})
 
 
@@ -289,9 +290,10 @@ class Sessions:
         """One act of this hall, in one unit: checked against everything that was done, also what is on its way."""
         with self._store()() as work:
             session = work.sessions.get(session_id)
-            look = _look(work, session)
-            done = _act(session, kind, body, actor, self._clock(), request)
-            if request and any(each.act.id == done.id for each in work.sessions.acts(session_id)):
+            have = work.sessions.acts(session_id)
+            look = _told(session, have)
+            done = _act(session, kind, body, actor, _later(have, session.side, self._clock()), request)
+            if any(each.act.id == done.id for each in have):
                 return look
             _check(look, done, actor)
             table = after(look.table, done, pending=True)
@@ -319,8 +321,16 @@ def _act(
     return Act(request or new_key(), session.id, session.side, kind, at, actor.name, actor.window, dict(body))
 
 
+def _later(have: Iterable[Logged], side: Side, now: datetime) -> datetime:
+    """Now, and after all that this side did before: by that the asking hall places what waits, whatever clocks do."""
+    return max((now, *(each.act.at + TICK for each in have if each.act.side is side)))
+
+
 def _look(work: LinkWork, session: Session) -> Look:
-    have = work.sessions.acts(session.id)
+    return _told(session, work.sessions.acts(session.id))
+
+
+def _told(session: Session, have: tuple[Logged, ...]) -> Look:
     if not have:
         raise NotFound("没有这次会谈的内容", "对方还没有送来", "稍后再看")
     pending = tuple(each.act for each in have if each.entry is None and not each.dropped)

@@ -16,6 +16,7 @@ from clerk_app.errors import NotFound
 from .desk_ports import HallQueue, NoQueue
 from .model import LIVE, MODE_TEXT, OVER, STATE_TEXT, Act, Entry, Logged, Session, Side, State
 from .ports import LinkStore, LinkWork, SessionFilter
+from .registrar import sealed_head
 from .view import Table, told
 
 SYSTEM = "系统"
@@ -27,7 +28,8 @@ OPENED, ENDED, SEALED = "link_opened", "link_ended", "link_sealed"  # events in 
 def next_steps(
     session: Session, table: Table, case: Case | None, head: Entry | None, now: datetime, rings: timedelta = RINGS
 ) -> tuple[Act, ...]:
-    """What is due on this hall's side. `head`: the last entry of the record; `rings`: how long nobody may answer."""
+    """What is due on this hall's side. `table`: as the record tells it, without what waits; `head`: see `sealed_head`;
+    `rings`: how long nobody may answer."""
 
     def act(kind: str, of: str = "", **body: Any) -> Act:
         return Act(
@@ -44,7 +46,7 @@ def next_steps(
                 act("person", name=who.name, id_type=who.id_type, id_number=who.id_number, phone=who.phone)
             )  # fmt: skip
     if table.state in OVER and session.side not in table.sealed and head is not None:
-        due.append(act("sealed", head=head.hash, count=head.n))
+        due.append(act("sealed", head.hash, head=head.hash, count=head.n))
     return tuple(due)
 
 
@@ -58,12 +60,6 @@ def _rings_since(table: Table) -> datetime:
     moved = [line.at for line in table.lines if line.act == "transferred"]
     since = moved[-1] if moved else table.opened_at
     return max(since, datetime.fromisoformat(table.scheduled_at)) if table.scheduled_at else since
-
-
-def sealed_head(entries: "tuple[Logged, ...]") -> Entry | None:
-    """The entry that a seal is put on: the last one that is no seal itself."""
-    placed = [each for each in entries if each.entry and each.act.kind != "sealed"]
-    return placed[-1].entry if placed else None
 
 
 class Steps:
@@ -86,15 +82,14 @@ class Steps:
             case = _case(work, case_id)  # before the session: cases are locked first
             session = work.sessions.get(session_id)
             have = work.sessions.acts(session_id)
-            if not any(each.entry for each in have):
+            placed = [each.act for each in have if each.entry]
+            if not placed:
                 return False
-            placed, waiting = [e.act for e in have if e.entry], [e.act for e in have if not e.entry and not e.dropped]
-            steps = next_steps(
-                session, told(placed, waiting), case, sealed_head(have), self._clock(), self._rings()
-            )  # fmt: skip
+            table, now = told(placed), self._clock()
+            steps = next_steps(session, table, case, sealed_head(have), now, self._rings())
             did = [step.kind for step in steps if work.sessions.add(step)]
-            if case is not None and (news := list(_told_to_case(work, session, told(placed), have))):
-                work.events.append(case.id, news, self._clock(), Actor(SYSTEM, "system"))
+            if case is not None and (news := list(_told_to_case(work, session, table, have))):
+                work.events.append(case.id, news, now, Actor(SYSTEM, "system"))
                 did.append("case")
             if did:
                 work.commit()
