@@ -322,7 +322,7 @@ class MeetingRoom:
             self._ask(view.handle, {"request": "configure", "streams": streams})
 
     def _bitrate(self) -> int:
-        low = any(each.step != "full" for each in self._seats.values())
+        low = any(each.step == "low" for each in self._seats.values())
         return LOW_BITRATE if low else FULL_BITRATE
 
     def _view(self, seat: Seat, body: Plain) -> int:
