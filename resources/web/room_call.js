@@ -2,7 +2,7 @@
 // Nothing here moves the session; each change of step is told as an act, so that it can be seen afterwards.
 
 import { after, begin, choose, WHY } from "/web/room_ladder.js";
-import { peer as peerToPeer } from "/web/room_peer.js";
+import { reach } from "/web/room_reach.js";
 import { sas } from "/web/room_sas.js";
 import { between } from "/web/room_stats.js";
 import { AT_TABLE, OTHER, lower, steps } from "/web/room_state.js";
@@ -16,9 +16,9 @@ const RELOADS_MS = 300_000;
 
 /**
  * `wire`: see `room_live`; `media`: see `room_media`; `act(kind, body)`; `changed()` when anything shown has.
- * `connect`: how the other pages are reached, see `room_peer`.
+ * `connect`: how the other pages are reached, see `room_reach`.
  */
-export function call({ me, page, wire, media, act, ice, changed, connect = peerToPeer }) {
+export function call({ me, page, wire, media, act, ice, changed, connect = reach }) {
   const other = OTHER[me.side];
   const far = { clerk: null, applicant: null, sound: null, cameras: { clerk: false, applicant: false }, says: null };
   let table = null;
@@ -33,7 +33,7 @@ export function call({ me, page, wire, media, act, ice, changed, connect = peerT
   let sums = { rtt: 0, loss: 0, kbps: 0, frozen: 0, n: 0 };
   let stopped = false;
 
-  const signal = (body) => wire().send({ t: "signal", to: other, id: `${page}-${counted += 1}`, body });
+  const signal = (body, to = other) => wire().send({ t: "signal", to, id: `${page}-${counted += 1}`, body });
   let counted = 0;
   const code = sas({ side: me.side, session: me.session, signal, changed });
   const peer = connect({
@@ -72,7 +72,7 @@ export function call({ me, page, wire, media, act, ice, changed, connect = peerT
     if (signal(body)) { toldPrivate = key; toldAt = Date.now(); }
   }
 
-  function hear(body) {
+  function hear(body, from = other) {
     if (body.kind === "media") {
       far.says = body;
       far.cameras = body.cameras || far.cameras;
@@ -81,7 +81,7 @@ export function call({ me, page, wire, media, act, ice, changed, connect = peerT
     } else if (body.kind === "sas") code.hear(body);
     else if (body.kind === "bye") { far.says = null; changed(); } else {
       if (body.kind === "hello") toldPrivate = "";
-      peer.hear(body);
+      peer.hear(body, from);
     }
   }
 

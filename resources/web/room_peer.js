@@ -190,23 +190,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
   }
 
   // what is sent -----------------------------------------------------------------------------------------------------
-  async function apply() {
-    if (!pc) return;
-    const wanted = SENDING[step];
-    await Promise.all(pc.getTransceivers().map(async (each, index) => {
-      const parts = wanted[PLACES[index]];
-      const given = each.sender.getParameters();
-      if (!given.encodings?.length) return;
-      const first = given.encodings[0];
-      first.active = Boolean(parts);
-      for (const part of ["maxBitrate", "maxFramerate", "scaleResolutionDownBy"]) {
-        if (parts?.[part]) first[part] = parts[part];
-        else delete first[part];
-      }
-      if (PLACES[index] === "sound") first.priority = first.networkPriority = "high";
-      await each.sender.setParameters(given).catch(lost);
-    }));
-  }
+  const apply = async () => { if (pc) await sendAt(pc, step); };
 
   function prints() {
     const local = printOf(pc?.localDescription?.sdp);
@@ -246,8 +230,26 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
   };
 }
 
+/** What the places of a connection send at a step of the ladder. */
+export async function sendAt(pc, step) {
+  const wanted = SENDING[step];
+  await Promise.all(pc.getTransceivers().map(async (each, index) => {
+    const parts = wanted[PLACES[index]];
+    const given = each.sender.getParameters();
+    if (!given.encodings?.length) return;
+    const first = given.encodings[0];
+    first.active = Boolean(parts);
+    for (const part of ["maxBitrate", "maxFramerate", "scaleResolutionDownBy"]) {
+      if (parts?.[part]) first[part] = parts[part];
+      else delete first[part];
+    }
+    if (PLACES[index] === "sound") first.priority = first.networkPriority = "high";
+    await each.sender.setParameters(given).catch(lost);
+  }));
+}
+
 /** Sound that carries the packet before with it (RFC 2198): at 10 % loss 0.5 % of it has to be made up, not 7 %. */
-function preferRed(transceiver) {
+export function preferRed(transceiver) {
   const codecs = RTCRtpReceiver.getCapabilities?.("audio")?.codecs || [];
   const red = codecs.filter((each) => each.mimeType.toLowerCase() === "audio/red");
   if (red.length && transceiver.setCodecPreferences) {

@@ -91,9 +91,9 @@ export async function session({ me, media, over }) {
     refused: (code, why) => leave(code === 4409 ? "这一方已在别的网页进入会谈，这里不再使用。" : why || "不能进入会谈"),
   });
 
-  function heard({ body }) {
+  function heard({ body, from }) {
     if (body.kind === "pointer") desk.pointed(body);
-    else call.hear(body);
+    else call.hear(body, from);
   }
 
   function state(message) {

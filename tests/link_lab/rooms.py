@@ -1,0 +1,136 @@
+"""Two room pages in two browser engines, one at each end of the line, and what can be asked of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .engines import Engine, chromium, qt_room
+from .halls import TwoLabHalls, until
+
+IN_PAGE = Path(__file__).with_name("in_page.js").read_text("utf-8")
+TRUSTING = "--ignore-certificate-errors"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page saw since a moment: pictures of the other clerk a second, seconds in which it stood still, and the
+    part of the sound that was made up."""
+
+    pictures: float
+    frozen: float
+    made_up: float
+    step: str
+
+
+class RoomWindow:
+    """One engine with the room's page at one side. Nothing is entered yet."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine, self.address = engine, address
+        self._sound: dict[str, float] = {}
+        self._at = 0.0
+
+    @property
+    def page(self) -> Any:
+        return self.engine.page
+
+    def prepare(self, *orders: str) -> None:
+        """The lab's script is in the page from the start; `orders` are run with it."""
+        source = "\n".join([IN_PAGE, *orders])
+        self.page.call("Page.addScriptToEvaluateOnNewDocument", source=source)
+        self.page.go(self.address)
+        self.page.until("window.lab && document.querySelector('#enter') !== null")
+
+    def enter(self) -> None:
+        """The button is pressed."""
+        self.page.until("!document.querySelector('#enter').disabled")
+        self.page.evaluate("lab.watch(); lab.clicked = Date.now(); document.querySelector('#enter').click()")
+
+    def sees(self, seconds: float = 40.0) -> float:
+        """Until the other clerk's picture comes; milliseconds since the button was pressed."""
+        return float(self.page.until("lab.first ? lab.first - lab.clicked : 0", seconds))
+
+    def connected(self) -> bool:
+        return bool(self.page.evaluate("Boolean(window.lab && lab.open().length)"))
+
+    def begin(self) -> None:
+        """What is seen and heard counts from now on."""
+        self._sound = self.page.evaluate("lab.sound()")
+        self._at = self.page.evaluate("lab.longest = 0, Date.now()")
+
+    def seen(self) -> Seen:
+        """Since `begin`."""
+        told, sound = self.page.evaluate(f"lab.since({self._at})"), self.page.evaluate("lab.sound()")
+        samples = sound["samples"] - self._sound["samples"]
+        made = sound["made"] - self._sound["made"]
+        step = self.page.evaluate("document.querySelector('[data-bar=ladder]')?.innerText || ''")
+        return Seen(
+            told["frames"] / told["seconds"],
+            told["frozen_ms"] / 1000,
+            made / samples if samples > 0 else 1.0,
+            str(step).strip(),
+        )
+
+    def frames_after(self, moment: float) -> int:
+        """Pictures of the other clerk since that moment (seconds since 1970)."""
+        return int(self.page.evaluate(f"lab.frames.filter((each) => each > {moment * 1000}).length"))
+
+
+Open = Callable[..., Engine]
+
+
+class Rooms:
+    """Both pages of a session. `asking`: how the engine of the asking side is opened (the desk's, or a browser's)."""
+
+    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, asking: str = "chromium", *orders: str) -> None:
+        network = halls.network
+        self.halls, self.session = halls, session
+        self._engines: list[Engine] = []
+        try:
+            if asking == "qt":
+                mine = qt_room(network, "asking", halls.asking.link(session), TRUSTING)
+            else:
+                mine = chromium(network, "asking", folder, "about:blank", TRUSTING)
+            self._engines.append(mine)
+            theirs = chromium(network, "helping", folder, "about:blank", TRUSTING)
+            self._engines.append(theirs)
+            self.asking = RoomWindow(mine, halls.asking.link(session))
+            self.helping = RoomWindow(theirs, halls.helping.link(session))
+            self.both = (self.asking, self.helping)
+            for window in self.both:
+                window.prepare(*orders)
+        except BaseException:
+            self.close()
+            raise
+
+    def enter(self) -> tuple[float, float]:
+        """Both enter, the helping side first; how long each waited for the other's picture, in milliseconds."""
+        self.helping.enter()
+        until(lambda: "helping" in self.halls.asking.table(self.session).here)
+        self.asking.enter()
+        return self.asking.sees(), self.helping.sees()
+
+    def measure(self, seconds: float) -> tuple[Seen, Seen]:
+        """What both see for so long."""
+        for window in self.both:
+            window.begin()
+        time.sleep(seconds)
+        return self.asking.seen(), self.helping.seen()
+
+    def heals(self, since: float, seconds: float = 60.0) -> float:
+        """Seconds from that moment until both see each other's moving picture."""
+
+        def moving() -> bool:
+            return all(window.frames_after(since) >= 5 for window in self.both)
+
+        until(moving, seconds, lambda: [window.page.words() for window in self.both])
+        first = [window.page.evaluate(f"lab.frames.find((each) => each > {since * 1000})") for window in self.both]
+        return max(float(each) for each in first) / 1000 - since
+
+    def close(self) -> None:
+        for engine in self._engines:
+            engine.close()
