@@ -3,6 +3,14 @@
 from clerk_app.setting import Setting
 
 _GROUP = "连线"
+
+
+def _servers(scheme: str) -> str:
+    """A pattern: addresses of that scheme (RFC 7064, RFC 7065) with commas between, or nothing."""
+    one = rf"{scheme}:[^\s,?/]+(\?transport=(udp|tcp))?"
+    return rf"({one}([,，]\s*{one})*)?"
+
+
 LINK_SETTINGS: tuple[Setting, ...] = (
     Setting(
         "link.address",
@@ -12,6 +20,34 @@ LINK_SETTINGS: tuple[Setting, ...] = (
         "连线服务地址",
         "大厅服务对别的大厅的地址，如 https://主机；空则用大厅网页地址",
         pattern=r"(https?://[^\s/]+\S*)?",
+    ),
+    Setting(
+        "link.turn_urls",
+        "text",
+        "",
+        _GROUP,
+        "中继服务器（TURN）",
+        "逗号隔开，如 turn:主机:3478,turns:主机:5349?transport=tcp；空则两边直接连接",
+        pattern=_servers("turns?"),
+    ),
+    Setting(
+        "link.turn_secret",
+        "text",
+        "",
+        _GROUP,
+        "中继服务器的共享密钥",
+        "与 coturn 的 static-auth-secret 相同；网页只得到十分钟有效的口令",
+        secret=True,
+    ),
+    Setting("link.relay_only", "yesno", False, _GROUP, "音视频只走中继", "对方看不到本大厅的内网地址"),
+    Setting(
+        "link.stun",
+        "text",
+        "",
+        _GROUP,
+        "STUN 服务器",
+        "如 stun:主机:3478；空则不用",
+        pattern=_servers("stuns?"),
     ),
     Setting("link.ring_seconds", "integer", 60, _GROUP, "呼叫多少秒无人接听就结束", "", minimum=10, maximum=600),
     Setting(

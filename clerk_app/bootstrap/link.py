@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .flow import FlowDesk
+from .ground import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from clerk_app.hall.between.port import Between
+    from clerk_app.hall.pages.room_live import RoomLive
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
     from clerk_app.link.directory import Partners
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from clerk_app.link.model import Act, Party
     from clerk_app.link.own_entry import OwnEntry
     from clerk_app.link.registrar import Registrar
+    from clerk_app.link.room_links import RoomLinks
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
     from clerk_app.link.verifying import PaperCheck
@@ -102,6 +105,22 @@ class LinkDesk(FlowDesk):
         """Who looks at the signature in a certificate's PDF."""
         return None
 
+    @cached_property
+    def rooms(self) -> "RoomLinks":
+        """One-time links into rooms."""
+        from clerk_app.link.room_links import RoomLinks
+
+        return RoomLinks(self._hall_together, self.hall_clock, self.room_base)
+
+    def room_base(self) -> str:
+        """Where browsers reach the hall's service. Raises Refused where nobody knows."""
+        from clerk_app.errors import Refused
+
+        address = str(self.settings["hall.public_url"] or self.settings["link.address"])
+        if not address:
+            raise Refused("没有会谈网页的地址", "大厅服务的网址没有设置", "在“设置 › 大厅 › 大厅网页地址”里填写")
+        return address.rstrip("/")
+
     # the service -----------------------------------------------------------------------------------------------------
     @cached_property
     def own_entry(self) -> "OwnEntry":
@@ -118,6 +137,22 @@ class LinkDesk(FlowDesk):
         return between(self)
 
     @cached_property
+    def room_live(self) -> "RoomLive":
+        """The pages that sit in rooms at this service; told of changes by whoever makes them."""
+        from .room import room_live
+
+        return room_live(self)
+
+    def tend_session(self, session_id: str) -> None:
+        """What waits in that session is signed, placed, told to the pages in its room, and carried to the partner."""
+        did = self.registrar.tend(session_id)
+        if self.link_steps.tend(session_id):
+            did = self.registrar.tend(session_id) or did
+        if did:
+            self.room_live.changed(session_id)
+        self.between.wake(session_id)
+
+    @cached_property
     def registrar(self) -> "Registrar":
         """Signs and places acts; for the hall's service, where the key may be read."""
         from clerk_app.link.registrar import Registrar
@@ -126,9 +161,17 @@ class LinkDesk(FlowDesk):
 
     def hall_pages(self, threads: "Threads") -> "Sequence[BaseRoute]":
         """Those of the hall's flow, and those of sessions: rooms, and what comes from other halls."""
+        from clerk_app.hall.pages.site import Site
         from clerk_app.hall.tally import Tally
 
-        return [*super().hall_pages(threads), *self.between.door(threads, Tally()).routes()]
+        from .room import room_door
+
+        site = Site(RESOURCES / "web", RESOURCES / "styles" / "tokens.json")
+        return [
+            *super().hall_pages(threads),
+            *self.between.door(threads, Tally()).routes(),
+            *room_door(self, threads).routes(site),
+        ]
 
     def beside_service(self) -> "Sequence[Beside]":
         """What works for sessions beside the service."""

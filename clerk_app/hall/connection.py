@@ -23,6 +23,7 @@ class Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.access_log = False  # addresses hold secrets (links, numbers) and names of files
         if self._crowded():
             transport.abort()
         else:

@@ -36,7 +36,7 @@ def content_of(refusal: Refusal) -> bytes:
         "detail": refusal.detail,
         "retryable": refusal.status in (408, 429, 503),
     }
-    return json.dumps(problem, ensure_ascii=False).encode()
+    return json.dumps(problem, ensure_ascii=False).encode(errors="replace")  # half a surrogate pair in a name
 
 
 def headers_of(refusal: Refusal) -> Mapping[str, str]:

@@ -66,7 +66,7 @@ class HallServer:
                 app,
                 http=Connection.behind(where.front),
                 ws="websockets-sansio",
-                ws_max_size=16 * 1024,
+                ws_max_size=80 * 1024,  # a room page's offer has up to 64 KB
                 ws_ping_interval=20,
                 ws_ping_timeout=20,
                 ws_per_message_deflate=False,

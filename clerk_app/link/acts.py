@@ -1,12 +1,12 @@
 """What may be done at the table: each kind of act, who may do it, while what, and what its body says. Pure.
 
 A body's parts: "str" (a text, may be empty), "text" (must say something), "int", "number", "bool", "list", "hash"
-(SHA-256 of a content, hexadecimal), or a tuple of the words it may be. A part whose name ends in "?" may be missing.
+(SHA-256 of a content, hexadecimal), "points" (pairs of numbers), "parties", or a tuple of the words it may be. A part
+whose name ends in "?" may be missing. A "list" is one of texts.
 """
 
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -45,7 +45,7 @@ _RINGS = frozenset({State.RINGING, State.QUEUED})
 KINDS: dict[str, Kind] = {
     # the call
     "opened": _kind(
-        "发起连线", ASKING, frozenset(), parties="list", mode=tuple(Mode), theme="str", theme_name="text",
+        "发起连线", ASKING, frozenset(), parties="parties", mode=tuple(Mode), theme="str", theme_name="text",
         applicant="str", wanted="text", materials="list", case_number__="str", scheduled_at__="str",
     ),
     "queued": _kind("进入对方排队", HELPING, _RINGS, ticket="text", ahead="int", wait="str"),
@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
     ),
     "shown": _kind("翻到", BOTH, AT_TABLE, document="text", page="int"),
     "mark": _kind(
-        "标注", BOTH, AT_TABLE, document="text", page="int", shape=SHAPES, points="list", color="str", text__="str",
+        "标注", BOTH, AT_TABLE, document="text", page="int", shape=SHAPES, points="points", color="str", text__="str",
     ),
     "unmark": _kind("去掉标注", BOTH, AT_TABLE, mark="text"),
     "said": _kind("文字", BOTH, AT_TABLE, text="text"),
@@ -117,7 +117,11 @@ def check(act: Act, state: State | None) -> None:
 
     `state`: of the session as it stands; None before it was opened.
     """
+<<<<<<< HEAD
     kind = _kind_of(act)
+=======
+    kind = kind_of(act)
+>>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
     if act.side not in kind.by:
         raise Refused(f"没有{kind.title}", f"这由{SIDE_TEXT[act.side.other]}来做", "请对方操作")
     if (state is None) != (act.kind == "opened"):
@@ -127,23 +131,39 @@ def check(act: Act, state: State | None) -> None:
     check_shape(act)
 
 
+<<<<<<< HEAD
 def _kind_of(act: Act) -> Kind:
     kind = KINDS.get(act.kind)
     if kind is None:
         raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
     return kind
+=======
+def kind_of(act: Act) -> Kind:
+    """Raises BadInput."""
+    if act.kind not in KINDS:
+        raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
+    return KINDS[act.kind]
+>>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
 
 
 def check_shape(act: Act) -> None:
     """The form alone. Raises BadInput."""
+<<<<<<< HEAD
     _kind_of(act)
     if not _ID.fullmatch(act.id) or not _ID.fullmatch(act.session) or act.at.tzinfo is None:
         raise _bad(act, "编号或时间不对")
     if not act.who or len(act.who) > 80 or len(act.window) > 40:
+=======
+    parts = kind_of(act).parts
+    if not _ID.fullmatch(act.id) or not _ID.fullmatch(act.session):
+        raise _bad(act, "编号不对")
+    if act.at.tzinfo is None or not 2000 <= act.at.year < 2200:
+        raise _bad(act, "时间不对")
+    if not act.who or len(act.who) > 80 or len(act.window) > 40 or not _is_text(act.who + act.window):
+>>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
         raise _bad(act, "没有写明是谁，或写得过长")
-    parts = KINDS[act.kind].parts
     known = {name.rstrip("?") for name in parts}
-    if extra := sorted(set(act.body) - known - {"later"}):
+    if extra := sorted(set(act.body) - known):
         raise _bad(act, f"多了 {extra[0][:40]}")
     for name, part in parts.items():
         if (value := act.body.get(name.rstrip("?"))) is not None:
@@ -162,7 +182,7 @@ def _fits(value: Any, part: Part) -> bool:
         return value in part
     match part:
         case "str" | "text":
-            return isinstance(value, str) and len(value) <= LONGEST and (part == "str" or bool(value.strip()))
+            return _is_text(value) and (part == "str" or bool(value.strip()))
         case "hash":
             return isinstance(value, str) and bool(_HASH.fullmatch(value))
         case "bool":
@@ -170,6 +190,29 @@ def _fits(value: Any, part: Part) -> bool:
         case "int":
             return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
         case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+            return _is_number(value)
+        case "points":
+            return _is_list(value, lambda each: _is_list(each, _is_number) and len(each) == 2)
+        case "parties":
+            return _is_list(value, lambda each: isinstance(each, Mapping)) and len(value) == 2
         case _:
-            return isinstance(value, list | tuple) and len(value) <= MOST
+            return _is_list(value, _is_text)
+
+
+def _is_list(value: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(value, list | tuple) and len(value) <= MOST and all(fits(each) for each in value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -(2**53) < value < 2**53
+
+
+def _is_text(value: Any) -> bool:
+    """Half a surrogate pair is none: it cannot be written down."""
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -31,8 +31,14 @@ class SessionLog(Protocol):
     def find(self, wanted: SessionFilter, limit: int = 200) -> tuple[Session, ...]:
         """The newest first."""
 
-    def acts(self, session_id: str) -> tuple[Logged, ...]:
-        """Those placed by their number, then the others in the order they were made."""
+    def acts(self, session_id: str, after: int = 0) -> tuple[Logged, ...]:
+        """Those placed behind that number, by their number; then the others in the order they were made."""
+
+    def act(self, act_id: str) -> Logged | None:
+        """The one of that id."""
+
+    def stamp(self, session_id: str) -> str:
+        """Another one whenever anything was done, signed, placed or dropped in that session; quickly told."""
 
     def add(self, act: Act, jws: str = "") -> bool:
         """A new act, not placed yet. False (and nothing changed) if there is one of that id; raises Conflict if that is

@@ -56,7 +56,7 @@ class Registrar:
             have = work.sessions.acts(session_id)
             table, acts, refused = _table(have), [], {}
             for text in jws:
-                act = read_act(text, _party(table, side, text))
+                act = read_act(text, party_of(table, side, text))
                 if act.session != session_id or act.side is not side:
                     raise Forged("这是另一次会谈，或另一方的内容")
                 try:
@@ -213,7 +213,7 @@ def act_of(jws: str, table: Table | None, session_id: str) -> Act:
         act = first_act(jws)
     else:
         side = Side(_unchecked(jws).side)
-        act = read_act(jws, _party(table, side, jws))
+        act = read_act(jws, party_of(table, side, jws))
     if act.session != session_id:
         raise Forged("这是另一次会谈的内容")
     return act
@@ -239,8 +239,8 @@ def _unchecked(jws: str) -> Act:
         raise Forged("内容的格式不对") from error
 
 
-def _party(table: Table, side: Side, text: str) -> Party:
-    """Who speaks for that side. A hall that has only a browser tells its page's key with its first act."""
+def party_of(table: Table, side: Side, text: str) -> Party:
+    """Who speaks for that side. A hall that has only a browser tells its page's key with its first act (`text`)."""
     party = table.party(side)
     if not party.certificate and not party.page_key:
         return replace(party, page_key=str(_unchecked(text).body.get("page_key") or ""))

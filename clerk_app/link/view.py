@@ -205,6 +205,11 @@ def told(acts: Iterable[Act], pending: Iterable[Act] = ()) -> Table:
     table: Table | None = None
     for act in acts:
         table = opened(act) if table is None else after(table, act)
+    return with_pending(table, pending)
+
+
+def with_pending(table: Table | None, pending: Iterable[Act]) -> Table:
+    """The table with what is not in the record yet, see `told`. Raises BadInput, Refused as it does."""
     for act in pending:
         if table is None:
             table = opened(act)

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from clerk_app.codec import from_stored, to_plain
@@ -65,9 +65,29 @@ class SqlSessions:
                 query = query.where(link_session.c[name] == value)
         return tuple(from_stored(Session, data) for data in self._connection.execute(query).scalars())
 
-    def acts(self, session_id: str) -> tuple[Logged, ...]:
-        query = select(link_act).where(link_act.c.session == session_id).order_by(*_BY_PLACE)
-        return tuple(_logged(row) for row in self._connection.execute(query))
+    def acts(self, session_id: str, after: int = 0) -> tuple[Logged, ...]:
+        at = link_act.c
+        wanted = at.session == session_id
+        if after:
+            wanted &= or_(at.n.is_(None), at.n > after)
+        return tuple(
+            _logged(row) for row in self._connection.execute(select(link_act).where(wanted).order_by(*_BY_PLACE))
+        )
+
+    def act(self, act_id: str) -> Logged | None:
+        row = self._connection.execute(select(link_act).where(link_act.c.id == act_id)).first()
+        return None if row is None else _logged(row)
+
+    def stamp(self, session_id: str) -> str:
+        at = link_act.c
+        counts = (
+            func.count(),
+            func.max(at.n),
+            func.count(func.nullif(at.jws, "")),
+            func.count(func.nullif(at.dropped, "")),
+        )
+        row = self._connection.execute(select(*counts).where(at.session == session_id)).one()
+        return "/".join(str(each or 0) for each in row)
 
     def add(self, act: Act, jws: str = "") -> bool:
         if self._row_of(act) is not None:

@@ -21,6 +21,8 @@ TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clie
 class HallSite:
     """`stop_service()` and `start_service()` cut the connection and bring it back at the same address."""
 
+    FRONT = ""  # see `Where.front`
+
     def __init__(self, folder: Path, clock: Clock = now, database: str = "") -> None:
         self.desk: Desk = desk_at(folder, clock, database)
         self._server: HallServer | None = None
@@ -40,7 +42,7 @@ class HallSite:
         return f"http://127.0.0.1:{self._port}"
 
     def start_service(self) -> None:
-        self._server = self.desk.hall_server(Where(port=self._port)).start()
+        self._server = self.desk.hall_server(Where(port=self._port, front=self.FRONT)).start()
         self._port = self._server.port
 
     def stop_service(self) -> None:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from clerk_app.errors import BadInput, Conflict, NotFound, Refused, Unavailable, WorldError
@@ -76,3 +77,10 @@ def refusal(error: WorldError) -> Refusal:
 def answer(value: object) -> Response:
     """As JSON that nobody keeps."""
     return JSONResponse(value, headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+
+
+def same_site(asking: HTTPConnection) -> None:
+    """A page of another site may not act or listen with this browser's cookie. Raises Refusal 401."""
+    origin = asking.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != asking.headers.get("host"):
+        raise Refusal(401, "other-site", "不是本大厅的网页")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -57,7 +56,7 @@ class BoardDoor:
 
         async def admit() -> None:
             nonlocal device
-            _same_site(socket)
+            api.same_site(socket)
             device = await self._devices.device(socket, "board")
 
         def say(found: Board) -> object:
@@ -108,10 +107,3 @@ class BoardDoor:
             return sound_path(self._sound(said))
         except Unavailable:
             return ""  # the board shows and rings
-
-
-def _same_site(socket: WebSocket) -> None:
-    """A page of another site may not listen with this browser's cookie. Raises Refusal 401."""
-    origin = socket.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != socket.headers.get("host"):
-        raise Refusal(401, "unknown-device", "不是本大厅的网页")

@@ -1,7 +1,7 @@
 """The files of the pages: `/web/…` from `resources/web`, the colours of the desk as CSS, and the pages themselves."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -44,12 +44,14 @@ class Site:
     def routes(self) -> list[Route]:
         return [Route("/web/{name}", self._file, methods=["GET"]), Route("/favicon.ico", _no_icon, methods=["GET"])]
 
-    def page(self, path: str, name: str) -> Route:
-        """`GET path` answers with the file of that name. Raises KeyError for a page that is not there."""
+    def page(self, path: str, name: str, more: Mapping[str, str] | None = None) -> Route:
+        """`GET path` answers with the file of that name, and `more` headers. Raises KeyError for one that is not
+        there."""
         content = self._files[name][0]
+        headers = {**HEADERS, "Cache-Control": "no-cache", **(more or {})}
 
         async def answer(_: Request) -> Response:
-            return Response(content, media_type="text/html", headers={**HEADERS, "Cache-Control": "no-cache"})
+            return Response(content, media_type="text/html", headers=headers)
 
         return Route(path, answer, methods=["GET"])
 

@@ -1,0 +1,57 @@
+"""A session as its room pages are told it; only what is new since the last look is told anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from .model import Act, Logged, Session
+from .ports import LinkStore, LinkWork
+from .view import Table, after, opened, with_pending
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """`pending`: ids of what is not in the record yet. `ended`: pages (`Seat.key`) that ended. `stamp`: another one
+    when anything of the session changed."""
+
+    session: Session
+    table: Table
+    pending: tuple[str, ...]
+    ended: frozenset[str]
+    stamp: str
+
+
+class RoomLook:
+    """One session. Safe in threads."""
+
+    def __init__(self, store: Callable[[], LinkStore], session_id: str) -> None:
+        self._store, self._id = store, session_id
+        self._lock = Lock()
+        self._placed: Table | None = None
+        self._upto = 0
+        self._known: tuple[str, Table, tuple[str, ...]] | None = None
+
+    def look(self) -> Looked:
+        """Raises NotFound, Refused (nothing was done yet), Unavailable."""
+        with self._store().read() as work:
+            return self.look_in(work)
+
+    def look_in(self, work: LinkWork) -> Looked:
+        """The same in a unit that has written nothing yet."""
+        with self._lock:
+            session = work.sessions.get(self._id)
+            stamp = work.sessions.stamp(self._id)
+            ended = frozenset(each.digest for each in work.room_tokens.of_session(self._id) if each.ended_at)
+            if self._known is None or self._known[0] != stamp:
+                self._known = (stamp, *self._learn(work.sessions.acts(self._id, self._upto)))
+            return Looked(session, self._known[1], self._known[2], ended, stamp)
+
+    def _learn(self, acts: tuple[Logged, ...]) -> tuple[Table, tuple[str, ...]]:
+        waiting: list[Act] = []
+        for each in acts:
+            if each.entry is None:
+                waiting += [] if each.dropped else [each.act]
+            elif each.entry.n > self._upto:
+                self._placed = opened(each.act) if self._placed is None else after(self._placed, each.act)
+                self._upto = each.entry.n
+        return with_pending(self._placed, waiting), tuple(each.id for each in waiting)
