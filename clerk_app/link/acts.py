@@ -117,11 +117,7 @@ def check(act: Act, state: State | None) -> None:
 
     `state`: of the session as it stands; None before it was opened.
     """
-<<<<<<< HEAD
-    kind = _kind_of(act)
-=======
     kind = kind_of(act)
->>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
     if act.side not in kind.by:
         raise Refused(f"没有{kind.title}", f"这由{SIDE_TEXT[act.side.other]}来做", "请对方操作")
     if (state is None) != (act.kind == "opened"):
@@ -131,36 +127,21 @@ def check(act: Act, state: State | None) -> None:
     check_shape(act)
 
 
-<<<<<<< HEAD
-def _kind_of(act: Act) -> Kind:
-    kind = KINDS.get(act.kind)
-    if kind is None:
-        raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
-    return kind
-=======
 def kind_of(act: Act) -> Kind:
     """Raises BadInput."""
     if act.kind not in KINDS:
         raise BadInput("不认识这种操作", act.kind[:40], "两边的程序版本可能不同，请升级")
     return KINDS[act.kind]
->>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
 
 
 def check_shape(act: Act) -> None:
     """The form alone. Raises BadInput."""
-<<<<<<< HEAD
-    _kind_of(act)
-    if not _ID.fullmatch(act.id) or not _ID.fullmatch(act.session) or act.at.tzinfo is None:
-        raise _bad(act, "编号或时间不对")
-    if not act.who or len(act.who) > 80 or len(act.window) > 40:
-=======
     parts = kind_of(act).parts
     if not _ID.fullmatch(act.id) or not _ID.fullmatch(act.session):
         raise _bad(act, "编号不对")
     if act.at.tzinfo is None or not 2000 <= act.at.year < 2200:
         raise _bad(act, "时间不对")
     if not act.who or len(act.who) > 80 or len(act.window) > 40 or not _is_text(act.who + act.window):
->>>>>>> ba6bdb8 (The room's door at the hall's service: one-time links, states and signals over a WebSocket, acts, contents, pieces of recordings, the relay's passwords of a short time)
         raise _bad(act, "没有写明是谁，或写得过长")
     known = {name.rstrip("?") for name in parts}
     if extra := sorted(set(act.body) - known):

@@ -48,7 +48,7 @@ class Between(Protocol):
         """Returns at once. Raises BadInput."""
 
     def line(self, session: str, /) -> str:
-        """"ok", "slow", "down": how it answers."""
+        """ "ok", "slow", "down": how it answers."""
 
 
 class Meeting(Protocol):
