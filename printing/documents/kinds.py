@@ -41,6 +41,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("handover_slip", "材料交接单", v.HandoverSlip),
         DocumentKind("pickup_slip", "取件凭证", out.PickupSlip),
         DocumentKind("licence", "证照", out.Licence),
+        DocumentKind("cross_certificate", "证明", out.CrossCertificate),
         DocumentKind("withdrawal_notice", "终止办理通知书", v.WithdrawalNotice),
         DocumentKind("delivery_receipt", "送达回证", out.DeliveryReceipt),
         DocumentKind("originals_receipt", "原件退还单", r.Report),

@@ -90,3 +90,25 @@ class DeliveryReceipt:
     legal_basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     mark_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCertificate:
+    """证明 that one hall issues in a session with another (异地“屏对屏”), to be signed as a file. `head.document_number`
+    is its number, `head.case_number` the number of the asking hall's case. `text`: what is certified, a line a
+    paragraph. `session`: which session; `asking_hall`: where the person sat."""
+
+    head: Letterhead
+    title: str
+    person: Party
+    text: str
+    issued_on: date
+    asking_hall: str
+    session: str
+    fields: tuple[tuple[str, str], ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    valid_until: date | None = None
+    purpose: str = ""
+    identified: str = ""  # how the person was identified
+    notes: tuple[str, ...] = ()
+    mark_note: str = ""

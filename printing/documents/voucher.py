@@ -222,12 +222,12 @@ def notes_blocks(notes: Sequence[str], mark_note: str) -> list[Block]:
     ]
 
 
-def page_frame(head: Letterhead, sheet: Sheet, full_hash: str) -> Callable[[Pen, int, int], None]:
-    """Running head and foot of a portrait voucher."""
+def page_frame(head: Letterhead, sheet: Sheet, full_hash: str, made: str) -> Callable[[Pen, int, int], None]:
+    """Running head and foot of a portrait voucher; `made`: what happened at `head.printed_at`."""
     run = f"{head.hall}　{head.window}".strip()
     places = [("地址", head.address), ("联系电话", head.phone), ("投诉电话", head.complaint_phone)]
     contact = "　".join(f"{name}：{value}" for name, value in places if value)
-    printed = f"打印 {head.printed_at:%Y-%m-%d %H:%M}　{head.clerk}".strip()
+    printed = f"{made} {head.printed_at:%Y-%m-%d %H:%M}　{head.clerk}".strip()
 
     def draw(pen: Pen, number: int, count: int) -> None:
         left, right = sheet.left, sheet.paper.width - sheet.right
@@ -269,14 +269,14 @@ def issue(
     return finish(title, head, blocks, full_hash)
 
 
-def finish(title: str, head: Letterhead, blocks: Sequence[Block], full_hash: str) -> bytes:
+def finish(title: str, head: Letterhead, blocks: Sequence[Block], full_hash: str, made: str = "打印") -> bytes:
     """Pages out of blocks, with the running head and foot of vouchers."""
     sheet = Sheet()
     facts = Facts(
         title=title, author=head.organ, subject=head.case_number or head.document_number, created=head.printed_at
     )
     return render_pages(
-        blocks, (sheet, replace(sheet, top=17.5 * MM, bottom=22.5 * MM)), facts, page_frame(head, sheet, full_hash)
+        blocks, (sheet, replace(sheet, top=17.5 * MM, bottom=22.5 * MM)), facts, page_frame(head, sheet, full_hash, made)
     )
 
 

@@ -384,6 +384,28 @@ SAMPLES: dict[str, Any] = {
         copy_kind="正本",
         mark_note="编号为示范值，正式编号由发证机关编制。",
     ),
+    "cross_certificate": out.CrossCertificate(
+        head=replace(
+            HEAD,
+            hall="霍邱县政务服务中心",
+            organ="霍邱县人力资源和社会保障局",
+            document_number="霍政证字〔2026〕第00003号",
+            window="2号综合窗口",
+            clerk="赵强",
+        ),
+        title="失业登记证明",
+        person=PERSON,
+        text="兹证明刘𠅤，公民身份号码430102189901010012，在霍邱县没有处于有效状态的失业登记，"
+        "也没有正在领取的失业保险金。\n以上情况以出具之日的登记为准。",
+        issued_on=date(2026, 2, 12),
+        asking_hall="吴江区政务服务中心",
+        session="0195f2a4-7c1e",
+        fields=(("登记机关", "霍邱县人力资源和社会保障局"),),
+        legal_basis=("《就业服务与就业管理规定》第六十三条",),
+        valid_until=date(2026, 5, 12),
+        purpose="办理灵活就业参保登记",
+        identified="人证比对",
+    ),
     "withdrawal_notice": v.WithdrawalNotice(
         head=replace(HEAD, document_number="湘芙食终字〔2026〕第00001号"),
         party=PARTY,
