@@ -35,6 +35,15 @@ def document_number(prefix: str, kind: str, at: datetime, serial: int) -> str:
     return f"{prefix}{DOCUMENT_WORDS[kind]}字〔{beijing(at):%Y}〕第{serial:05d}号"
 
 
+def certificate_series(at: datetime) -> str:
+    return f"certificate/{beijing(at):%Y}"
+
+
+def certificate_number(prefix: str, at: datetime, serial: int) -> str:
+    """证明 that is issued to another hall, e.g. 霍政证字〔2026〕第00003号."""
+    return f"{prefix}证字〔{beijing(at):%Y}〕第{serial:05d}号"
+
+
 def unresolved_series(region: str, at: datetime) -> str:
     return f"unresolved/{region}/{beijing(at):%Y%m%d}"
 

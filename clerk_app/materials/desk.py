@@ -73,6 +73,25 @@ class MaterialDesk:
         new = take_bytes(data, name, self._store, limits, origin=origin, added_at=self._clock())
         return self._with_pages(case, material, order.add_pages(material.pages, new, limits), actor)
 
+    def take_certificate(
+        self, case: Case, code: str, pdf: bytes, name: str, remark: str, copy: bool, actor: Actor
+    ) -> Case:
+        """A certificate that another hall has issued for this case becomes this material, once; of a deferred material
+        it is handed in at once. `remark` says where it is from; `copy`: it counts as a paper copy.
+
+        Raises Refused, Conflict, BadInput, Unavailable; then the material is as it was.
+        """
+        material, limits = self._material(case, code), self.limits(case, code)
+        new = take_bytes(pdf, name, self._store, limits, origin="link", added_at=self._clock())
+        if new[0].content in {page.content for page in material.pages}:
+            return case
+        words = "；".join(part for part in (material.remark, remark) if part)
+        pages = order.add_pages(material.pages, new, limits)
+        taken = replace(material, pages=pages, spare=None, remark=words, copies=material.copies + int(copy))
+        if case.status is Status.ACCEPTED_DEFERRED and material.state is MaterialState.DEFERRED:
+            return self._visits.supply_deferred(case.id, taken, actor)
+        return self._save(case, _with_state(taken), actor)
+
     def move(self, case: Case, code: str, source: int, target: int, actor: Actor) -> Case:
         material = self._material(case, code)
         return self._with_pages(case, material, order.move_page(material.pages, source, target), actor)

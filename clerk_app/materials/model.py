@@ -8,7 +8,7 @@ from clerk_app.cases.model import HeldPage
 from clerk_app.catalogue.model import Material
 
 MediaType: TypeAlias = Literal["application/pdf", "image/jpeg", "image/png", "image/tiff"]
-Origin: TypeAlias = Literal["scanner", "file", "camera", "e_licence", "shared"]
+Origin: TypeAlias = Literal["scanner", "file", "camera", "e_licence", "shared", "link"]
 PDF: MediaType = "application/pdf"
 JPEG: MediaType = "image/jpeg"
 PNG: MediaType = "image/png"

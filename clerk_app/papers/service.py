@@ -35,6 +35,21 @@ class ContentStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FromElsewhere:
+    """A paper that another hall has issued and signed: printed as it came."""
+
+    number: str
+    pdf: bytes
+
+
+ELSEWHERE = "cross_certificate"
+
+
+def nothing_came(_case_id: str, _certificate: str) -> FromElsewhere:
+    raise NotFound("这个办件没有收到证明", "没有与别的大厅连线")
+
+
+@dataclass(frozen=True, slots=True)
 class MadePaper:
     """A paper and its PDF."""
 
@@ -55,8 +70,10 @@ class Papers:
         clock: Clock,
         calendar: Callable[[], WorkCalendar],
         marks: Callable[[], tuple[str, ...]] = tuple,
+        received: Callable[[str, str], FromElsewhere] = nothing_came,
     ) -> None:
-        """`marks`: what every paper carries that is printed now (演练)."""
+        """`marks`: what every paper carries that is printed now (演练). `received`: by case and certificate, what came
+        from another hall."""
         self._store = store
         self._library = library
         self._contents = contents
@@ -64,15 +81,18 @@ class Papers:
         self._clock = clock
         self._calendar = calendar
         self._marks = marks
+        self._received = received
 
     def make(
         self, case_id: str, kind: str, actor: Actor, *, sub_item_id: str = "", slip: str = "", reason: str = ""
     ) -> MadePaper:
         """Make a paper of a case. The second copy of the same paper needs a `reason` and carries number and reason.
 
-        `sub_item_id` for a licence, `slip` for a hand-over slip. Raises Refused when the paper cannot exist yet.
+        `sub_item_id` for a licence, `slip` for a hand-over slip, or which certificate of another hall. Raises Refused
+        when the paper cannot exist yet.
         """
         title = document_kind(kind).title
+        came = self._received(case_id, slip) if kind == ELSEWHERE else None
         with self._store() as work:
             case = work.cases.get(case_id)
             about = _about(case, kind, sub_item_id, slip)
@@ -81,9 +101,9 @@ class Papers:
             if copies and not reason.strip():
                 raise Refused(f"{title}已经打印过", "重印要写明原因，并在纸上注明", "选择重印原因后再打印")
             marks = (f"重印 第{copies + 1}次 原因：{reason.strip()}",) if copies else ()
-            number = self._document_number(work, kind, earlier)
+            number = came.number if came else self._document_number(work, kind, earlier)
             facts = self._facts(case, actor, number, marks)
-            pdf = self._render(work, kind, facts, sub_item_id, slip)
+            pdf = came.pdf if came else self._render(work, kind, facts, sub_item_id, slip)
             paper = Paper(
                 id=new_key(),
                 case_id=case_id,
@@ -111,6 +131,8 @@ class Papers:
 
     def preview(self, case_id: str, kind: str, actor: Actor, *, sub_item_id: str = "", slip: str = "") -> bytes:
         """The PDF as it would be, numbered 预览; nothing is recorded."""
+        if kind == ELSEWHERE:
+            return self._received(case_id, slip).pdf
         with self._store.read() as work:
             facts = self._facts(work.cases.get(case_id), actor, "", ("预览，不作凭证",))
             return self._render(work, kind, facts, sub_item_id, slip)
@@ -197,10 +219,11 @@ def _notice(facts: Facts) -> object:
 
 
 def _about(case: Case, kind: str, sub_item_id: str, slip: str) -> str:
-    """What a case can have several of: licences by sub-item, hand-over slips by number. Of the rest there is one."""
+    """What a case can have several of: licences by sub-item, hand-over slips by number, certificates from elsewhere. Of
+    the rest there is one."""
     if kind == "licence":
         return _sub_item(case, sub_item_id).id
-    return slip if kind == "handover_slip" else ""
+    return slip if kind in ("handover_slip", ELSEWHERE) else ""
 
 
 def _same(papers: tuple[Paper, ...], kind: str, about: str) -> tuple[Paper, ...]:

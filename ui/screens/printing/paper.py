@@ -21,7 +21,8 @@ NEVER_TRIED = frozenset({NOT_PRINTED, GIVEN_UP})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper: kind and, for licences, the sub-item; for hand-over slips, the slip number."""
+    """Which paper: kind and, for licences, the sub-item; for hand-over slips, the slip number; for a certificate that
+    came from another hall, which one."""
 
     case_id: str
     kind: str
@@ -135,10 +136,13 @@ def look(sent: Sent) -> JobReport:
 
 
 def answer(services: Services, shown: Shown, printed: bool, actor: Actor, note: str = "") -> None:
-    """What the clerk saw: only this makes the paper count. A printed hand-over slip moves its task on, too."""
+    """What the clerk saw: only this makes the paper count. A printed hand-over slip moves its task on, too, and a
+    printed certificate of another hall is told to its session."""
     services.papers.confirm(shown.paper, printed, actor, note)
     if printed and shown.wanted.kind == "handover_slip":
         services.hand.printed(shown.wanted.slip)
+    if printed and shown.wanted.kind == "cross_certificate":
+        services.cross_certificates.printed_for(shown.wanted.case_id, shown.wanted.slip, actor)
 
 
 def take_back(sent: Sent | None) -> str:
