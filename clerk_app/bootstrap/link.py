@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clerk_app.hall.pages.room_live import RoomLive
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
+    from clerk_app.link.certificates import CrossCertificates
     from clerk_app.link.directory import Partners
     from clerk_app.link.evidence import Evidence
     from clerk_app.link.hall_key import HallKeys, KnownOfUs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
     from clerk_app.link.verifying import PaperCheck
+    from clerk_app.papers.service import FromElsewhere
     from clerk_app.store.unit_of_work import SqlStore
 
     from .link_queue import CallingQueue
@@ -120,6 +122,25 @@ class LinkDesk(FlowDesk):
         if not address:
             raise Refused("没有会谈网页的地址", "大厅服务的网址没有设置", "在“设置 › 大厅 › 大厅网页地址”里填写")
         return address.rstrip("/")
+
+    @cached_property
+    def cross_certificates(self) -> "CrossCertificates":
+        """Certificates of sessions: issued by the service of the helping hall, received in the asking hall."""
+        from clerk_app.link.certificates import CrossCertificates
+
+        from .link_certificates import CertificateCase, head_of
+
+        return CrossCertificates(
+            self._hall_together, self.sessions, self.pages, self.hall_keys.signer, head_of(self.hall, self.hall_clock),
+            lambda: str(self.settings["hall.document_prefix"]), self.known_certificates,
+            CertificateCase(lambda: self.store, self.visits, self.materials), self.hall_clock,
+        )  # fmt: skip
+
+    def from_elsewhere(self, case_id: str, certificate: str) -> "FromElsewhere":
+        from clerk_app.papers.service import FromElsewhere
+
+        got = self.cross_certificates.paper(case_id, certificate)
+        return FromElsewhere(got.certificate.number, got.pdf)
 
     # the service -----------------------------------------------------------------------------------------------------
     @cached_property

@@ -1,13 +1,16 @@
 """Certificates between halls: the ports that `link` asks, filled with the local case's use cases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from clerk_app.cases.model import Actor, Case, MaterialState
-from clerk_app.cases.ports import Store
+from clerk_app.cases.ports import Clock, Store
 from clerk_app.cases.visits import Visits
-from clerk_app.link.certificate_ports import Place
+from clerk_app.link.certificate_ports import Head, Place
 from clerk_app.materials.desk import MaterialDesk
 from clerk_app.notice.compute import needed_materials
+from clerk_app.papers.facts import HallFacts, hall_letterhead
+from printing.documents.values import Letterhead
 
 
 class CertificateCase:
@@ -34,3 +37,13 @@ class CertificateCase:
 def _missing(case: Case, code: str) -> bool:
     held = case.material(code)
     return held is None or held.state in (MaterialState.MISSING, MaterialState.DEFERRED)
+
+
+def head_of(hall: Callable[[], HallFacts], clock: Clock) -> Head:
+    """The hall's letterhead, with the window that issues."""
+
+    def head(actor: Actor, number: str, case_number: str) -> Letterhead:
+        plain = hall_letterhead(hall(), clock(), actor.name)
+        return replace(plain, document_number=number, case_number=case_number, window=actor.window)
+
+    return head

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clerk_app.packs.service import EmergencyPacks
     from clerk_app.papers.closing_papers import ClosingPapers
     from clerk_app.papers.facts import HallFacts
-    from clerk_app.papers.service import Papers
+    from clerk_app.papers.service import FromElsewhere, Papers
     from clerk_app.papers.watch_papers import WatchPapers
     from clerk_app.people.service import People
     from printing.spool.printer import Printer
@@ -219,7 +219,15 @@ class WindowDesk(Ground):
 
         contents = self._contents("papers")
         marks = self.drills.marks
-        return Papers(self.store, self.library, contents, self.hall, self.clock, lambda: self.calendar, marks)
+        return Papers(
+            self.store, self.library, contents, self.hall, self.clock, lambda: self.calendar, marks, self.from_elsewhere
+        )  # fmt: skip
+
+    def from_elsewhere(self, case_id: str, certificate: str) -> "FromElsewhere":
+        """What another hall has issued for a case, to be printed. Raises NotFound, Unavailable, Refused."""
+        from clerk_app.papers.service import nothing_came
+
+        return nothing_came(case_id, certificate)
 
     @cached_property
     def drills(self) -> "DrillDesk":

@@ -4,8 +4,8 @@ The helping hall's service composes, numbers and signs it (`issue`); its clerk s
 The asking hall fetches the bytes, checks the signature against the certificate that the partner is registered with, and
 says in the record what it found. There the clerk takes it in as a material of the local case, and prints it.
 
-What was signed by somebody else, or not at all, is shown with what was found; only the clerk's own words (`remark`) make
-it a material then, and as a copy.
+What was signed by somebody else, or not at all, is shown with what was found; only the clerk's own words (`remark`)
+make it a material then, and as a copy.
 """
 
 import logging
@@ -315,7 +315,7 @@ def _id(got: Received, what: str) -> str:
 
 
 def _words(got: Received, remark: str) -> str:
-    """What is written at the material: where it comes from, and if it is not verified, why it was taken all the same."""
+    """What is written at the material: where it is from, and of what is not verified, why it was taken all the same."""
     number = f" {got.certificate.number}" if got.certificate.number else ""
     if got.ok:
         return f"{got.partner}出具{number}，电子签名已验证"

@@ -1,7 +1,7 @@
 """证明: what one hall certifies for a person who sits in another hall, in a session between the two (异地“屏对屏”).
 
-It is signed as a file (电子签名法 art. 14), so it has no room for a stamp; what is printed is a copy that can be checked
-against the file by its number and hash.
+It is signed as a file (电子签名法 art. 14), so it has no room for a stamp; what is printed is a copy that can be
+checked against the file by its number and hash.
 """
 
 from dataclasses import dataclass

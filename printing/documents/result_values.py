@@ -94,9 +94,11 @@ class DeliveryReceipt:
 
 @dataclass(frozen=True, slots=True)
 class CrossCertificate:
-    """证明 that one hall issues in a session with another (异地“屏对屏”), to be signed as a file. `head.document_number`
-    is its number, `head.case_number` the number of the asking hall's case. `text`: what is certified, a line a
-    paragraph. `session`: which session; `asking_hall`: where the person sat."""
+    """证明 that one hall issues in a session with another (异地“屏对屏”), to be signed as a file.
+
+    `head.document_number` is its number, `head.case_number` that of the asking hall's case. `text`: what is certified,
+    a line a paragraph. `session`: which session; `asking_hall`: where the person sat.
+    """
 
     head: Letterhead
     title: str

@@ -275,9 +275,8 @@ def finish(title: str, head: Letterhead, blocks: Sequence[Block], full_hash: str
     facts = Facts(
         title=title, author=head.organ, subject=head.case_number or head.document_number, created=head.printed_at
     )
-    return render_pages(
-        blocks, (sheet, replace(sheet, top=17.5 * MM, bottom=22.5 * MM)), facts, page_frame(head, sheet, full_hash, made)
-    )
+    frame = page_frame(head, sheet, full_hash, made)
+    return render_pages(blocks, (sheet, replace(sheet, top=17.5 * MM, bottom=22.5 * MM)), facts, frame)
 
 
 def plain(text: str) -> Paragraph:

@@ -275,7 +275,9 @@ def test_nothing_hides_in_the_hole_that_a_signature_leaves() -> None:
             assert not check_pdf(pdf, hall().certificate, NOW).ok, number
 
 
-@pytest.mark.parametrize("said", [b"[0 0 0 0]", b"[0 10 20 30]", b"[-1 10 20 30]", b"null", b"[0 99999999 1 2]", b"[]", b"[0 1]"])
+@pytest.mark.parametrize(
+    "said", [b"[0 0 0 0]", b"[0 10 20 30]", b"[-1 10 20 30]", b"null", b"[0 99999999 1 2]", b"[]", b"[0 1]"]
+)
 def test_a_range_that_does_not_cover_the_file_covers_nothing(said: bytes) -> None:
     whole = signed()
     start = whole.rindex(b"/ByteRange ") + len(b"/ByteRange ")
