@@ -54,6 +54,7 @@ class Frame(QObject):
     serving_changed = Signal(object)
     case_worked = Signal(str)
     visit_ended = Signal()
+    applicant_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +80,11 @@ class Frame(QObject):
     def put_away(self) -> None:
         """One service of the visit is done: its case need not stay on the screen."""
         self.visit_ended.emit()
+
+    def ask_applicant(self, asking: str, session_id: str) -> None:
+        """In a session with another hall: ask the applicant, on their screen or by the clerk. `asking`: "consent" to
+        picture and recording, "confirm" what came of it."""
+        self.applicant_asked.emit(asking, session_id)
 
     def set_light(self, light: Light) -> None:
         """Show or change a light; lights stand in the order in which they first came."""

@@ -10,6 +10,7 @@ from clerk_app.cases.model import Actor, Case
 from clerk_app.errors import WorldError
 from clerk_app.queueing.rating_desk import Asked, Given
 from clerk_app.queueing.ratings import LEVEL_TEXT, Rating
+from ui.screens.applicant.link_ask import LinkAsk
 from ui.screens.applicant.window import ASK, ApplicantWindow, rows_of
 from ui.screens.printing.panels import actor_of
 from ui.shell.actions import ActionSpec
@@ -36,6 +37,7 @@ class ApplicantDesk(QObject):
         self._looking = Latest(desk.runner, self, title=tr("正在看评价"))
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self.link = LinkAsk(desk, beside, lambda: self.window, self._back_to_clerk)
         desk.frame.visit_changed.connect(lambda _visit: self._show_visit())
         desk.frame.serving_changed.connect(lambda _ticket: self._show_visit())
         shown_while.installEventFilter(self)
@@ -105,6 +107,7 @@ class ApplicantDesk(QObject):
         at = self.services.settings
         window = self.window = ApplicantWindow(f"{at['hall.name']}　{at['desk.window']}")
         window.question.given.connect(self._on_given)
+        self.link.connect_screen(window.link)
         window.closed.connect(self._on_closed)
         self._show_visit()
         window.place(self.beside)
@@ -193,5 +196,7 @@ class ApplicantDesk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Locked or logged out: nothing of anybody stays on the screen."""
         if watched is self._shown_while and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            if event.type() is QEvent.Type.Hide:
+                self.link.end()
             QTimer.singleShot(0, self, self._show_visit)
         return False

@@ -1,4 +1,5 @@
-"""The window that the person at the desk sees: nothing but their own visit, and the rating when it is asked for."""
+"""The window that the person at the desk sees: nothing but their own visit, and what they are asked: the rating, and in
+a session with another hall whether they agree, and whether the result is right."""
 
 from collections.abc import Sequence
 
@@ -8,16 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Case
+from clerk_app.link.view import Table
 from clerk_app.masking import mask_id, mask_phone
 from clerk_app.queueing.model import Ticket
 from clerk_app.queueing.rating_desk import Asked
+from ui.screens.applicant.link_question import LinkQuestion
 from ui.screens.applicant.question import Question
 from ui.text import tr
 from ui.widgets import label
 from ui.widgets.pile import Pile
 
 THANKS_MS = 6_000
-REST, VISIT, ASK, THANKS = range(4)
+REST, VISIT, ASK, THANKS, LINK = range(5)
 Rows = Sequence[tuple[str, str]]
 
 
@@ -51,12 +54,12 @@ class ApplicantWindow(QWidget):
         self.setWindowTitle(tr("申请人屏"))
         self.setAccessibleName(tr("申请人屏"))
         self.setMinimumSize(480, 320)
-        self.question = Question()
+        self.question, self.link = Question(), LinkQuestion()
         self.number, self.theme = label("", "huge"), label("", "large", wrap=True)
         self.thanks = label("", "large", wrap=True)
         self._rows = QGridLayout()
         self._pile = Pile()
-        for page in (self._rest(), self._visit(), self.question, self._thanks()):
+        for page in (self._rest(), self._visit(), self.question, self._thanks(), self.link):
             self._pile.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(40, 24, 40, 32)
@@ -73,7 +76,8 @@ class ApplicantWindow(QWidget):
         )
 
     def _thanks(self) -> QWidget:
-        return _centred(label(tr("谢谢您的评价"), "huge"), self.thanks)
+        self.thanks_title = label("", "huge")
+        return _centred(self.thanks_title, self.thanks)
 
     def _visit(self) -> QWidget:
         page = QWidget()
@@ -93,7 +97,7 @@ class ApplicantWindow(QWidget):
 
     @property
     def showing(self) -> int:
-        """REST, VISIT, ASK or THANKS."""
+        """REST, VISIT, ASK, THANKS or LINK."""
         return self._pile.currentIndex()
 
     def show_visit(self, ticket: Ticket | None, theme: str, rows: Rows) -> None:
@@ -117,8 +121,15 @@ class ApplicantWindow(QWidget):
         self.question.ask(asked, theme)
         self._pile.setCurrentIndex(ASK)
 
-    def thank(self, words: str) -> None:
+    def ask_link(self, asking: str, table: Table) -> None:
+        """A question of a session with another hall, see `LinkQuestion.ask`."""
+        self._after.stop()
+        self._pile.setCurrentIndex(LINK)
+        self.link.ask(asking, table)
+
+    def thank(self, words: str, title: str = "") -> None:
         """It was taken; after a while back to the visit."""
+        self.thanks_title.setText(title or tr("谢谢您的评价"))
         self.thanks.setText(words)
         self._pile.setCurrentIndex(THANKS)
         self._after.start()
