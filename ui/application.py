@@ -151,7 +151,7 @@ class Start(QObject):
         from ui.screens.status.printer_watch import PrinterWatch
         from ui.screens.status.rating_watch import RatingWatch
 
-        self._applicant = ApplicantDesk(self.desk, self.window, self.window.top, self._case)
+        self._applicant = self.desk.applicant = ApplicantDesk(self.desk, self.window, self.window.top, self._case)
         asks = self._applicant.actions()
         self.window.book.add(self.window.top, asks)
         if self.services.settings["desk.calling"]:

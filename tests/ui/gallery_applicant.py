@@ -1,10 +1,17 @@
 """Pictures of the applicant's screen: `python -m tests.ui.gallery_applicant --out DIR [--size WxH] [--scale 2]`."""
 
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import CaseFilter
+from clerk_app.link.model import Side
 from clerk_app.queueing.calling import Arrival
+from tests.helpers.two_desks import TwoDesks
 from tests.ui.gallery_desk import Gallery, args, photograph
 from ui.screens.applicant.desk import ApplicantDesk
+from ui.screens.applicant.link_question import CONFIRM, CONSENT
 
 
 def walk(gallery: Gallery) -> None:
@@ -39,7 +46,30 @@ def walk(gallery: Gallery) -> None:
     screen.question.reasons["113"].click()
     screen.question.send.click()
     shot("5-thanks")
+    talk(gallery, applicant, shot)
     applicant.stop()
+
+
+def talk(gallery: Gallery, applicant: ApplicantDesk, shot: Callable[[str], None]) -> None:
+    """In a session with another hall: may they be seen, may it be recorded, is the result right."""
+    screen, sessions = applicant.window, gallery.services.sessions
+    with tempfile.TemporaryDirectory() as folder:
+        halls = TwoDesks(gallery.services, Path(folder))
+        applicant.ask_of_talk(sessions.look(halls.session), CONSENT)
+        shot("6-seen")
+        screen.link.no.click()
+        shot("7-recorded")
+        screen.link.no.click()
+        shot("8-noted")
+        halls.issue()
+        gallery.services.cross_certificates.on_certificate(halls.session, halls.fetch)
+        halls.carry()
+        applicant.ask_of_talk(sessions.look(halls.session), CONFIRM)
+        shot("9-result")
+        halls.do(Side.HELPING, "declined", reason="登记的姓名与身份证不一致", law="《示范条例》第二条第一款")
+        applicant.ask_of_talk(sessions.look(halls.session), CONFIRM)
+        shot("a-refused")
+        halls.close()
 
 
 if __name__ == "__main__":

@@ -54,7 +54,6 @@ class Frame(QObject):
     serving_changed = Signal(object)
     case_worked = Signal(str)
     visit_ended = Signal()
-    applicant_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,11 +80,6 @@ class Frame(QObject):
         """One service of the visit is done: its case need not stay on the screen."""
         self.visit_ended.emit()
 
-    def ask_applicant(self, asking: str, session_id: str) -> None:
-        """In a session with another hall: ask the applicant, on their screen or by the clerk. `asking`: "consent" to
-        picture and recording, "confirm" what came of it."""
-        self.applicant_asked.emit(asking, session_id)
-
     def set_light(self, light: Light) -> None:
         """Show or change a light; lights stand in the order in which they first came."""
         self.light_changed.emit(light)
@@ -105,7 +99,8 @@ class Frame(QObject):
 
 @dataclass(slots=True)
 class Desk:
-    """Handed to every screen. `services` are the use cases of `clerk_app.bootstrap`; `session` is who is logged in."""
+    """Handed to every screen. `services` are the use cases of `clerk_app.bootstrap`; `session` is who is logged in;
+    `applicant` the applicant's screen (`ui.screens.applicant.desk.ApplicantDesk`), None before somebody logged in."""
 
     runner: Runner
     notices: Notices
@@ -114,3 +109,4 @@ class Desk:
     frame: Frame = field(default_factory=Frame)
     clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
     session: Any = None
+    applicant: Any = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor, Case
 from clerk_app.errors import WorldError
+from clerk_app.link.sessions import Look
 from clerk_app.queueing.rating_desk import Asked, Given
 from clerk_app.queueing.ratings import LEVEL_TEXT, Rating
 from ui.screens.applicant.link_ask import LinkAsk
@@ -83,6 +84,11 @@ class ApplicantDesk(QObject):
         ratings, name = self.services.ratings, str(self.services.settings["desk.window"])
         self._end()
         self.desk.runner.start(Operation(lambda: ratings.withdraw(name), changes=ASKED), owner=self)
+
+    def ask_of_talk(self, look: Look, what: str) -> bool:
+        """In a session with another hall: "consent" to picture and recording, or what the "applicant" says to the
+        result. False where this desk has no applicant's screen."""
+        return self.link.ask(look, what)
 
     def toggle(self) -> None:
         """Open the screen, or put it away; this desk remembers."""

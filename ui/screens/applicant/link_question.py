@@ -14,7 +14,7 @@ from ui.text import tr
 from ui.widgets import button, label
 
 NO_HARM = "不同意也一样办，不会有任何影响；以后想改，随时告诉窗口"
-CONSENT, CONFIRM = "consent", "confirm"
+CONSENT, CONFIRM = "consent", "applicant"
 
 
 def partner_of(table: Table) -> str:
@@ -48,7 +48,7 @@ class LinkQuestion(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("请您回答"))
         self.asking = ""
-        self._table: Table | None = None
+        self.table: Table | None = None
         self._request = ""
         self._picture: bool | None = None
         self.step = label("", "large-muted", wrap=True)
@@ -98,7 +98,7 @@ class LinkQuestion(QWidget):
     # asking ----------------------------------------------------------------------------------------------------------
     def ask(self, asking: str, table: Table) -> None:
         """`asking`: CONSENT or CONFIRM, from the beginning."""
-        self.asking, self._table, self._request = asking, table, new_key()
+        self.asking, self.table, self._request = asking, table, new_key()
         self._again()
 
     def refuse(self, error: WorldError) -> None:
@@ -115,8 +115,8 @@ class LinkQuestion(QWidget):
             self._ask_picture()
 
     def _ask_picture(self) -> None:
-        assert self._table is not None
-        partner = partner_of(self._table)
+        assert self.table is not None
+        partner = partner_of(self.table)
         self._say(
             tr("要和{0}视频连线。第一个问题，共两个").format(partner),
             tr("可以让对方看到您吗？"),
@@ -133,9 +133,9 @@ class LinkQuestion(QWidget):
         )  # fmt: skip
 
     def _ask_confirm(self) -> None:
-        assert self._table is not None
+        assert self.table is not None
         self._say("", tr("办好了，请您看看对不对"), "", tr("没有问题"), tr("有问题，请窗口说明"), "")
-        for title, words in results_of(self._table):
+        for title, words in results_of(self.table):
             self.results.addWidget(label(title, "large-bold", wrap=True))
             self.results.addWidget(label(words, "large", wrap=True))
 
