@@ -105,7 +105,9 @@ class LinkDesk(FlowDesk):
     @property
     def paper_check(self) -> "PaperCheck | None":
         """Who looks at the signature in a certificate's PDF."""
-        return None
+        from clerk_app.link.certificates import paper_holds
+
+        return paper_holds
 
     @cached_property
     def rooms(self) -> "RoomLinks":

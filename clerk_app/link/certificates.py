@@ -11,7 +11,7 @@ make it a material then, and as a copy.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from clerk_app.cases import numbering
@@ -239,6 +239,15 @@ class CrossCertificates:
             look = self._sessions.act(got.session.id, "certificate_checked", _finding(got), actor, _id(got, "checked"))
         said = _certificate(look.table, got.certificate.id)
         return Received(got.session, said, got.partner, got.pdf, got.checked)
+
+
+def paper_holds(pdf: bytes, certificate: str) -> tuple[bool, str]:
+    """Whether it is signed with that certificate (PEM; "" for any) and unchanged, as of when it says it was signed; and
+    what was found, in words."""
+    signed_at = check_pdf(pdf, certificate, datetime.min.replace(tzinfo=UTC)).signed_at
+    found = check_pdf(pdf, certificate, signed_at or datetime.max.replace(tzinfo=UTC))
+    ok = found.ok if certificate else found.whole
+    return ok, f"由“{found.signer}”签名，没有改动" if ok else "；".join(found.findings)
 
 
 def _may_issue(look: Look) -> str:

@@ -86,9 +86,10 @@ def _check(pdf: bytes, certificate_pem: str, at: datetime) -> Checked:
     signature = signatures[0]
     try:
         signer = _hold(signature, pdf)
-    except (_Bad, *_broken()) as error:
-        findings = [str(error) if isinstance(error, _Bad) else "电子签名损坏，读不出来", *_added(reader, signature)]
-        return Checked(False, tuple(findings), _name_or_unknown(signature))
+    except _Bad as bad:
+        return Checked(False, (str(bad), *_added(reader, signature)), _name_or_unknown(signature))
+    except _broken():
+        return Checked(False, ("电子签名损坏，读不出来",), _name_or_unknown(signature))
     signed_at = _signed_at(signature)
     findings = tuple(_objections(signer, signed_at, certificate_pem, at))
     print_of_it = signer.fingerprint(SHA256()).hex()

@@ -40,7 +40,7 @@ def sign_pdf(
     signer = SimpleSigner(
         Certificate.load(certificate.public_bytes(Encoding.DER)),
         PrivateKeyInfo.load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-        SimpleCertificateStore(),
+        SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
