@@ -144,10 +144,11 @@ class CrossCertificates:
             if each.ok is None:
                 try:
                     self._bring(session_id, each, fetch)
-                    self._say(self._received(look, each), SERVICE)
+                    came = self._say(self._received(look, each), SERVICE).checked is not None
                 except (NotFound, Unavailable, Refused) as error:
                     log.info("session %s: a certificate waits: %s", session_id, error.what)
-                    waiting.append(each.id)
+                    came = False
+                waiting += [] if came else [each.id]
         return tuple(waiting)
 
     def _bring(self, session_id: str, each: Certificate, fetch: Fetch | None) -> None:

@@ -73,6 +73,9 @@ class TwoDesks:
             work.sessions.add(done)
             work.commit()
         self.carry()
+        with self.asking.hall_store.read() as work:
+            placed = {each.act.id for each in work.sessions.acts(self.session) if each.entry}
+        assert done.id in placed, kind
         return done
 
     def carry(self) -> None:
