@@ -10,6 +10,7 @@ from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import MATERIAL_TEXT, STATUS_TEXT, SUB_ITEM_TEXT, Actor, Case, Status
 from clerk_app.cases.ports import MOST_COUNTED, CaseFilter
 from clerk_app.codec import to_plain
+from clerk_app.link.model import MODE_TEXT, STATE_TEXT
 from clerk_app.masking import mask_bank_card, mask_id, mask_phone
 from printing.documents.kinds import DOCUMENTS
 
@@ -123,13 +124,21 @@ def run_show(args: argparse.Namespace, context: CommandContext) -> int:
         events = work.events.of(case.id)
         broken = work.events.broken(case.id)
         papers = work.papers.of_case(case.id)
+    links = () if context.desk.link.on_own else context.desk.sessions.of_case(case.id)
     if args.json:
         chain = {"events": len(events), "broken_at": broken}
         rows = [{name: value for name, value in to_plain(event).items() if name != "stream"} for event in events]
         shown = {**to_plain(case), "papers": to_plain(papers), "log": rows if args.events else []}
+        shown["links"] = [
+            {"session": each.session.id, "mode": each.table.mode.value, "partner": each.session.partner,
+             "state": each.table.state.value} for each in links
+        ]  # fmt: skip
         context.emit_json({**(shown if args.full else _masked(shown, _numbers(case))), "chain": chain})
         return 0
     _describe(case, context, args.full)
+    for each in links:
+        mode, state = MODE_TEXT[each.table.mode], STATE_TEXT[each.table.state]
+        context.say(f"  连线  {mode}  {each.partner}  {state}  {each.session.id}")
     for paper in papers:
         title = f"{DOCUMENTS[paper.kind].title} {paper.document_number}".strip()
         outcome = PAPER_OUTCOMES.get(paper.outcome, paper.outcome)

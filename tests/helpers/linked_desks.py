@@ -42,16 +42,19 @@ class Clock:
 class LinkedDesks:
     """`asking` is Wujiang, `helping` is Huoqiu."""
 
-    def __init__(self, folder: Path, databases: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, folder: Path, databases: tuple[str, str] = ("", ""), clock: Callable[[], datetime] | None = None
+    ) -> None:  # fmt: skip
         self.clock = Clock()
+        self._now = clock or self.clock
         self.asking = self._desk(folder / WUJIANG, WUJIANG, databases[0])
         self.helping = self._desk(folder / HUOQIU, HUOQIU, databases[1])
         _know(self.asking, self.helping)
         _know(self.helping, self.asking)
 
     def _desk(self, folder: Path, code: str, database: str) -> Desk:
-        desk = desk_at(folder, self.clock, database)
-        desk.hall_clock = self.clock  # also where the database has a clock of its own
+        desk = desk_at(folder, self._now, database)
+        desk.hall_clock = self._now  # also where the database has a clock of its own
         name, region = NAMES[code]
         desk.settings.change({"hall.name": name, "hall.region": region, "desk.window": "1号"})
         desk.hall_keys.make(code, name, name, CHIEF)

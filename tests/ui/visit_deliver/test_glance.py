@@ -9,11 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from clerk_app.bootstrap import Desk as Services
-from clerk_app.cases.model import Applicant, Correction, SubItemState
+from clerk_app.cases.model import Applicant, Correction, Event, SubItemState
+from clerk_app.link.model import Mode, Party, Side
+from clerk_app.link.sessions import Call
+from tests.helpers.two_halls import key_and_certificate
 from tests.ui.printing.cases import ACTOR, answered, taken
 from ui.screens.visit.glance import Glance
 from ui.screens.visit.glance_facts import TimeLine
 from ui.screens.visit.model import VisitModel
+from ui.screens.visit.trail import words_of
 
 
 def words(glance: Glance) -> str:
@@ -143,3 +147,36 @@ def test_showing_a_case_is_quick_and_every_control_has_a_name(services: Services
     glance._show(facts)
     assert time.thread_time() - begun < 0.008
     assert nameless(glance) == []
+
+
+def test_sessions_with_other_halls_tell_the_way_of_cross_region_work(services: Services, glance, look) -> None:
+    case = taken(services, "receive")
+    made, certificate = key_and_certificate("吴江区政务服务中心")
+    parties = (
+        Party(Side.ASKING, "wujiang", "吴江区政务服务中心", certificate=certificate),
+        Party(Side.HELPING, "huoqiu", "霍邱县政务服务中心"),
+    )
+    services.sessions._parties = lambda _code: parties
+    look(case)
+    assert not glance.links.isVisible()
+    call = Call("huoqiu", "开具证明", Mode.COLLECT, case_id=case.id)
+    session = services.sessions.call(call, ACTOR).session.id
+    look(case)
+    assert "异地代收代办 · 霍邱县政务服务中心" in words(glance)
+    assert "呼叫中" in words(glance)
+    services.sessions.cancel(session, "申请人离开", ACTOR)
+    look(case)
+    assert "已取消" in words(glance)
+    assert made is not None
+
+
+def test_the_log_tells_of_sessions_in_plain_words() -> None:
+    facts = {"mode_name": "多地联办", "partner_name": "霍邱", "wanted": "开具证明", "state": "已结束", "count": 9}
+    facts |= {"certificates": [{"title": "无违法记录证明"}], "head": "ab12"}
+    for kind, said in (
+        ("link_opened", ("屏对屏连线", "多地联办，霍邱，开具证明")),
+        ("link_ended", ("连线结束", "霍邱，已结束，无违法记录证明")),
+        ("link_sealed", ("会谈记录封存", "双方封存了 9 条记录，哈希 ab12")),
+    ):
+        event = Event("case", 1, datetime(2026, 2, 12, tzinfo=UTC), "系统", "", kind, {}, facts, "", "")
+        assert words_of(event, {}) == said

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.visit.glance_facts import GlanceFacts, TimeLine, UrgeLine, glance
+from ui.screens.visit.glance_facts import GlanceFacts, LinkLine, TimeLine, UrgeLine, glance
 from ui.screens.visit.model import VisitModel
 from ui.screens.visit.progress import ItemLine, PaperLine
 from ui.tasks import Changes, Latest, Refreshable
@@ -38,7 +38,8 @@ class Glance(QWidget, Refreshable):
         self.empty = label(tr("打开一个办件，这里就显示申请人、时限、材料和各部门的进度。"), "secondary", wrap=True)
         self.head, self.times, self.materials = _Head(), _Times(), _Materials()
         self.items, self.urges, self.papers = _Lines(tr("部门办理")), _Lines(tr("催办")), _Lines(tr("已打印"))
-        self._parts = (self.head, self.times, self.materials, self.items, self.urges, self.papers)
+        self.links = _Lines(tr("跨域通办"))
+        self._parts = (self.head, self.times, self.materials, self.items, self.links, self.urges, self.papers)
         self._column.addWidget(label(tr("办件概览"), "section"))
         for part in (self.empty, *self._parts):
             self._column.addWidget(part)
@@ -46,14 +47,16 @@ class Glance(QWidget, Refreshable):
         self._show(None)
         model.opened.connect(self._opened)
         model.changed.connect(self._changed)
-        self.watch_changes(model.desk.hub, "paper", "urge")
+        self.watch_changes(model.desk.hub, "paper", "urge", "link_session")
 
     def concerns(self, changes: Changes) -> bool:
         case = self._model.case
-        return case is not None and (not changes.ids or case.id in changes.ids)
+        if case is None:
+            return False
+        return not changes.ids or case.id in changes.ids or "link_session" in changes.kinds
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """A paper was made or answered for; a department was urged."""
+        """A paper was made or answered for; a department was urged; something was done in a session."""
         del changes
         self._changed()
 
@@ -99,6 +102,7 @@ class Glance(QWidget, Refreshable):
         self.materials.show_cells(facts.cells)
         self.items.show_rows([_item_words(item) for item in facts.items])
         self.urges.show_rows([_urge_words(urge) for urge in facts.urges])
+        self.links.show_rows([_link_words(each) for each in facts.links])
         self.papers.show_rows([_paper_words(paper) for paper in facts.papers])
 
 
@@ -306,6 +310,10 @@ def _item_words(item: ItemLine) -> tuple[str, str, str, str]:
 def _urge_words(urge: UrgeLine) -> tuple[str, str, str, str]:
     state = "done" if urge.told else "near"
     return state, urge.name, urge.words, state
+
+
+def _link_words(each: LinkLine) -> tuple[str, str, str, str]:
+    return each.state, each.name, each.words, each.state
 
 
 def _paper_words(paper: PaperLine) -> tuple[str, str, str, str]:

@@ -16,6 +16,8 @@ from clerk_app.cases.model import STATUS_TEXT, Case, MaterialState, Status
 from clerk_app.cases.opening import promised, statutory
 from clerk_app.cases.urging import Urge
 from clerk_app.catalogue.model import Theme
+from clerk_app.link.model import MODE_TEXT, OVER, STATE_TEXT, Side, State
+from clerk_app.link.sessions import Look
 from clerk_app.masking import mask_id
 from ui.screens.visit.deliver_rows import read
 from ui.screens.visit.material_rows import MaterialRow, material_rows
@@ -45,6 +47,15 @@ class UrgeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A session with another hall: the way of cross-region work and with whom, and how it stands."""
+
+    name: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class GlanceFacts:
     """Everything the column shows. `cells` are the states of the materials, in the order of the guide."""
 
@@ -61,6 +72,7 @@ class GlanceFacts:
     items: tuple[ItemLine, ...]
     papers: tuple[PaperLine, ...]
     urges: tuple[UrgeLine, ...] = ()
+    links: tuple[LinkLine, ...] = ()
 
     @property
     def there(self) -> int:
@@ -87,7 +99,24 @@ def glance(services: Services, case: Case, theme: Theme) -> GlanceFacts:
         items=found.items,
         papers=tuple(paper for paper in found.papers if paper.printed or paper.asked or paper.failed),
         urges=tuple(_urge(services, urge) for urge in services.urging.of_case(case.id)),
+        links=_links(services, case),
     )
+
+
+def _links(services: Services, case: Case) -> tuple[LinkLine, ...]:
+    """跨域通办, the newest first; nothing while this desk is cut off from where sessions are kept."""
+    if services.link.on_own:
+        return ()
+    return tuple(_link(look) for look in services.sessions.of_case(case.id))
+
+
+def _link(look: Look) -> LinkLine:
+    table = look.table
+    name = f"{tr(MODE_TEXT[table.mode])} · {look.partner}"
+    if table.state is State.CLOSED:
+        sealed = all(side in table.sealed for side in Side if table.party(side).certificate)
+        return LinkLine(name, tr("已封存") if sealed else tr("已结束"), "done")
+    return LinkLine(name, tr(STATE_TEXT[table.state]), "quiet" if table.state in OVER else "near")
 
 
 def _urge(services: Services, urge: Urge) -> UrgeLine:

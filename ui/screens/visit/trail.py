@@ -133,6 +133,23 @@ def _urge_told(_: Facts, after: Facts, __: Facts) -> Told:
     return tr("催办已告知"), tr("{0}：{1}告知 {2}").format(after.get("slip", ""), tr(way), after.get("to", ""))
 
 
+def _link_opened(_: Facts, after: Facts, __: Facts) -> Told:
+    parts = (after.get("mode_name"), after.get("partner_name"), after.get("wanted"))
+    return tr("屏对屏连线"), "，".join(str(part) for part in parts if part)
+
+
+def _link_ended(_: Facts, after: Facts, __: Facts) -> Told:
+    made = "、".join(str(each.get("title", "")) for each in after.get("certificates", ()))
+    declined = tr("不予出具：{0}").format(after["declined"]) if after.get("declined") else ""
+    parts = (after.get("partner_name"), after.get("state"), made, declined, after.get("reason"))
+    return tr("连线结束"), "，".join(str(part) for part in parts if part)
+
+
+def _link_sealed(_: Facts, after: Facts, __: Facts) -> Told:
+    words = tr("双方封存了 {0} 条记录，哈希 {1}")
+    return tr("会谈记录封存"), words.format(after.get("count", ""), after.get("head", ""))
+
+
 def _plain(words: str, key: str = "") -> Callable[[Facts, Facts, Facts], Told]:
     return lambda _, after, names: (tr(words), str(names.get(after.get(key, ""), after.get(key, "")) if key else ""))
 
@@ -165,6 +182,9 @@ _WORDS: dict[str, Callable[[Facts, Facts, Facts], Told]] = {
     "conflict_settled": _plain("选定了一个版本"),
     "renumbered": _plain("换了编号（与别的办件重号）", "number"),
     "merged": _plain("断网期间的办理并入大厅"),
+    "link_opened": _link_opened,
+    "link_ended": _link_ended,
+    "link_sealed": _link_sealed,
     "urged": _urged,
     "urge_told": _urge_told,
     "department_message": _plain("部门来消息"),
