@@ -97,10 +97,16 @@ class LinkDesk(FlowDesk):
 
     def session_piece(self, session_id: str, piece: "Act") -> bytes | None:
         """A piece of a recording where this service wrote it; None where it lies elsewhere."""
-        path = self.data / "recordings" / session_id / f"{piece.body['stream']}-{piece.body['number']:06d}"
-        if not path.resolve().is_relative_to((self.data / "recordings").resolve()) or not path.is_file():
+        from clerk_app.errors import BadInput
+        from clerk_app.link.recordings import Recordings
+
+        from .room import RECORDINGS
+
+        try:
+            path = Recordings(self.data / RECORDINGS).path(session_id, piece.body["stream"], piece.body["number"])
+        except BadInput:
             return None
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
 
     @property
     def paper_check(self) -> "PaperCheck | None":

@@ -28,7 +28,21 @@ class CallingQueue:
     def windows(self, ticket_ids: tuple[str, ...]) -> dict[str, str]:
         with self._store.read() as work:
             found = [work.tickets.get(each) for each in ticket_ids]
-        return {ticket.id: ticket.window for ticket in found if ticket.state in AT_WINDOW}
+        return {
+            ticket.id: ticket.window if ticket.state in AT_WINDOW else ""
+            for ticket in found
+            if ticket.state in OPEN_STATES and ticket.state is not TicketState.MISSED
+        }
+
+    def look(self, ticket_id: str) -> Waiting | None:
+        with self._store.read() as work:
+            ticket = work.tickets.get(ticket_id)
+            ahead = work.tickets.ahead(ticket) if ticket.state is TicketState.WAITING else 0
+        if ticket.state is TicketState.WAITING:
+            return Waiting(ticket.id, ticket.label, ahead, self._wait(ticket_id))
+        if ticket.state in AT_WINDOW:
+            return Waiting(ticket.id, ticket.label, 0, called=f"已叫到 {ticket.window}")
+        return None
 
     def arrive(self, ticket_id: str, actor: Actor) -> None:
         ticket = self._get(ticket_id)

@@ -48,13 +48,14 @@ def run_verify(args: argparse.Namespace, context: CommandContext) -> int:
 
 def _bundle(path: Path, context: CommandContext) -> Any:
     """A file is checked also where there is no hall at all; then nobody knows the keys."""
+    from clerk_app.link.certificates import paper_holds
     from clerk_app.link.evidence import verify_bundle
 
     try:
         with path.open("rb") as file:
             if not context.data.is_dir():
-                return verify_bundle(file)
-            return verify_bundle(file, context.desk.known_certificates, context.desk.paper_check)
+                return verify_bundle(file, papers=paper_holds)
+            return verify_bundle(file, context.desk.known_certificates, paper_holds)
     except OSError as error:
         raise BadInput(f"文件打不开：{path}", plain_reason(error), "检查文件名和权限") from error
 

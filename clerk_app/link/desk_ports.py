@@ -12,12 +12,13 @@ from .model import Party
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A number that a session waits with. `wait`: in words, "" when nobody can tell."""
+    """A number that a session waits with. `wait`: in words, "" when nobody can tell; `called`: where to, in words."""
 
     ticket_id: str
     label: str
     ahead: int
     wait: str = ""
+    called: str = ""
 
 
 class HallQueue(Protocol):
@@ -27,7 +28,11 @@ class HallQueue(Protocol):
         """A number for that theme (or for the queue that takes everything). The same `request`: the same number."""
 
     def windows(self, ticket_ids: tuple[str, ...], /) -> dict[str, str]:
-        """Which of them are called or served now, and where."""
+        """Those that wait ("") or are called or served now, and where. Left out: those that have ended or were missed
+        (过号), so that nobody calls them any more."""
+
+    def look(self, ticket_id: str, /) -> Waiting | None:
+        """How it stands while it waits or is called; None for one that nobody calls any more."""
 
     def arrive(self, ticket_id: str, actor: Actor, /) -> None:
         """The window takes it: called if it still waits, and served from now on. Raises Refused."""
@@ -47,6 +52,9 @@ class NoQueue:
 
     def windows(self, *_: object) -> dict[str, str]:
         return {}
+
+    def look(self, *_: object) -> None:
+        return None
 
     def arrive(self, *_: object) -> None:
         return None

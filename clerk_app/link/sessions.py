@@ -126,7 +126,8 @@ class Sessions:
 
     def ringing(self, window: str) -> tuple[Look, ...]:
         """What rings at this window now, the longest first: calls to it (or to any that serves the theme), and
-        sessions whose number it has called. Appointments ring at their time, in both halls."""
+        sessions whose number it has called; one whose number was missed rings everywhere. Appointments ring at their
+        time, in both halls."""
         at = self._clock()
         found = [each for each in self.list(SessionFilter(_RINGING)) if each.table.state in _RINGING]
         waiting = tuple(each.session.ticket_id for each in found if each.session.ticket_id)
@@ -140,8 +141,8 @@ class Sessions:
             return False
         if session.side is Side.ASKING:
             return begins is not None and session.window == window  # the applicant is to be fetched
-        if table.state is State.QUEUED:
-            return called.get(session.ticket_id) == window
+        if table.state is State.QUEUED and session.ticket_id in called:
+            return called[session.ticket_id] == window
         if wanted := table.helping_window or session.window:
             return wanted == window
         return self._queue.serves(window, session.theme)

@@ -5,6 +5,7 @@ and places (`Registrar.tend`). Everything may be done twice: the acts have ids t
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -20,6 +21,7 @@ from .registrar import sealed_head
 from .view import Table, told
 
 SYSTEM = "系统"
+SERVICE = Actor(SYSTEM, "system")
 RINGS = timedelta(minutes=2)
 UNSEALED_FOR = timedelta(days=30)  # so long a record that is over is looked at again for the other side's seal
 OPENED, ENDED, SEALED = "link_opened", "link_ended", "link_sealed"  # events in the case's stream
@@ -76,26 +78,44 @@ class Steps:
 
     def tend(self, session_id: str) -> bool:
         """Do what is due, and tell the case. Returns whether something was written (then it waits to be signed)."""
-        with self._store.read() as work:
-            case_id = work.sessions.get(session_id).case_id
-        with self._store() as work:
-            case = _case(work, case_id)  # before the session: cases are locked first
+        with self._store.read() as work:  # usually nothing is, and nobody need wait for that
             session = work.sessions.get(session_id)
-            have = work.sessions.acts(session_id)
-            placed = [each.act for each in have if each.entry]
-            if not placed:
-                return False
-            table, now = told(placed), self._clock()
-            steps = next_steps(session, table, case, sealed_head(have), now, self._rings())
-            did = [step.kind for step in steps if work.sessions.add(step)]
-            if case is not None and (news := list(_told_to_case(work, session, table, have))):
-                work.events.append(case.id, news, now, Actor(SYSTEM, "system"))
-                did.append("case")
-            if did:
+            due = self._due(work, session, _case(work, session.case_id))
+        if due:
+            with self._store() as work:
+                case = _case(work, session.case_id)  # before the session: cases are locked first
+                session = work.sessions.get(session_id)
+                due = self._due(work, session, case)
+                for step in due.acts:
+                    work.sessions.add(step)
+                if due.news:
+                    work.events.append(session.case_id, due.news, self._clock(), SERVICE)
                 work.commit()
         if session.ticket_id and session.state in OVER:  # the other hall took its call back, or ended it
-            self._queue.finish(session.ticket_id, Actor(SYSTEM, "system"))
-        return bool(did)
+            self._queue.finish(session.ticket_id, SERVICE)
+        return bool(due)
+
+    def _due(self, work: LinkWork, session: Session, case: Case | None) -> "_Due":
+        have = work.sessions.acts(session.id)
+        placed = [each.act for each in have if each.entry]
+        if not placed:
+            return _Due()
+        table, known = told(placed), {each.act.id for each in have}
+        steps = next_steps(session, table, case, sealed_head(have), self._clock(), self._rings())
+        steps += self._place_in_queue(session, table)
+        news = list(_told_to_case(work, session, table, have)) if case is not None else []
+        return _Due(tuple(step for step in steps if step.id not in known), tuple(news))
+
+    def _place_in_queue(self, session: Session, table: Table) -> tuple[Act, ...]:
+        """The other hall sees how its number goes forward."""
+        if session.side is not Side.HELPING or table.state is not State.QUEUED or not session.ticket_id:
+            return ()
+        now = self._queue.look(session.ticket_id)
+        if now is None or (now.ahead, now.called) == (table.ahead, table.wait if now.called else ""):
+            return ()
+        body = {"ticket": now.label, "ahead": now.ahead, "wait": now.called or now.wait}
+        name = automatic_id(session.id, Side.HELPING, "queued", f"{now.ticket_id}/{now.ahead}/{now.called}/{table.entries}")
+        return (Act(name, session.id, Side.HELPING, "queued", self._clock(), SYSTEM, "", body),)
 
     def waiting(self) -> tuple[str, ...]:
         """Sessions in which something may come due by time alone, or that still wait for a seal: for a look now and
@@ -104,6 +124,15 @@ class Steps:
         with self._store.read() as work:
             found = [*work.sessions.find(SessionFilter(LIVE), 1000), *work.sessions.find(SessionFilter(OVER), 200)]
         return tuple(each.id for each in found if each.state in LIVE or each.updated_at > since)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    acts: tuple[Act, ...] = ()
+    news: tuple[EventDraft, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.acts or self.news)
 
 
 def opened_event(session: Session, partner: str, wanted: str) -> EventDraft:

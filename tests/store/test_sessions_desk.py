@@ -201,6 +201,33 @@ def test_a_call_that_waits_has_a_number_and_rings_where_that_is_called(halls: Li
     assert calling.find("A002").state is TicketState.DONE
 
 
+def test_the_other_hall_sees_how_its_number_goes_forward_and_what_was_missed_rings_again(halls: LinkedDesks) -> None:
+    calling = halls.helping.calling
+    calling.issue(Arrival(name="先来的人"), ZHAO)
+    session = halls.call()
+    halls.helping.sessions.queue(session, ZHAO)
+    halls.carry(session)
+    assert halls.looks(session)[0].table.ahead == 1
+    first = calling.next(ZHAO)
+    assert first is not None
+    halls.carry(session)
+    assert halls.looks(session)[0].table.ahead == 0
+    called = calling.next(QIAN)
+    assert called is not None
+    halls.carry(session)
+    asking, helping = halls.looks(session)
+    assert (asking.table.state, asking.table.wait) == (State.QUEUED, "已叫到 2号")
+    halls.carry(session)
+    assert halls.looks(session)[0].table == asking.table == helping.table  # told once
+    for _ in range(2):
+        calling.repeat(called.id, QIAN)
+    calling.missed(called.id, QIAN)
+    for window in (ZHAO.window, QIAN.window):
+        assert [each.session.id for each in halls.helping.sessions.ringing(window)] == [session]
+    halls.helping.sessions.accept(session, QIAN)
+    assert calling.find("A002").state is TicketState.SERVING
+
+
 def test_a_number_is_given_back_when_the_other_hall_hangs_up(halls: LinkedDesks) -> None:
     session = halls.call()
     halls.helping.sessions.queue(session, ZHAO)
