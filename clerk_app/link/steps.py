@@ -114,7 +114,8 @@ class Steps:
         if now is None or (now.ahead, now.called) == (table.ahead, table.wait if now.called else ""):
             return ()
         body = {"ticket": now.label, "ahead": now.ahead, "wait": now.called or now.wait}
-        name = automatic_id(session.id, Side.HELPING, "queued", f"{now.ticket_id}/{now.ahead}/{now.called}/{table.entries}")
+        of = f"{now.ticket_id}/{now.ahead}/{now.called}/{table.entries}"
+        name = automatic_id(session.id, Side.HELPING, "queued", of)
         return (Act(name, session.id, Side.HELPING, "queued", self._clock(), SYSTEM, "", body),)
 
     def waiting(self) -> tuple[str, ...]:
