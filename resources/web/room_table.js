@@ -38,7 +38,7 @@ export function table(section, room) {
     add: button("add", "放文件", () => file.click(), "O"),
   };
   section.replaceChildren(
-    el("div", { class: "tools" }, documents, group(buttons.before, page, buttons.next), group(buttons.smaller, buttons.fit, buttons.larger), buttons.add),
+    el("div", { class: "tools" }, documents, group(buttons.before, page, buttons.next), group(buttons.smaller, buttons.fit, buttons.larger), buttons.add, file),
     el("div", { class: "tools", role: "toolbar", "aria-label": "标注" }, group(...tools), buttons.undo,
       el("span", { class: "legend small" }, ...["asking", "helping"].map((side) => el("span", { class: `of-${side}` }, `${SIDE_TEXT[side]}的标注`)))),
     uploads, el("div", { class: "stage" }, scroll, empty, wait), heard);

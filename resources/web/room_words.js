@@ -54,7 +54,7 @@ export function words(section, room) {
     event.preventDefault();
     for (const each of event.dataTransfer.files) give(each);
   });
-  section.replaceChildren(list, going, el("div", { class: "write" }, input, el("div", { class: "row" }, choose, send)));
+  section.replaceChildren(list, going, el("div", { class: "write" }, input, el("div", { class: "row" }, choose, file, send)));
   const drawn = new Map(); // id → {key, line}
 
   function key(event) {

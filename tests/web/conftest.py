@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.helpers.hall_site import HallSite
 
@@ -15,6 +15,10 @@ FLAGS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
 )  # fmt: skip
+CAMERAS = (
+    "--use-fake-device-for-media-stream=device-count=3", "--use-fake-ui-for-media-stream",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",  # names of addresses want a network
+)  # fmt: skip
 expect.set_options(timeout=20_000)
 AS_ROOT = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium refuses its sandbox to root
 
@@ -22,11 +26,24 @@ expect.set_options(timeout=20_000)  # milliseconds: tests run beside others on s
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *AS_ROOT], headless=True)
+def play() -> Iterator[Playwright]:
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(play: Playwright) -> Iterator[Browser]:
+    started = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *AS_ROOT], headless=True)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def camera_browser(play: Playwright) -> Iterator[Browser]:
+    """With two cameras and a microphone that are not there: a moving picture, a beep each second."""
+    started = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *CAMERAS, *AS_ROOT], headless=True)
+    yield started
+    started.close()
 
 
 @pytest.fixture

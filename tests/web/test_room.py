@@ -1,0 +1,163 @@
+"""The room in two real browsers: both clerks see each other, look at one page, and bring the matter to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from clerk_app.link.model import Side, State
+from tests.helpers.hall_site import until
+from tests.helpers.room_pages import RoomPages, button, drag, lay, moves, point, shows_page, step
+from tests.helpers.room_site import RoomSite
+from tests.unit.materials.samples import pdf
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[RoomSite]:
+    with RoomSite(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def room(site: RoomSite, camera_browser: Browser) -> Iterator[RoomPages]:
+    made = RoomPages(camera_browser, site)
+    yield made
+    made.close()
+    assert made.faults == []
+
+
+def test_both_see_each_other_and_have_the_same_code_to_read_out(room: RoomPages) -> None:
+    room.open().see()
+    code = room.asking.locator("#head-buttons button").first
+    expect(code).to_contain_text("核对码 ")
+    expect(room.helping.locator("#head-buttons button").first).to_have_text(code.inner_text())
+
+
+def test_the_applicant_is_seen_only_with_their_consent(room: RoomPages) -> None:
+    room.open().see()
+    expect(room.asking.locator("#picture-applicant figcaption")).to_contain_text("没有传出")
+    expect(room.helping.locator("#picture-applicant")).to_have_class("empty")
+    consent = step(room.asking, "申请人同意")
+    button(consent.get_by_role("group", name="影像"), "同意").click()
+    button(consent.get_by_role("group", name="录制"), "不同意").click()
+    button(consent, "记下").click()
+    moves(room.helping, "applicant")
+    assert room.table().picture is True
+    assert room.table().recording is False
+    expect(room.asking.locator("[data-bar=record]")).to_be_disabled()
+    button(consent.get_by_role("group", name="影像"), "不同意").click()
+    button(consent, "记下").click()
+    expect(room.helping.locator("#picture-applicant")).to_have_class("empty")
+
+
+def test_a_page_is_turned_pointed_at_and_marked_by_either_side(room: RoomPages) -> None:
+    room.open()
+    lay(room.asking, pdf(3))
+    shows_page(room.helping)
+    button(room.helping, "下一页").click()
+    for page in (room.asking, room.helping):
+        expect(page.locator("#table .page")).to_have_text("2 / 3")
+        shows_page(page)
+    button(room.helping, "框").click()
+    drag(room.helping, (0.2, 0.2), (0.6, 0.3))
+    expect(room.asking.locator(".mark.of-helping:not(.pending) rect")).to_have_count(1)
+    room.helping.keyboard.type("这里看不清")
+    room.helping.keyboard.press("Enter")
+    expect(room.asking.locator(".mark.of-helping text")).to_have_text("这里看不清")
+    point(room.helping, (0.7, 0.7))
+    until(room.asking, "!document.querySelector('.pointer').hidden")
+    expect(room.asking.locator(".pointer")).to_have_text("赵强")
+    button(room.asking, "画线").click()
+    drag(room.asking, (0.3, 0.5), (0.5, 0.6))
+    expect(room.helping.locator(".mark.of-asking polyline")).to_have_count(1)
+    button(room.helping, "撤销").click()
+    expect(room.asking.locator(".mark.of-helping text")).to_have_count(0)
+    expect(room.asking.locator(".mark.of-asking")).to_have_count(1)
+    boxed = room.acts("mark")[0]
+    assert (boxed.body["shape"], boxed.body["page"]) == ("box", 1)
+    assert boxed.body["points"][0] == pytest.approx([0.2, 0.2], abs=0.02)
+
+
+def test_words_and_files_reach_the_other_side_and_the_record(room: RoomPages) -> None:
+    room.open()
+    room.asking.locator("#side-tabs").get_by_role("button", name="文字").click()
+    box = room.asking.get_by_label("写给对方的话")
+    box.fill("您好，<b>请看</b>户口簿")
+    box.press("Enter")
+    expect(room.helping.locator("#side-tabs")).to_contain_text("文字（1 条新）")
+    room.helping.locator("#side-tabs button").last.click()
+    expect(room.helping.locator(".lines .spoken p")).to_have_text("您好，<b>请看</b>户口簿")
+    room.helping.locator("#words input[type=file]").set_input_files(
+        [{"name": "说明.pdf", "mimeType": "application/pdf", "buffer": pdf(1)}]
+    )
+    with room.asking.expect_download() as saved:
+        room.asking.locator(".lines").get_by_role("button", name="说明.pdf").click()
+    assert Path(saved.value.path()).read_bytes() == pdf(1)
+    assert [each.body["text"] for each in room.acts("said")] == ["您好，<b>请看</b>户口簿"]
+    expect(room.asking.locator(".lines .near")).to_have_count(0)
+
+
+def test_a_matter_from_identity_to_the_end(room: RoomPages) -> None:
+    room.open()
+    result = step(room.helping, "办理结果")
+    expect(button(result, "选已签名的 PDF")).to_be_disabled()
+    expect(result.get_by_text("先核验身份")).to_be_visible()
+    button(step(room.helping, "核验身份"), "身份一致").click()
+    materials = step(room.helping, "核对材料")
+    button(materials.locator("li", has_text="身份证"), "合格").click()
+    household = materials.locator("li", has_text="户口簿")
+    button(household, "不清").click()
+    household.get_by_label("户口簿的备注").fill("第二页太暗")
+    button(household, "请再扫描").click()
+    scans = step(room.asking, "扫描请求")
+    expect(scans).to_contain_text("第二页太暗")
+    button(scans, "允许扫描").click()
+    expect(step(room.helping, "请求扫描")).to_contain_text("对方允许")
+    result = step(room.helping, "办理结果")
+    result.get_by_role("textbox", name="证明名称").fill("无违法记录证明")
+    result.locator("input[type=file]").set_input_files(
+        [{"name": "证明.pdf", "mimeType": "application/pdf", "buffer": pdf(1)}]
+    )
+    button(room.helping.locator("dialog"), "交给对方").click()
+    expect(step(room.asking, "办理结果")).to_contain_text("无违法记录证明")
+    for page in (room.asking, room.helping):
+        button(step(page, "双方确认结果"), "确认办理结果").click()
+        expect(step(page, "双方确认结果").locator(".status")).to_contain_text("已确认")
+    button(step(room.asking, "申请人确认"), "本人口头确认").click()
+    ending = step(room.asking, "结束")
+    expect(ending).to_contain_text("都办完了")
+    button(ending, "结束会谈").click()
+    button(room.asking.locator("dialog"), "结束会谈").click()
+    for page in (room.asking, room.helping):
+        expect(page.locator("#start")).to_contain_text("已出具：无违法记录证明")
+    table = room.table()
+    assert (table.state, table.whole or table.state is State.CLOSED) == (State.CLOSED, True)
+    assert table.confirmed == frozenset(Side)
+    assert table.materials["户口簿"] is not None
+    assert table.materials["户口簿"].result == "unclear"
+
+
+def test_a_refusal_says_why_and_by_which_law(room: RoomPages) -> None:
+    room.open()
+    result = step(room.helping, "办理结果")
+    button(result, "不予出具").first.click()
+    result.get_by_label("原因").fill("本地没有该人登记")
+    result.get_by_role("button", name="不予出具").last.click()
+    expect(result.get_by_role("alert").filter(has_text="请填“法律依据”")).to_be_visible()
+    result.get_by_label("法律依据").fill("《行政许可法》第三十八条")
+    result.get_by_role("button", name="不予出具").last.click()
+    expect(step(room.asking, "办理结果")).to_contain_text("本地没有该人登记（《行政许可法》第三十八条）")
+
+
+def test_a_hall_that_does_not_accept_says_why(room: RoomPages) -> None:
+    asking, helping = room.enter(Side.ASKING), room.enter(Side.HELPING)
+    expect(asking.locator("#note")).to_contain_text("正在呼叫")
+    button(helping, "不接受").click()
+    button(helping.locator("dialog"), "不接受").click()
+    expect(helping.locator("dialog")).to_contain_text("请填“原因”")
+    button(helping, "现在没有人能办").click()
+    button(helping.locator("dialog"), "不接受").click()
+    expect(asking.locator("#start")).to_contain_text("现在没有人能办")
