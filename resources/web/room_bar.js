@@ -50,7 +50,7 @@ export function bar(nav, room) {
     set(buttons.record, "record", recording.on ? `录制中${left}` : left ? `上传录制${left}` : table.recording === true ? "录制" : "录制：未同意", recording.on);
     buttons.record.classList.toggle("live", recording.on);
     buttons.ladder.disabled = !may;
-    set(buttons.ladder, "ladder", STEP_TEXT[call.step], null);
+    set(buttons.ladder, "ladder", `档位：${STEP_TEXT[call.step]}`, null);
     if (fields) fields.draw();
   }
 

@@ -8,6 +8,7 @@ import { AT_TABLE, OTHER, SIDE_TEXT, STATE_TEXT, STEP_TEXT, steps } from "/web/r
 const PANELS = { table: "桌面", acts: "办理", words: "文字" };
 const LONG_CUT_MS = 60_000;
 const SHORT_MS = 2500; // a cut that is shorter is not worth a word
+const STEP_MS = 12_000; // a step of the ladder is said so long, then it stands under the pictures
 const RANK = { late: 0, near: 1, under: 2, done: 3 };
 
 export function head({ room, call, find, panel: open, help, retry }) {
@@ -31,6 +32,8 @@ export function head({ room, call, find, panel: open, help, retry }) {
   let shownNotes = "";
   let answered = false;
   let seenLines = -1;
+  let stepWords = "";
+  let stepAt = 0;
 
   function button(name, words, key, act) {
     const made = el("button", { type: "button", class: "tool", title: key ? `${words}（${key}）` : words }, icon(name), el("span", {}, words));
@@ -40,7 +43,8 @@ export function head({ room, call, find, panel: open, help, retry }) {
 
   function panel(name) {
     for (const each of find("tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === name));
-    if (name !== "table") for (const each of find("side-tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === name));
+    const side = name === "table" ? document.body.dataset.side || "acts" : name;
+    for (const each of find("side-tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === side));
   }
 
   // notes ------------------------------------------------------------------------------------------------------------
@@ -97,7 +101,9 @@ export function head({ room, call, find, panel: open, help, retry }) {
     const low = call.step !== "full" && table.state === "open" && !call.cut;
     const { said, why } = steps(table);
     const whose = said[me.side] === call.step ? me.side : other;
-    set("step", low ? `连线档位：${STEP_TEXT[call.step]}${why[whose] ? `（${why[whose]}）` : ""}` : "", "near");
+    const words = low ? `${STEP_TEXT[call.step]}${why[whose] ? `（${why[whose]}）` : ""}` : "";
+    if (words !== stepWords) { stepWords = words; stepAt = Date.now(); }
+    set("step", words && Date.now() - stepAt < STEP_MS ? `连线改为：${words}` : "", "near");
     set("code", call.code.fault, "late");
   }
 
@@ -148,7 +154,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
   function line({ queue, told }) {
     const { quality } = call;
     const parts = [
-      ["档位", STEP_TEXT[call.step]],
+      ["档位", stepWords || STEP_TEXT[call.step], stepWords ? "near" : ""],
       quality?.connected && quality.rtt_ms !== null ? ["延迟", `${Math.round(quality.rtt_ms)} 毫秒`] : null,
       quality?.connected && quality.loss_in !== null ? ["丢包", `${(quality.loss_in * 100).toFixed(1)}%`] : null,
       queue.unsent + (told.pending || 0) ? ["未送达", `${queue.unsent + (told.pending || 0)} 项`] : null,
@@ -157,7 +163,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
     const box = find("line");
     if (box.dataset.key === key) return;
     box.dataset.key = key;
-    box.replaceChildren(...parts.map(([name, words]) => el("span", {}, el("small", {}, name), ` ${words}`)));
+    box.replaceChildren(...parts.map(([name, words, kind]) => el("span", { class: kind || null }, el("small", {}, name), ` ${words}`)));
   }
 
   async function askCode() {

@@ -9,12 +9,14 @@ const NEAR = 0.002;
 
 export const SHAPE_TEXT = { pen: "画线", line: "直线", box: "框", arrow: "箭头", text: "文字" };
 
-/** One mark; `tall` is the page's height over its width. */
-export function drawn(mark, tall) {
+/** One mark; `tall` is the page's height over its width, `across` its width on the screen in pixels: what is small there
+ * is drawn larger, so that it can be read. */
+export function drawn(mark, tall, across = WIDE) {
+  const unit = WIDE / Math.max(across, 100); // of a pixel on the screen
   const place = ([x, y]) => [x * WIDE, y * WIDE * tall];
   const points = mark.points.map(place);
   const color = COLORS[mark.side] || mark.color;
-  const parts = { stroke: color, fill: "none", "stroke-width": 4, "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const parts = { stroke: color, fill: "none", "stroke-width": Math.max(4, 2.5 * unit), "stroke-linecap": "round", "stroke-linejoin": "round" };
   const group = svg("g", { class: `mark of-${mark.side}${mark.pending ? " pending" : ""}`, "data-mark": mark.id || null });
   const title = svg("title");
   title.textContent = [mark.who, mark.text || SHAPE_TEXT[mark.shape], mark.pending ? "（未送达）" : ""].filter(Boolean).join("：");
@@ -24,8 +26,8 @@ export function drawn(mark, tall) {
   const last = points[points.length - 1];
   if (mark.shape === "pen" || mark.shape === "line") group.append(svg("polyline", { ...parts, points: points.map((each) => each.join(",")).join(" ") }));
   else if (mark.shape === "box") group.append(boxed(first, last, parts));
-  else if (mark.shape === "arrow") group.append(svg("path", { ...parts, d: arrow(first, last) }));
-  else if (mark.shape === "text") group.append(...words(first, mark.text || "", color));
+  else if (mark.shape === "arrow") group.append(svg("path", { ...parts, d: arrow(first, last, Math.max(26, 14 * unit)) }));
+  else if (mark.shape === "text") group.append(...words(first, mark.text || "", color, Math.max(24, 14 * unit)));
   return group;
 }
 
@@ -33,23 +35,27 @@ const boxed = ([x1, y1], [x2, y2], parts) => svg("rect", {
   ...parts, x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1), rx: 4,
 });
 
-function arrow([x1, y1], [x2, y2]) {
+function arrow([x1, y1], [x2, y2], long) {
   const angle = Math.atan2(y2 - y1, x2 - x1);
-  const wing = (turn) => `M${x2} ${y2}L${x2 - 26 * Math.cos(angle + turn)} ${y2 - 26 * Math.sin(angle + turn)}`;
+  const wing = (turn) => `M${x2} ${y2}L${x2 - long * Math.cos(angle + turn)} ${y2 - long * Math.sin(angle + turn)}`;
   return `M${x1} ${y1}L${x2} ${y2}${wing(0.45)}${wing(-0.45)}`;
 }
 
 const LINE = 20; // characters of a line of words
 
 /** White under the letters: they can be read on any page. */
-function words([x, y], text, color) {
+function words([x, y], text, color, high) {
   const lines = text.match(new RegExp(`.{1,${LINE}}`, "gu")) || [];
-  const across = Math.max(...lines.map((each) => [...each].reduce((sum, one) => sum + (one.charCodeAt(0) > 0xff ? 24 : 13), 0)), 24);
-  const left = Math.max(4, Math.min(x, WIDE - across - 16));
+  const wide = (line) => [...line].reduce((sum, one) => sum + (one.charCodeAt(0) > 0xff ? high : high * 0.56), 0);
+  const across = Math.max(...lines.map(wide), high);
+  const left = Math.max(high / 4, Math.min(x, WIDE - across - high / 2));
   return [
-    svg("rect", { x: left - 6, y: y - 26, width: across + 12, height: lines.length * 30 + 6, rx: 4, fill: "#ffffff", "fill-opacity": 0.9, stroke: color, "stroke-width": 2 }),
+    svg("rect", {
+      x: left - high / 4, y: y - high, width: across + high / 2, height: (lines.length * 1.25 + 0.15) * high, rx: high / 6,
+      fill: "#ffffff", "fill-opacity": 0.92, stroke: color, "stroke-width": high / 12,
+    }),
     ...lines.map((each, place) => {
-      const line = svg("text", { x: left, y: y - 2 + place * 30, fill: color, "font-size": 24, "font-weight": 600 });
+      const line = svg("text", { x: left, y: y - high * 0.1 + place * high * 1.25, fill: color, "font-size": high, "font-weight": 600 });
       line.textContent = each;
       return line;
     }),

@@ -174,8 +174,8 @@ export async function session({ me, media, over }) {
 
   function panel(name) {
     document.body.dataset.panel = name;
-    top.panel(name);
     if (name !== "table") document.body.dataset.side = name;
+    top.panel(name);
   }
 
   function enlarge(name) {
@@ -331,8 +331,8 @@ export async function session({ me, media, over }) {
   keys(list);
   async function help() { await dialog("按键", [keyList(list)], [[null, "关闭", "primary"]], { wide: true }); }
 
-  panel("table");
   document.body.dataset.side = "acts";
+  panel("table");
   addEventListener("pagehide", () => call.peer.stop());
   media.listen({ changed: () => { call.give(); recording.again(); redraw(); }, told: (words, action) => top.note("device", words, "near", action) });
   return { room, call, recording, queue, wire };

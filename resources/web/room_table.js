@@ -53,6 +53,7 @@ export function table(section, room) {
   let pointedAt = 0;
   let pointerTimer = 0;
   let caption = null;
+  let painted = 0; // the width that marks were drawn for
 
   function button(name, words, act, key) {
     return el("button", { type: "button", class: "tool", title: `${words}（${key}）`, onclick: act, "data-tool": name }, icon(name), el("span", {}, words));
@@ -89,8 +90,8 @@ export function table(section, room) {
   function paint() {
     marks.setAttribute("viewBox", `0 0 ${WIDE} ${WIDE * tall}`);
     const here = now.document.marks.filter((each) => each.page === now.page);
-    marks.replaceChildren(...here.map((each) => drawn(each, tall)));
-    if (drawing) marks.append(drawn({ ...drawing, side: room.me.side, who: room.me.who, pending: true }, tall));
+    marks.replaceChildren(...here.map((each) => drawn(each, tall, sheet.clientWidth)));
+    if (drawing) marks.append(drawn({ ...drawing, side: room.me.side, who: room.me.who, pending: true }, tall, sheet.clientWidth));
     heard.replaceChildren(...here.map((each) => el("li", {}, `${SIDE_TEXT[each.side]} ${each.who}：${each.text || SHAPE_TEXT[each.shape]}${each.pending ? "，未送达" : ""}`)));
     buttons.undo.disabled = !mine().length;
   }
@@ -127,6 +128,7 @@ export function table(section, room) {
     const across = zoom === "page" ? whole : zoom === "width" ? wide : Math.max(120, whole * zoom);
     sheet.style.width = `${across}px`;
     sheet.style.height = `${across * tall}px`;
+    if (across !== painted) { painted = across; paint(); }
     buttons.fit.lastChild.textContent = zoom === "page" ? "整宽" : "整页";
   }
 
