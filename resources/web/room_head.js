@@ -3,6 +3,7 @@
 import { el, once } from "/web/base.js";
 import { askText, dialog } from "/web/room_dialogs.js";
 import { icon } from "/web/room_icons.js";
+import { WHY } from "/web/room_ladder.js";
 import { AT_TABLE, OTHER, SIDE_TEXT, STATE_TEXT, STEP_TEXT, steps } from "/web/room_state.js";
 
 const PANELS = { table: "桌面", acts: "办理", words: "文字" };
@@ -103,7 +104,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
     const whose = said[me.side] === call.step ? me.side : other;
     const words = low ? `${STEP_TEXT[call.step]}${why[whose] ? `（${why[whose]}）` : ""}` : "";
     if (words !== stepWords) { stepWords = words; stepAt = Date.now(); }
-    set("step", words && Date.now() - stepAt < STEP_MS ? `连线改为：${words}` : "", "near");
+    set("step", words && Date.now() - stepAt < STEP_MS ? `连线改为：${words}` : "", why[whose] === WHY.better || why[whose] === WHY.back ? "under" : "near");
     set("code", call.code.fault, "late");
   }
 

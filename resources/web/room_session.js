@@ -176,6 +176,7 @@ export async function session({ me, media, over }) {
     document.body.dataset.panel = name;
     if (name !== "table") document.body.dataset.side = name;
     top.panel(name);
+    if (name === "words") column.shown();
   }
 
   function enlarge(name) {

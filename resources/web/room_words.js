@@ -115,5 +115,10 @@ export function words(section, room) {
     return el("p", {}, open);
   }
 
-  return { draw, focus: () => input.focus() };
+  return {
+    draw,
+    focus: () => input.focus(),
+    /** It was opened: the newest is what one wants to read. */
+    shown: () => { list.scrollTop = list.scrollHeight; },
+  };
 }

@@ -102,7 +102,9 @@ def lay(page: Page, data: bytes, name: str = "户口簿.pdf", media_type: str = 
 
 
 def shows_page(page: Page) -> None:
-    until(page, "document.querySelector('.sheet img').naturalWidth > 0 && document.querySelector('.stage .wait').hidden")
+    until(
+        page, "document.querySelector('.sheet img').naturalWidth > 0 && document.querySelector('.stage .wait').hidden"
+    )
 
 
 def at(page: Page, place: tuple[float, float]) -> tuple[float, float]:

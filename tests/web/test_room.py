@@ -125,7 +125,8 @@ def test_a_matter_from_identity_to_the_end(room: RoomPages) -> None:
     expect(step(room.asking, "办理结果")).to_contain_text("无违法记录证明")
     for page in (room.asking, room.helping):
         button(step(page, "双方确认结果"), "确认办理结果").click()
-        expect(step(page, "双方确认结果").locator(".status")).to_contain_text("已确认")
+    for page in (room.asking, room.helping):
+        expect(step(page, "双方确认结果").locator(".status")).to_contain_text("双方已确认")
     button(step(room.asking, "申请人确认"), "本人口头确认").click()
     ending = step(room.asking, "结束")
     expect(ending).to_contain_text("都办完了")
