@@ -5,7 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.errors import WorldError
 from ui.notify.bridge import Bug
@@ -134,6 +143,7 @@ class MainWindow(QMainWindow):
         self.status.help.clicked.connect(self.toggle_help)
         self.login.asked.connect(self._check_login)
         self.login.switch_asked.connect(self.log_out)
+        QApplication.instance().focusChanged.connect(self._keep_cursor)
 
     def _declare_actions(self) -> None:
         desk = self._front.widget(1)
@@ -179,6 +189,13 @@ class MainWindow(QMainWindow):
     def screen(self, screen_id: str) -> Screen | None:
         """A screen that has been built already."""
         return self._screens.get(screen_id)
+
+    def _keep_cursor(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What a screen in the background was still asked for comes home there, and does not take the cursor away."""
+        if before is None or now is None or now.isVisible() or not self.stack.isAncestorOf(now):
+            return
+        if before.isVisible() and before.window() is self:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, spec: ScreenSpec) -> Screen:
         screen = self._screens[spec.id] = spec.factory(self.desk)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clerk_app.bootstrap import DEMO_ACCOUNTS
 from clerk_app.cases.model import Status
@@ -228,3 +228,4 @@ def test_who_cannot_get_it_done_is_written_down_from_the_visit_with_what_is_know
     page = at_work.screen("floor").page
     values = page.form.values()
     assert (values["about"], values["name"], values["phone"]) == (case.number, "王五", case.applicant.phone)
+    assert QApplication.focusWidget() is page.form.frames["matter"].editor.inputs()[0]
