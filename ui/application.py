@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from codecs import lookup
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -227,6 +228,7 @@ def _warm_up() -> None:
     """Import what the first screen needs while the clerk types the password: importing it then would be felt."""
     for name in ("ui.screens.visit.visit_screen", "clerk_app.catalogue.search", "clerk_app.pinyin", "pypinyin"):
         import_module(name)
+    lookup("gb2312")  # names are searched for rare characters
     settle()
 
 

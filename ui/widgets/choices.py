@@ -118,7 +118,7 @@ class ComboChoice(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.combo.lineEdit().setPlaceholderText(tr("输入几个字查找，或按 ↓ 选择"))
         self.combo.view().setAccessibleName(tr("选项"))
-        completer.popup().setAccessibleName(tr("选项"))
+        self._found_named = False
         self.combo.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +139,15 @@ class ComboChoice(Editor):
     def inputs(self) -> list[QWidget]:
         return [self.combo]
 
+    def _name_found(self) -> None:
+        """Qt makes the list of what is found when it is asked for: of many such fields few are ever typed in."""
+        if not self._found_named:
+            self._found_named = True
+            self.combo.completer().popup().setAccessibleName(tr("选项"))
+
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._name_found()
         if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
             event.ignore()  # scrolling the form must not change an answer under the pointer
             return True

@@ -68,13 +68,15 @@ class StepRail(QFrame):
 
     def set_current(self, step_id: str) -> None:
         """Show a step as the current one."""
-        self._current = step_id
-        self._show()
+        if step_id != self._current:
+            self._current = step_id
+            self._show()
 
     def set_state(self, step_id: str, state: StepState, counter: str = "") -> None:
         """`counter` such as "7/23" stands behind the title while the step is not done."""
-        self._state[step_id], self._counter[step_id] = state, counter
-        self._show()
+        if (state, counter) != (self._state[step_id], self._counter[step_id]):
+            self._state[step_id], self._counter[step_id] = state, counter
+            self._show()
 
     def neighbour(self, by: int) -> str | None:
         """The id of the next (1) or previous (-1) step that is not locked; None at the end."""

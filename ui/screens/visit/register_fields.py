@@ -113,12 +113,18 @@ class RegisterFields(QWidget):
 
     # building --------------------------------------------------------------------------------------------------------
     def _build(self) -> Iterator[None]:
+        """All of it unseen; then filled, and shown group by group, for to be styled and laid out takes longest."""
         yield from self._group("applicant", tr("申请人"), self._applicant_fields())
         yield from self._group("who", tr("谁来办"), self._who_fields())
         yield from self._group("agent", "", self._agent_fields())
         yield from self._group("delivery", tr("结果怎么给"), self._delivery_fields())
         yield from self._group("sent", "", self._sent_fields())
         self._column.addStretch()
+        yield
+        self._fill_in()
+        for name, box in self.groups.items():
+            yield
+            box.setVisible(name in self._there())
 
     def _group(self, name: str, title: str, wanted: Iterable[tuple[str, str, Editor, int, bool]]) -> Iterator[None]:
         box = QWidget()
@@ -138,6 +144,7 @@ class RegisterFields(QWidget):
         self._column.addWidget(box)
         self._grids[name] = (grid, [])
         for key, words, editor, width, walked in wanted:
+            yield
             frame = FieldFrame(words, editor, required=key != "applicant.address")
             if walked:
                 self._walk.add(editor)
@@ -145,6 +152,7 @@ class RegisterFields(QWidget):
             editor.left.connect(lambda key=key: self._on_left(key))
             self.frames[key] = frame
             self._grids[name][1].append((frame, width))
+            yield
             grid.addWidget(frame, len(self._grids[name][1]), 0, 1, width)
             yield
         self._flow(name)
@@ -198,11 +206,15 @@ class RegisterFields(QWidget):
         return LineEditor(compact, placeholder=tr("可刷卡或粘贴"), hint_of=hint)
 
     def _on_built(self) -> None:
-        self._fill()
+        self._fill()  # what came meanwhile; a field that shows its value already is left alone
         self.built.emit()
 
     # showing ---------------------------------------------------------------------------------------------------------
     def _fill(self) -> None:
+        self._fill_in()
+        self._fit()
+
+    def _fill_in(self) -> None:
         applicant, delivery = self._shown.applicant, self._shown.delivery
         self._fit_kind()
         values = {f"applicant.{field.name}": getattr(applicant, field.name) for field in fields(Applicant)}
@@ -215,7 +227,7 @@ class RegisterFields(QWidget):
             frame.set_error(None)
             frame.editor.setEnabled(self._delivery_editable if key.startswith("delivery.") else self._editable)
         self._tell_rare()
-        self._fit()
+        self.frames["delivery.address"].setVisible(self._shown.delivery.way == "post")
 
     def _fit_kind(self) -> None:
         """Words and document types for a person or an organisation."""
@@ -228,12 +240,15 @@ class RegisterFields(QWidget):
 
     def _fit(self) -> None:
         """Only the groups that apply."""
-        there = {"applicant", "who", "delivery"}
-        there |= {"agent"} if self._shown.agent is not None else set()
-        there |= {"sent"} if self._shown.delivery.way in SENT else set()
+        there = self._there()
         for name, box in self.groups.items():
             box.setVisible(name in there)
         self.frames["delivery.address"].setVisible(self._shown.delivery.way == "post")
+
+    def _there(self) -> set[str]:
+        there = {"applicant", "who", "delivery"}
+        there |= {"agent"} if self._shown.agent is not None else set()
+        return there | ({"sent"} if self._shown.delivery.way in SENT else set())
 
     def _tell_rare(self) -> None:
         for key in ("applicant.name", "applicant.legal_person", "agent.name", "delivery.receiver"):

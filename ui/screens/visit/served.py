@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.cases.conflicts import CaseConflict
 from clerk_app.cases.model import Case
@@ -58,9 +58,15 @@ class Served(QObject):
             case, theme, clash, fresh = found
             self._cases.add(case.id)
             self._untouched = case.id if fresh else ""
-            model.show(case, theme, begun, clash)
+            model.show(case, theme, clash=clash)
+            QTimer.singleShot(0, self, lambda: self._begin(case.id, begun))
 
         model.run(run, show, title=tr("正在打开办件"), kinds=("case",))
+
+    def _begin(self, case_id: str, begun: Callable[[], None]) -> None:
+        """A turn of the event loop after the case was put on the screen: both together would be felt."""
+        if self.model.case is not None and self.model.case.id == case_id:
+            begun()
 
     def took(self, case: Case) -> None:
         """The clerk began a case while somebody is here."""
@@ -85,7 +91,11 @@ class Served(QObject):
         if case.id == untouched:
             services, actor = model.services, model.actor
             model.run(lambda: services.visits.discard(case.id, actor), title=tr("正在收起"), kinds=("case",))
-        self.ended.emit()
+        QTimer.singleShot(0, self, self._tell_ended)  # the start page is on the screen; to fill it takes its own turn
+
+    def _tell_ended(self) -> None:
+        if self.model.case is None:
+            self.ended.emit()
 
     def on_top(self) -> Visit | None:
         """What the top bar says."""

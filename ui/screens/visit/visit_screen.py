@@ -1,5 +1,6 @@
 """The visit screen: the step rail on top, one step below, the case at a glance to the right."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -22,6 +23,7 @@ from ui.screens.visit.model import VisitModel, Where
 from ui.screens.visit.others_bar import OthersBar
 from ui.screens.visit.register import RegisterStep
 from ui.screens.visit.situation import SituationStep
+from ui.screens.visit.slices import Slices
 from ui.screens.visit.start import StartPage
 from ui.screens.visit.states import step_states
 from ui.screens.visit.step import VisitStep
@@ -87,8 +89,9 @@ class VisitScreen(Screen):
         outer.addWidget(self._front)
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._build_ahead)
+        self._builder = Slices(self)
         self.model.opened.connect(self._on_opened)
-        self.model.served.ended.connect(self.start.enter)
+        self.model.served.ended.connect(self._ask_for_theme)
         self.model.changed.connect(self._on_changed)
         self.model.foreign.connect(self._on_foreign)
         self.model.clashed.connect(self._on_clashed)
@@ -115,7 +118,7 @@ class VisitScreen(Screen):
             self._resumed = True
             self.model.resume(self._on_resumed)
         elif self.model.case is None:
-            self.start.enter()
+            self._ask_for_theme()
 
     def leave(self) -> bool:
         if self.model.flush():
@@ -142,14 +145,20 @@ class VisitScreen(Screen):
         """Put this case away (it is stored) and ask for the next person's theme."""
         if self.leave():
             self.model.close()
-            self.start.enter()
+            self._ask_for_theme()
+
+    def _ask_for_theme(self) -> None:
+        self.start.enter()
+        self._ahead.start()
 
     def go_to(self, step_id: str) -> None:
         """Show a step; built when first needed."""
         if self.model.case is None:
             return
+        self._builder.finish()  # what was being built ahead, perhaps just this
         if step_id not in self.steps:
-            self._build(step_id)
+            for _ in self._build(step_id):
+                pass
         self.rail.set_current(step_id)
         self._pile.setCurrentWidget(self.pages[step_id])
         self.model.at(step=step_id)
@@ -172,10 +181,12 @@ class VisitScreen(Screen):
         if before:
             self.go_to(before)
 
-    def _build(self, step_id: str) -> None:
+    def _build(self, step_id: str) -> Iterator[None]:
+        """A step, its page, and their place: each would be felt together with the next."""
         step = self._built[step_id](self.model)
         step.go_asked.connect(self._go_to_field)
         step.go_on_asked.connect(self.go_on)
+        yield
         last = step_id == STEPS[-1].id
         back = button(tr("上一步"), self.go_back, name=tr("上一步"))
         if last:
@@ -184,8 +195,9 @@ class VisitScreen(Screen):
             forward = button(tr("下一步  F9"), self.go_on, role="primary", name=tr("下一步"))
         back.setEnabled(step_id != STEPS[0].id)
         page = TaskPage(step, back=back, forward=forward, wide=getattr(step, "wide", False), parent=self._pile)
-        self.steps[step_id], self.pages[step_id] = step, page
+        yield
         self._pile.addWidget(page)
+        self.steps[step_id], self.pages[step_id] = step, page
 
     def _go_to_field(self, step_id: str, field: str) -> None:
         self.go_to(step_id)
@@ -193,11 +205,12 @@ class VisitScreen(Screen):
             self.steps[step_id].focus_field(field, "")
 
     def _build_ahead(self) -> None:
-        """While nobody types: the next step that is not built yet, so that F9 is not felt."""
+        """While nobody types: the next step that is not built yet, so that F9 (with no case, F2) is not felt."""
         ids = [step.id for step in STEPS]
-        ahead = [step_id for step_id in ids[ids.index(self.rail.current) :] if step_id not in self.steps]
-        if ahead and self.model.case is not None:
-            self._build(ahead[0])
+        first = ids.index(self.rail.current) if self.model.case is not None else 0
+        ahead = [step_id for step_id in ids[first:] if step_id not in self.steps]
+        if ahead and (self.model.case is not None or ahead[0] == ids[0]) and not self._builder.busy:
+            self._builder.run(self._build(ahead[0]))
 
     def _has_case(self) -> bool:
         return self.model.case is not None
@@ -211,7 +224,7 @@ class VisitScreen(Screen):
     # what changed ----------------------------------------------------------------------------------------------------
     def _on_resumed(self, where: Where | None) -> None:
         if where is None:
-            self.start.enter()
+            self._ask_for_theme()
             return
         field, page = where.field, where.page
         self.go_to(where.step)
