@@ -54,6 +54,8 @@ def room_door(desk: "LinkDesk", threads: "Threads") -> RoomDoor:
         contents=contents,
         recordings=Recordings(desk.data / RECORDINGS),
         shelf=_Shelf(desk),
+        certificates=lambda: desk.cross_certificates,
+        evidence=lambda: desk.evidence,
         case_of=case_of,
         party_of=parties,
         ice=servers,

@@ -141,7 +141,7 @@ def check_shape(act: Act) -> None:
         raise _bad(act, "编号不对")
     if act.at.tzinfo is None or not 2000 <= act.at.year < 2200:
         raise _bad(act, "时间不对")
-    if not act.who or len(act.who) > 80 or len(act.window) > 40 or not _is_text(act.who + act.window):
+    if not act.who or len(act.who) > 80 or len(act.window) > 40 or not is_text(act.who + act.window):
         raise _bad(act, "没有写明是谁，或写得过长")
     known = {name.rstrip("?") for name in parts}
     if extra := sorted(set(act.body) - known):
@@ -163,7 +163,7 @@ def _fits(value: Any, part: Part) -> bool:
         return value in part
     match part:
         case "str" | "text":
-            return _is_text(value) and (part == "str" or bool(value.strip()))
+            return is_text(value) and (part == "str" or bool(value.strip()))
         case "hash":
             return isinstance(value, str) and bool(_HASH.fullmatch(value))
         case "bool":
@@ -177,7 +177,7 @@ def _fits(value: Any, part: Part) -> bool:
         case "parties":
             return _is_list(value, lambda each: isinstance(each, Mapping)) and len(value) == 2
         case _:
-            return _is_list(value, _is_text)
+            return _is_list(value, is_text)
 
 
 def _is_list(value: Any, fits: Callable[[Any], bool]) -> bool:
@@ -188,8 +188,8 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and -(2**53) < value < 2**53
 
 
-def _is_text(value: Any) -> bool:
-    """Half a surrogate pair is none: it cannot be written down."""
+def is_text(value: Any) -> bool:
+    """Of no more than `LONGEST` characters. Half a surrogate pair is none: it cannot be written down."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return False
     try:

@@ -22,9 +22,7 @@ from .room_look import RoomLook
 from .view import Table, check_against
 
 # What a page does not do: the desk or the service does these, after having seen to it that they are so.
-NOT_BY_PAGES = frozenset(
-    {"opened", "queued", "missed", "transferred", "person", "piece", "certificate_checked", "printed"}
-)
+NOT_BY_PAGES = frozenset({"opened", "queued", "missed", "transferred", "piece", "certificate_checked", "printed"})
 NOT_FOR_THE_SERVICE_S_SIDE = NOT_BY_PAGES | {"sealed"}
 CLOCKS_APART = timedelta(minutes=10)
 MOST_ACTS, MOST_LOOKS = 20_000, 32

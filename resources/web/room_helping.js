@@ -150,7 +150,7 @@ function compose(room) {
       return;
     }
     if (await room.look(made.content, `${said.title}（预览）`, { words: "出具这份证明", pages: made.pages })) {
-      room.act("certificate", { content: made.content, title: said.title, number: said.number, bytes: made.bytes });
+      room.act("certificate", { content: made.content, title: made.title, number: made.number, bytes: made.bytes });
       for (const each of [title, number, text]) each.input.value = "";
     }
   });

@@ -18,8 +18,10 @@ from PIL import Image
 
 from clerk_app.clock import new_key
 from clerk_app.errors import Conflict, Refused
+from clerk_app.link.evidence import verify_bundle
+from clerk_app.link.model import Side
 from clerk_app.link.recordings import Recordings
-from tests.helpers.room_site import RoomSite
+from tests.helpers.room_site import PageClient, RoomSite
 from tests.unit.materials.samples import bomb_pdf, bomb_png, encoded, huge_image_pdf, pdf, tiff
 
 PIECE = "stream=applicant&from_ms=0&until_ms=2000&media_type=video/webm"
@@ -112,6 +114,20 @@ def test_a_certificate_that_a_browser_only_hall_uploads_is_a_pdf(site: RoomSite)
     )
     helping.done("identity", method="face", rule="人证一致", ok=True, remark="")
     helping.done("certificate", content=told["content"], title="证明", number="1", bytes=told["bytes"])
+
+
+def test_the_record_is_handed_out_as_one_file_that_proves_itself(site: RoomSite) -> None:
+    asking, helping = site.open()
+    asking.lay(pdf(1))
+    helping.done("said", text="收到")
+    asking.done("closed", reason="办完")
+    answer = helping.get("/api/room/record")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    report = verify_bundle(io.BytesIO(answer.content), site.desk.known_certificates)
+    assert report.sound
+    assert report.entries >= 5
+    stranger = PageClient(site.url, site.session, Side.HELPING)
+    assert stranger.get("/api/room/record").status_code == 401
 
 
 def test_what_is_said_of_a_content_must_be_so(site: RoomSite) -> None:

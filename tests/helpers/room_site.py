@@ -1,6 +1,7 @@
 """A hall whose rooms can be entered: its service, a session that is open or rings, and pages at its two sides.
 
-`RoomSite` is ONE service: the asking hall's, whose partner has nothing but a browser; both pages are at it.
+`RoomSite` is ONE service: the asking hall's, whose partner has nothing but a browser; both pages are at it. `RoomHalls`
+are TWO halls, each with a service that its own page is at.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from clerk_app.link.model import Act, Mode, Party, Session, Side, State
 from clerk_app.link.room_links import RoomLink
 
 from .hall_site import HallSite
+from .link_halls import LinkedHalls, LinkHall
 
 PARTNER = Party(Side.HELPING, "huoqiu", "霍邱县政务服务中心")
 WHO = {Side.ASKING: ("李敏", "3号综合窗口"), Side.HELPING: ("赵强", "跨省通办窗口")}
@@ -92,6 +94,35 @@ class RoomSite(HallSite):
         asking, helping = self.page(Side.ASKING), self.page(Side.HELPING)
         helping.done("accepted", page_key=helping.key.jwk)
         return asking, helping
+
+
+class RoomHalls(LinkedHalls):
+    """`with RoomHalls(folder) as halls:` a session is open; `halls.link(side).address` is for that side's clerk."""
+
+    def __enter__(self) -> RoomHalls:
+        self.session = self.opened()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def hall(self, side: Side) -> LinkHall:
+        return self.asking if side is Side.ASKING else self.helping
+
+    def link(self, side: Side) -> RoomLink:
+        hall = self.hall(side)
+        return hall.desk.rooms.make(self.session, hall.clerk.name, hall.clerk.window)
+
+    def page(self, side: Side) -> PageClient:
+        """A page that has entered at its own hall, without a browser."""
+        link = self.link(side)
+        page = PageClient(link.address.partition("/room/")[0], self.session, side)
+        page.enter(link.address)
+        return page
+
+    def open(self) -> tuple[PageClient, PageClient]:
+        """Both pages."""
+        return self.page(Side.ASKING), self.page(Side.HELPING)
 
 
 class PageKey:

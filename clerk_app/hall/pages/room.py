@@ -10,21 +10,32 @@ cookie; then:
   `GET /api/room/pages/SHA/N?width=` an image of page N (from 0)
 - `GET /api/room/materials`, `POST /api/room/materials {id}`: what of the local case may be put on the table
 - `POST /api/room/pieces?stream=&number=&from_ms=&until_ms=&media_type=`
+- `POST /api/room/certificates {title, text, number?, request?}`: composed and signed with the hall's key →
+  `{content, title, number, bytes, pages}`; the act `certificate` follows when the clerk has seen it
+- `GET /api/room/record`: the whole record as one file that proves itself
 """
 
 import asyncio
 import json
+import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
-from clerk_app.errors import BadInput, NotFound
+from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.link.acts import is_text
+from clerk_app.link.certificate_ports import Asked
+from clerk_app.link.certificates import CrossCertificates
+from clerk_app.link.evidence import Evidence
 from clerk_app.link.jws import Forged
 from clerk_app.link.model import Act, Party
 from clerk_app.link.recordings import LARGEST_PIECE, Recordings
@@ -87,6 +98,8 @@ class RoomParts:
     contents: RoomContents
     recordings: Recordings
     shelf: CaseShelf
+    certificates: Callable[[], CrossCertificates]
+    evidence: Callable[[], Evidence]
     case_of: Callable[[str], str]
     party_of: Callable[[Seat], tuple[Party, Party]]
     ice: Callable[[Seat], Ice]
@@ -118,6 +131,8 @@ class RoomDoor:
             Route("/api/room/pieces", self._piece, methods=["POST"]),
             Route("/api/room/materials", self._materials, methods=["GET"]),
             Route("/api/room/materials", self._fetch_material, methods=["POST"]),
+            Route("/api/room/certificates", self._certificate, methods=["POST"]),
+            Route("/api/room/record", self._record, methods=["GET"]),
             Route("/api/room/ice", self._ice, methods=["GET"]),
         ]
 
@@ -233,6 +248,42 @@ class RoomDoor:
             raise NotFound("没有这份材料", "这次会谈的办件里没有它", "刷新后再看")
         data, name = self._parts.shelf.content(self._parts.case_of(seat.session), ident)
         return {**self._parts.contents.put(seat, data, name).plain, "name": name}
+
+    async def _certificate(self, request: Request) -> Response:
+        seat = await self._seat(request)
+        self._not_too_often(seat)
+        sent = await _object(request)
+        parts = {name: sent.pop(name, "") for name in ("title", "text", "number", "request")}
+        if sent or not all(isinstance(each, str) and is_text(each) for each in parts.values()):
+            raise Refusal(400, "bad-request", "应为 title、text、number、request")
+        return api.answer(await self._done(lambda: self._issued(seat, **parts), self._heavy))
+
+    def _issued(self, seat: Seat, title: str, text: str, number: str, request: str) -> dict[str, object]:
+        if seat.signs:
+            raise Refused("没有出具证明", "本大厅不能用自己的密钥替对方签名", "上传对方已签名的 PDF")
+        actor = Actor(seat.who, "clerk", seat.window)
+        made = self._parts.certificates().issue(seat.session, Asked(title, text, number), actor, request)
+        self._parts.contents.came(seat, made.content)
+        return asdict(made)
+
+    async def _record(self, request: Request) -> Response:
+        seat = await self._seat(request)
+        self._not_too_often(seat)
+        path = await self._done(lambda: self._written(seat), self._heavy)
+        name = f"attachment; filename=record-{seat.session[-12:]}.zip"
+        headers = {**room_contents.HEADERS, "Content-Disposition": name}
+        return FileResponse(path, headers=headers, media_type="application/zip", background=BackgroundTask(path.unlink))
+
+    def _written(self, seat: Seat) -> Path:
+        handle, name = tempfile.mkstemp(".zip")
+        path = Path(name)
+        try:
+            with open(handle, "w+b") as file:
+                self._parts.evidence().export(seat.session, file)
+        except BaseException:
+            path.unlink()
+            raise
+        return path
 
     # recordings ------------------------------------------------------------------------------------------------------
     async def _piece(self, request: Request) -> Response:

@@ -32,7 +32,7 @@ MOST_KEPT = 48 * MEGABYTE  # of images
 MOST_FRESH = 500  # what a side uploaded and no act names yet
 INLINE = (PDF, JPEG, PNG)
 HASH = re.compile(r"[0-9a-f]{64}")
-_HEADERS = {
+HEADERS = {
     "Cache-Control": "private, no-store",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox",
@@ -153,11 +153,11 @@ def sent(facts: Facts, data: bytes, name: str, as_file: bool) -> Response:
     """The content as it is: pictures and PDF to look at, the rest to keep."""
     inline = facts.media_type in INLINE and not as_file
     how = f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name or facts.content[:12])}"
-    return Response(data, media_type=facts.media_type, headers={**_HEADERS, "Content-Disposition": how})
+    return Response(data, media_type=facts.media_type, headers={**HEADERS, "Content-Disposition": how})
 
 
 def picture(image: bytes) -> Response:
-    return Response(image, media_type=JPEG, headers=_HEADERS)
+    return Response(image, media_type=JPEG, headers=HEADERS)
 
 
 def check_purpose(purpose: str) -> None:

@@ -31,7 +31,7 @@ MESSAGES, MESSAGES_AT_ONCE = 80.0, 400.0  # a second: a call's candidates come t
 LETTERS, LETTERS_AT_ONCE = 128.0 * 1024, 768.0 * 1024
 MOST_PASSED_OVER = 2000  # by the limits, before the connection is closed
 TO = frozenset({"asking", "helping", "meeting"})
-BYE, BYE_ELSEWHERE, BYE_LIMITS = 4401, 4409, 1008
+BYE, BYE_ELSEWHERE, BYE_SILENT, BYE_LIMITS = 4401, 4409, 1001, 1008
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,21 @@ class Page:
 
     async def _receive(self, heard: Callable[[Signal], None]) -> None:
         while True:
-            async with asyncio.timeout(SILENT_SECONDS):
-                message = await self._socket.receive()
+            try:
+                async with asyncio.timeout(SILENT_SECONDS):
+                    message = await self._socket.receive()
+            except TimeoutError:
+                self.end(code=BYE_SILENT)
+                return await self._let_it_close()
             if message["type"] != "websocket.receive":
-                return
+                return None
             if not self._take(message.get("text"), heard):
                 self.end(code=BYE_LIMITS)
-                await asyncio.sleep(SEND_SECONDS)  # `_send` closes
+                return await self._let_it_close()
+
+    async def _let_it_close(self) -> None:
+        """`_send` says goodbye."""
+        await asyncio.sleep(SEND_SECONDS)
 
     def _take(self, text: str | None, heard: Callable[[Signal], None]) -> bool:
         """Whether the page may go on."""
