@@ -44,11 +44,13 @@ def test_what_somebody_does_at_a_desk_is_shown_soon(site: RoomSite) -> None:
         with site.desk.hall_store() as work:
             work.sessions.add(said)
             work.commit()
-        message = listener.until("state", lambda each: each["pending"] == 1)
-        assert message["waiting"] == [said.id]
-        assert message["table"]["lines"][-1]["pending"] is True
-        site.desk.tend_session(site.session)
-        assert listener.until("state", lambda each: each["pending"] == 0)["table"]["lines"][-1]["pending"] is False
+        placed = listener.until("state", lambda each: said.id in _lines(each) and each["pending"] == 0)
+        assert _lines(placed)[said.id]["pending"] is False  # the service signed and placed it
+        assert placed["waiting"] == []
+
+
+def _lines(state: dict) -> dict[str, dict]:
+    return {line["id"]: line for line in state["table"]["lines"]}
 
 
 def test_signals_go_to_the_other_page_and_pings_are_answered(site: RoomSite) -> None:
