@@ -69,4 +69,22 @@ LINK_SETTINGS: tuple[Setting, ...] = (
         pattern=r"https?://[^\s/]+\S*",
     ),
     Setting("link.janus_secret", "text", "", _GROUP, "会议点密钥", "与 janus.jcfg 的 api_secret 相同", secret=True),
+    Setting(
+        "link.room_url",
+        "text",
+        "",
+        _GROUP,
+        "会谈窗口打开的地址",
+        "窗口电脑够得着的大厅服务地址，如 https://主机；空则用大厅网页地址",
+        pattern=r"(https?://[^\s/]+\S*)?",
+    ),
+    Setting(
+        "link.ca",
+        "text",
+        "",
+        _GROUP,
+        "大厅服务的证书",
+        "大厅自己的 CA 证书文件（PEM），或服务证书的指纹 sha256:…；空则只认系统信任的证书",
+    ),
+    Setting("link.ring", "yesno", True, _GROUP, "来电时响铃"),
 )

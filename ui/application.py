@@ -75,7 +75,8 @@ def screens() -> tuple[ScreenSpec, ...]:
         *((ScreenSpec("floor", "现场", _floor, "clock", "Alt+4"),) if FLOOR_SECTIONS else ()),
         ScreenSpec("hall", "大厅", _hall, "departments", "Alt+5"),
         ScreenSpec("statistics", "统计", _statistics, "stats", "Alt+6"),
-        ScreenSpec("settings", "设置", _settings, "settings", "Alt+7"),
+        ScreenSpec("link", "连线", _link, "link", "Alt+7"),
+        ScreenSpec("settings", "设置", _settings, "settings", "Alt+8"),
     )
 
 
@@ -107,6 +108,7 @@ class Start(QObject):
         self._printers: Any = None
         self._link: Any = None
         self._applicant: Any = None
+        self._talks: Any = None
         window.first_painted.connect(self._on_painted)
         window.logged_in.connect(self._on_logged_in)
 
@@ -160,6 +162,7 @@ class Start(QObject):
 
             strip = CallingStrip(self.desk, asks[0])
             self.window.put_under_top(strip, strip.actions_here())
+        self._begin_talks()
         self._background = Background(self.desk, self)
         self._lights = Lights(self.desk, self)
         self._feed = HallFeed(self.desk, self)
@@ -180,6 +183,7 @@ class Start(QObject):
             self._background.start()
             self._lights.start()
             self._feed.start()
+            self._talks.start()
             self._drills.start()
             self._printers.start()
             self._advice.look()
@@ -189,6 +193,20 @@ class Start(QObject):
         self.desk.runner.start(
             Operation(lambda: demo_departments(self.services), started, title=tr("正在连接部门系统")), owner=self
         )
+
+    def _begin_talks(self) -> None:
+        """Calls of other halls ring over every screen; the room of a talk belongs to the desk, not to its screen."""
+        from ui.screens.link.ring import RingPanel
+        from ui.screens.link.talks import Talks
+
+        self._talks = self.desk.talks = Talks(self.desk, self)
+        ring = RingPanel(self._talks, self.window.top.parentWidget())
+        call = ActionSpec("link.call", tr("连线：呼叫伙伴大厅"), self._call_hall, "Ctrl+Shift+F7", group=tr("连线"))
+        self.window.book.add(self.window.top.parentWidget(), [*ring.actions_here(), call])
+
+    def _call_hall(self) -> None:
+        """From anywhere: about the case that is open, or about none."""
+        self.desk.frame.go("link", call=True, case=self._case())
 
     def _ask(self) -> None:
         """Somebody asks something: written down from anywhere."""
@@ -205,7 +223,9 @@ class Start(QObject):
         return getattr(getattr(self.window.screen("visit"), "model", None), "case", None)
 
     def stop(self) -> None:
-        """Before the process ends: no thread of ours is left behind."""
+        """Before the process ends: no thread and no process of ours is left behind."""
+        if self._talks is not None:
+            self._talks.stop()
         if self._applicant is not None:
             self._applicant.stop()
         if self._link is not None:
@@ -284,6 +304,12 @@ def _statistics(desk: Desk) -> Screen:
     from ui.screens.statistics.screen import StatisticsScreen
 
     return StatisticsScreen(desk)
+
+
+def _link(desk: Desk) -> Screen:
+    from ui.screens.link.screen import LinkScreen
+
+    return LinkScreen(desk)
 
 
 def _settings(desk: Desk) -> Screen:

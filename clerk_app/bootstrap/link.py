@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
     from clerk_app.link.certificates import CrossCertificates
-    from clerk_app.link.directory import Partners
+    from clerk_app.link.directory import Offer, Partners
     from clerk_app.link.evidence import Evidence
     from clerk_app.link.hall_key import HallKeys, KnownOfUs
     from clerk_app.link.model import Act, Party
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from .link_certificates import ServiceSteps
     from .link_queue import CallingQueue
+    from .link_scans import TableScans
 
 
 class LinkDesk(FlowDesk):
@@ -60,6 +61,21 @@ class LinkDesk(FlowDesk):
         from clerk_app.link.directory import Partners
 
         return Partners(self._hall_together, self.clock)
+
+    def partner_offers(self, theme: str = "", region: str = "") -> "tuple[Offer, ...]":
+        """Halls that help with that theme ("": any), in or around that place; who can help now comes first."""
+        from clerk_app.link.directory import offers, read_presences
+
+        now = self.hall_clock()
+        presences = read_presences(self._hall_together())
+        return offers(self.partners.all(), theme, region, now, self.calendar.is_working_day, presences)
+
+    @cached_property
+    def table_scans(self) -> "TableScans":
+        """What a window scans for a session."""
+        from .link_scans import TableScans
+
+        return TableScans(self.sessions, lambda: self.pages, self.hall_clock)
 
     def known_of_us(self) -> "KnownOfUs":
         """This hall's code and certificates, which every window may know."""

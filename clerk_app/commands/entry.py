@@ -16,6 +16,7 @@ from .context import SHOWN, CommandContext
 
 COMMANDS = (
     "desk",
+    "room",
     "demo",
     "catalogue",
     "notice",

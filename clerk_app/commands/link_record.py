@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from clerk_app.codec import to_plain
-from clerk_app.errors import BadInput, Unavailable
+from clerk_app.errors import BadInput
 from clerk_app.files import plain_reason
 
 from .context import CommandContext
@@ -63,15 +63,7 @@ def _bundle(path: Path, context: CommandContext) -> Any:
 def run_export(args: argparse.Namespace, context: CommandContext) -> int:
     desk = context.desk
     session = desk.sessions.full_id(args.session)
-    fresh = args.to.with_name(f".{args.to.name}.part")
-    try:
-        with fresh.open("wb") as out:
-            made = desk.evidence.export(session, out, args.recordings)
-        fresh.replace(args.to)
-    except OSError as error:
-        raise Unavailable(f"没有写出：{args.to}", plain_reason(error), "检查文件夹和剩余空间后再试") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+    made = desk.evidence.export_file(session, args.to, args.recordings)
     if args.json:
         context.emit_json(to_plain(made))
     else:

@@ -10,12 +10,14 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import BinaryIO
 
 from cattrs import BaseValidationError
 
 from clerk_app.codec import canonical, from_plain
-from clerk_app.errors import BadInput, NotFound, WorldError
+from clerk_app.errors import BadInput, NotFound, Unavailable, WorldError
+from clerk_app.files import plain_reason
 
 from .model import Act, Entry
 from .ports import LinkStore
@@ -79,6 +81,19 @@ class Evidence:
         wanted = {k: v for k, v in named(told.acts).items() if recordings or v.kind != "piece"}
         get = self._contents(session_id, told.acts)
         return write_bundle(out, session_id, entries, told, wanted, get)
+
+    def export_file(self, session_id: str, path: Path, recordings: bool = False) -> Exported:
+        """The same into a file, whole or not at all; one of that name is replaced. Raises as `export`, Unavailable."""
+        fresh = path.with_name(f".{path.name}.part")
+        try:
+            with fresh.open("wb") as out:
+                made = self.export(session_id, out, recordings)
+            fresh.replace(path)
+        except OSError as error:
+            raise Unavailable(f"没有写出：{path}", plain_reason(error), "检查文件夹和剩余空间后再试") from error
+        finally:
+            fresh.unlink(missing_ok=True)
+        return made
 
     def _record(self, session_id: str) -> tuple[tuple[Entry, ...], Told, int]:
         with self._store().read() as work:

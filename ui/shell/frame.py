@@ -54,6 +54,7 @@ class Frame(QObject):
     serving_changed = Signal(object)
     case_worked = Signal(str)
     visit_ended = Signal()
+    front_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +76,10 @@ class Frame(QObject):
     def work(self, case_id: str) -> None:
         """The clerk works on this case by hand: whoever was called is there."""
         self.case_worked.emit(case_id)
+
+    def to_front(self) -> None:
+        """Before all other windows: somebody calls, or the clerk comes back from the room of a talk."""
+        self.front_asked.emit()
 
     def put_away(self) -> None:
         """One service of the visit is done: its case need not stay on the screen."""
@@ -100,7 +105,8 @@ class Frame(QObject):
 @dataclass(slots=True)
 class Desk:
     """Handed to every screen. `services` are the use cases of `clerk_app.bootstrap`; `session` is who is logged in;
-    `applicant` the applicant's screen (`ui.screens.applicant.desk.ApplicantDesk`), None before somebody logged in."""
+    `applicant` the applicant's screen (`ui.screens.applicant.desk.ApplicantDesk`) and `talks` those with other halls
+    (`ui.screens.link.talks`): None before somebody logged in."""
 
     runner: Runner
     notices: Notices
@@ -110,3 +116,4 @@ class Desk:
     clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
     session: Any = None
     applicant: Any = None
+    talks: Any = None

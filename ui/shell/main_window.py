@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         frame.drill_changed.connect(self.drill_banner.set_light)
         frame.saved_changed.connect(self.status.saved.setText)
         frame.help_asked.connect(self.help.show_page)
+        frame.front_asked.connect(self._to_front)
         self.rail.chosen.connect(self.go)
         self.top.overview_toggled.connect(self.toggle_overview)
         self.status.find.clicked.connect(lambda: self.palette_panel.open())
@@ -185,6 +186,12 @@ class MainWindow(QMainWindow):
 
     def _on_go_asked(self, screen_id: str, args: dict[str, Any]) -> None:
         self.go(screen_id, **args)
+
+    def _to_front(self) -> None:
+        if self.isMinimized():
+            self.showMaximized()
+        self.raise_()
+        self.activateWindow()
 
     def screen(self, screen_id: str) -> Screen | None:
         """A screen that has been built already."""

@@ -175,7 +175,7 @@ def test_lists_settings_and_palette_never_stall(at_work, qtbot, services, settle
 
 def test_help_shows_the_page_of_each_screen(at_work, qtbot, settle):
     for key, page in ((Qt.Key.Key_1, "visit"), (Qt.Key.Key_2, "cases"), (Qt.Key.Key_3, "fallback"),
-                      (Qt.Key.Key_5, "hall"), (Qt.Key.Key_7, "settings")):  # fmt: skip
+                      (Qt.Key.Key_5, "hall"), (Qt.Key.Key_7, "link"), (Qt.Key.Key_8, "settings")):  # fmt: skip
         qtbot.keyClick(at_work, key, ALT)
         qtbot.keyClick(at_work, Qt.Key.Key_F1)
         assert at_work.help.page == page

@@ -76,6 +76,12 @@ def _web_devices(desk: Desk) -> QWidget:
     return WebDevicesPage(desk)
 
 
+def _partners(desk: Desk) -> QWidget:
+    from ui.screens.hall.partners import PartnersPage
+
+    return PartnersPage(desk)
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("connection", "连接", "这台电脑的数据存在哪里，和大厅的数据库通不通。", _connection),
     Section("questions", "首问", "来人问的事：第一个被问到的窗口负责到答复为止。Enter 答复。", _questions, wide=True),
@@ -107,6 +113,14 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "devices", "设备", "取号机、大屏、评价平板：登记后在它的浏览器里打开网址。", _web_devices, chief=True, wide=True
+    ),
+    Section(
+        "partners",
+        "伙伴大厅",
+        "能和本大厅屏对屏的大厅：导入它签名的条目，电话核对指纹。",
+        _partners,
+        chief=True,
+        wide=True,
     ),
     Section("back_entry", "应急补录", "把应急包里办的单子录进来：编号、真实时间、照纸面填。", _back_entry, wide=True),
 )

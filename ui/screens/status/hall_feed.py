@@ -12,7 +12,7 @@ from ui.tasks import NET, Changes, Operation
 EVERY_KIND = (
     "case", "sub_item", "paper", "hand_task", "question", "conflict", "presence", "handed", "drill", "day_close",
     "window", "settings", "ticket", "window_log", "flow_plan", "rating", "rating_ask", "advice", "ticket_printer",
-    "appointment", "unresolved", "urge",
+    "appointment", "unresolved", "urge", "link_session", "partner",
 )  # fmt: skip
 SHARED = frozenset({"settings", "catalogue"})  # what a desk has a copy of
 

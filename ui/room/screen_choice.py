@@ -1,0 +1,64 @@
+"""Which screen or window the other hall is to see: chosen by the clerk, each time; none by default."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWebEngineCore import QWebEngineDesktopMediaRequest
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.text import tr
+from ui.widgets import button, label
+
+
+class ScreenChoice(QDialog):
+    """Answers the request in any case: with what was chosen, or that nothing was."""
+
+    def __init__(self, parent: QWidget, request: QWebEngineDesktopMediaRequest) -> None:
+        super().__init__(parent)
+        self._request = request
+        self._answered = False
+        self.setWindowTitle(tr("共享屏幕"))
+        self.setMinimumSize(520, 360)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("可以共享的屏幕和窗口"))
+        for kind, words, model in (
+            ("screen", tr("屏幕：{0}"), request.screensModel()),
+            ("window", tr("窗口：{0}"), request.windowsModel()),
+        ):
+            for row in range(model.rowCount()):
+                entry = QListWidgetItem(words.format(model.index(row).data() or row + 1))
+                entry.setData(Qt.ItemDataRole.UserRole, (kind, row))
+                self.list.addItem(entry)
+        self.list.itemActivated.connect(lambda _entry: self.share())
+        self.go = button(tr("共享这个"), self.share, role="primary", key="F9")
+        self.go.setEnabled(False)
+        self.list.currentRowChanged.connect(lambda row: self.go.setEnabled(row >= 0))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label(tr("让对方大厅看哪个屏幕或窗口？"), "section", wrap=True))
+        warning = tr("对方会看到里面的一切，录制开着时也会录下来。先收起与这件事无关的个人信息。")
+        column.addWidget(label(warning, "secondary", wrap=True))
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(button(tr("不共享"), self.reject, key="Esc", name=tr("不共享")))
+        foot.addWidget(self.go)
+        column.addLayout(foot)
+
+    def share(self) -> None:
+        """The chosen one."""
+        entry = self.list.currentItem()
+        if entry is None:
+            return
+        kind, row = entry.data(Qt.ItemDataRole.UserRole)
+        self._answered = True
+        if kind == "screen":
+            self._request.selectScreen(self._request.screensModel().index(row))
+        else:
+            self._request.selectWindow(self._request.windowsModel().index(row))
+        self.accept()
+
+    def done(self, result: int) -> None:
+        if not self._answered:
+            self._answered = True
+            self._request.cancel()
+        super().done(result)
