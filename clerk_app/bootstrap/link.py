@@ -231,7 +231,10 @@ class LinkDesk(FlowDesk):
         def rings() -> timedelta:
             return timedelta(seconds=self.settings["link.ring_seconds"])
 
-        return Steps(self.hall_store, self.hall_clock, self.link_queue, rings)
+        def certify(session_id: str) -> bool:
+            return bool(self.cross_certificates.on_certificate(session_id))
+
+        return Steps(self.hall_store, self.hall_clock, self.link_queue, rings, certify)
 
     @cached_property
     def service_steps(self) -> "ServiceSteps":

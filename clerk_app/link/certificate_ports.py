@@ -20,9 +20,6 @@ Head: TypeAlias = Callable[[Actor, str, str], Letterhead]
 Registered: TypeAlias = Callable[[str], tuple[str, ...]]
 """By a partner's code: the certificates (PEM) it is registered with, none for one that has only a browser."""
 
-Fetch: TypeAlias = Callable[[str, str], bytes]
-"""By session and content: the bytes from the partner's hall. Raises NotFound, Unavailable."""
-
 
 class Contents(Protocol):
     """See `materials.page_store.PageStore`."""

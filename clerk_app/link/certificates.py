@@ -1,8 +1,9 @@
 """The certificate (证明) that one hall issues in a session and the other receives.
 
 The helping hall's service composes, numbers and signs it (`issue`); its clerk sees it and does the act `certificate`.
-The asking hall fetches the bytes, checks the signature against the certificate that the partner is registered with, and
-says in the record what it found. There the clerk takes it in as a material of the local case, and prints it.
+The asking hall's service, when the bytes have come, checks the signature against the certificate that the partner is
+registered with, and says in the record what it found. There the clerk takes it in as a material of the local case, and
+prints it.
 
 What was signed by somebody else, or not at all, is shown with what was found; only the clerk's own words (`remark`)
 make it a material then, and as a copy.
@@ -12,7 +13,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from clerk_app.cases import numbering
 from clerk_app.cases.limits import beijing
@@ -26,15 +26,14 @@ from printing.documents.values import Party as Person
 from printing.signing import Checked, check_pdf, sign_pdf
 
 from .acts import AT_TABLE, LONGEST
-from .certificate_ports import Asked, Contents, Fetch, Head, LocalCase, Place, Registered, Signer
+from .certificate_ports import Asked, Contents, Head, LocalCase, Place, Registered, Signer
 from .model import Session, Side
 from .ports import LinkStore
 from .sessions import Look, Sessions
-from .steps import SYSTEM, automatic_id
+from .steps import SERVICE, automatic_id
 from .view import Certificate, Table
 
 log = logging.getLogger(__name__)
-SERVICE = Actor(SYSTEM, "system")
 MADE = "certificate_made"  # in the stream of the session: which number was given to which content
 LONGEST_TITLE = 60
 _IDENTIFIED = {"face": "人证比对", "register": "登记信息比对"}
@@ -133,31 +132,21 @@ class CrossCertificates:
         return None
 
     # the asking hall: the service ------------------------------------------------------------------------------------
-    def on_certificate(self, session_id: str, fetch: Fetch | None = None) -> tuple[str, ...]:
-        """For the service, whenever something came into a record: fetches the certificates that came with it and says
-        what is to be said of their signatures. Returns those that are still on their way. Safe to do again."""
+    def on_certificate(self, session_id: str) -> tuple[str, ...]:
+        """For the service, whenever something came into a record, or a content: says what is to be said of the
+        signatures of certificates that are here. Returns those of which it was said now. Safe to do again."""
         look = self._sessions.look(session_id)
         if look.session.side is not Side.ASKING or look.table.state not in AT_TABLE:
             return ()
-        waiting = []
+        said = []
         for each in look.table.certificates:
             if each.ok is None:
                 try:
-                    self._bring(session_id, each, fetch)
-                    came = self._say(self._received(look, each), SERVICE).checked is not None
-                except (NotFound, Unavailable, Refused) as error:
+                    if self._say(self._received(look, each), SERVICE).certificate.ok is not None:
+                        said.append(each.id)
+                except (Unavailable, Refused) as error:
                     log.info("session %s: a certificate waits: %s", session_id, error.what)
-                    came = False
-                waiting += [] if came else [each.id]
-        return tuple(waiting)
-
-    def _bring(self, session_id: str, each: Certificate, fetch: Fetch | None) -> None:
-        if fetch is None or not self._contents.missing([each.content]):
-            return
-        data = fetch(session_id, each.content)
-        if sha256(data).hexdigest() != each.content:
-            raise Unavailable("证明没有取到", "对方送来的内容与它说的不同", "稍后自动再取")
-        self._contents.put(data)
+        return tuple(said)
 
     # the asking hall: the clerk --------------------------------------------------------------------------------------
     def received(self, session_id: str, certificate_id: str, actor: Actor) -> Received:

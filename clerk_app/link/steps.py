@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeAlias
 
 from clerk_app.cases.model import Actor, Case, EventDraft
 from clerk_app.cases.ports import Clock
@@ -22,9 +22,15 @@ from .view import Table, told
 
 SYSTEM = "系统"
 SERVICE = Actor(SYSTEM, "system")
+Certify: TypeAlias = Callable[[str], bool]
+"""Says in that session's record what is to be said of certificates that came; whether it said something."""
 RINGS = timedelta(minutes=2)
 UNSEALED_FOR = timedelta(days=30)  # so long a record that is over is looked at again for the other side's seal
 OPENED, ENDED, SEALED = "link_opened", "link_ended", "link_sealed"  # events in the case's stream
+
+
+def nothing_certified(_session_id: str) -> bool:
+    return False
 
 
 def next_steps(
@@ -73,8 +79,11 @@ class Steps:
         clock: Clock,
         queue: HallQueue | None = None,
         rings: Callable[[], timedelta] = lambda: RINGS,
+        certify: Certify = nothing_certified,
     ) -> None:
+        """`certify` sees to certificates that came in a session, see `Certify`."""
         self._store, self._clock, self._queue, self._rings = store, clock, queue or NoQueue(), rings
+        self._certify = certify
 
     def tend(self, session_id: str) -> bool:
         """Do what is due, and tell the case. Returns whether something was written (then it waits to be signed)."""
@@ -93,7 +102,7 @@ class Steps:
                 work.commit()
         if session.ticket_id and session.state in OVER:  # the other hall took its call back, or ended it
             self._queue.finish(session.ticket_id, SERVICE)
-        return bool(due)
+        return (due.unchecked and self._certify(session_id)) or bool(due)
 
     def _due(self, work: LinkWork, session: Session, case: Case | None) -> "_Due":
         have = work.sessions.acts(session.id)
@@ -104,7 +113,8 @@ class Steps:
         steps = next_steps(session, table, case, sealed_head(have), self._clock(), self._rings())
         steps += self._place_in_queue(session, table)
         news = list(_told_to_case(work, session, table, have)) if case is not None else []
-        return _Due(tuple(step for step in steps if step.id not in known), tuple(news))
+        unchecked = session.side is Side.ASKING and any(each.ok is None for each in table.certificates)
+        return _Due(tuple(step for step in steps if step.id not in known), tuple(news), unchecked)
 
     def _place_in_queue(self, session: Session, table: Table) -> tuple[Act, ...]:
         """The other hall sees how its number goes forward."""
@@ -131,6 +141,7 @@ class Steps:
 class _Due:
     acts: tuple[Act, ...] = ()
     news: tuple[EventDraft, ...] = ()
+    unchecked: bool = False  # of a certificate that came nothing was said yet
 
     def __bool__(self) -> bool:
         return bool(self.acts or self.news)

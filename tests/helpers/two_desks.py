@@ -93,9 +93,11 @@ class TwoDesks:
     def table(self, side: Side = Side.ASKING) -> Table:
         return self.desk(side).sessions.table(self.session)
 
-    def fetch(self, _session: str, content: str) -> bytes:
-        """What the helping hall's service gives for a content."""
-        return self.helping.pages.read(content)
+    def bring(self) -> None:
+        """What the asking hall's service fetches: the certificates that the record names."""
+        for each in self.table().certificates:
+            if self.asking.pages.missing([each.content]):
+                self.asking.pages.put(self.helping.pages.read(each.content))
 
     def issue(self, asked: Asked = ASKED) -> tuple[Issued, Act]:
         """Made, looked at, and laid on the table by the helping clerk."""

@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from clerk_app.bootstrap.link_between import about_us
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from clerk_app.bootstrap import SYSTEM, Desk
+from clerk_app.bootstrap.link_between import about_us
 from clerk_app.cases.model import Actor
 from clerk_app.link.model import Entry, Side
 from clerk_app.link.sessions import Call

@@ -11,9 +11,9 @@ from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import MaterialState, Status
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, Conflict, NotFound, Refused, Unavailable
-from clerk_app.link.certificates import SERVICE
 from clerk_app.link.jws import sign_act
 from clerk_app.link.model import Act, Side
+from clerk_app.link.steps import SERVICE
 from printing.signing import check_pdf, sign_pdf
 from tests.helpers.hall import CLERK, desk_at
 from tests.helpers.two_desks import ASKED, REMOTE, TwoDesks
@@ -31,7 +31,8 @@ def halls(desk: Desk, tmp_path: Path) -> Iterator[TwoDesks]:
 def arrived(halls: TwoDesks) -> str:
     """A certificate that was issued and has come; its act."""
     _, act = halls.issue()
-    assert halls.asking.cross_certificates.on_certificate(halls.session, halls.fetch) == ()
+    halls.bring()
+    assert halls.asking.cross_certificates.on_certificate(halls.session) == (act.id,)
     halls.carry()
     return act.id
 
@@ -86,7 +87,7 @@ def test_the_service_fetches_checks_and_says_so_in_the_record_of_both(halls: Two
     for side in Side:
         [told] = halls.table(side).certificates
         assert (told.id, told.ok, told.findings) == (act, True, ())
-    assert halls.asking.cross_certificates.on_certificate(halls.session, halls.fetch) == ()
+    assert halls.asking.cross_certificates.on_certificate(halls.session) == ()
     assert len([each for each in halls.table().lines if each.act == "certificate_checked"]) == 1
     got = halls.asking.cross_certificates.received(halls.session, act, CLERK)
     assert got.ok
@@ -96,22 +97,18 @@ def test_the_service_fetches_checks_and_says_so_in_the_record_of_both(halls: Two
 
 
 def test_what_is_on_its_way_waits_and_is_taken_when_it_comes(halls: TwoDesks) -> None:
-    def cut(_session: str, _content: str) -> bytes:
-        raise Unavailable("对方大厅连不上")
-
-    def other(_session: str, _content: str) -> bytes:
-        return b"something else"
-
     _, act = halls.issue()
     receiving = halls.asking.cross_certificates
-    for fetch in (None, cut, other):
-        assert receiving.on_certificate(halls.session, fetch) == (act.id,)
+    assert receiving.on_certificate(halls.session) == ()
     assert receiving.received(halls.session, act.id, CLERK).pdf == b""
     with pytest.raises(Unavailable, match="还不能收作材料"):
         receiving.take_in(halls.session, act.id, first_place(halls, act.id), CLERK)
     with pytest.raises(Unavailable):
         receiving.paper(halls.case.id, act.id)
-    assert receiving.on_certificate(halls.session, halls.fetch) == ()
+    assert not halls.asking.link_steps.tend(halls.session)
+    halls.bring()
+    assert halls.asking.link_steps.tend(halls.session)  # what the service does by itself
+    assert not halls.asking.link_steps.tend(halls.session)
     assert receiving.received(halls.session, act.id, CLERK).ok
 
 
@@ -119,7 +116,8 @@ def test_the_clerk_and_the_service_do_not_say_it_twice(halls: TwoDesks) -> None:
     made, act = halls.issue()
     halls.asking.pages.put(halls.helping.pages.read(made.content))
     assert halls.asking.cross_certificates.received(halls.session, act.id, CLERK).ok
-    halls.asking.cross_certificates.on_certificate(halls.session, halls.fetch)
+    halls.bring()
+    halls.asking.cross_certificates.on_certificate(halls.session)
     halls.carry()
     assert [each.who for each in halls.table().lines if each.act == "certificate_checked"] == [CLERK.name]
 
@@ -137,7 +135,8 @@ def test_what_the_partner_did_not_sign_is_shown_with_what_was_found(halls: TwoDe
         "changed": genuine + b"\n% more\n",
     }[what]
     act = halls.put_down(halls.helping.pages.put(pdf), "无违法记录证明", "", len(pdf))
-    halls.asking.cross_certificates.on_certificate(halls.session, halls.fetch)
+    halls.bring()
+    halls.asking.cross_certificates.on_certificate(halls.session)
     halls.carry()
     [told] = halls.table(Side.HELPING).certificates
     assert told.ok is False
@@ -174,7 +173,8 @@ def test_what_was_not_verified_is_taken_only_with_the_clerks_words_and_as_a_copy
     pdf = unsigned_pdf()
     act = halls.put_down(halls.helping.pages.put(pdf), "无违法记录证明", "", len(pdf))
     receiving = halls.asking.cross_certificates
-    receiving.on_certificate(halls.session, halls.fetch)
+    halls.bring()
+    receiving.on_certificate(halls.session)
     code = first_place(halls, act.id)
     with pytest.raises(Refused, match="没有收作材料"):
         receiving.take_in(halls.session, act.id, code, CLERK, "  ")
@@ -356,7 +356,7 @@ def test_what_its_registered_certificate_signed_counts_also_from_a_browser(
 
 def test_a_helping_hall_leaves_the_checking_to_the_other(halls: TwoDesks) -> None:
     _, act = halls.issue()
-    assert halls.helping.cross_certificates.on_certificate(halls.session, halls.fetch) == ()
+    assert halls.helping.cross_certificates.on_certificate(halls.session) == ()
     assert halls.helping.cross_certificates.received(halls.session, act.id, REMOTE).certificate.ok is None
     with pytest.raises(Refused, match="归发起方"):
         halls.helping.cross_certificates.take_in(halls.session, act.id, "any", REMOTE)

@@ -68,7 +68,7 @@ class Between:
         self._inbox = Inbox(lambda: us().code, self._known, clock)
         self.courier = Courier(self._outbox, lambda: us().code)
         self._exchange = Exchange(store, registrar, us, clock)
-        self._fetching = Fetching(Fetcher(self.courier, pages, folder), self._partner, self._changed)
+        self._fetching = Fetching(Fetcher(self.courier, pages, folder), self._partner, self._came)
         hands = Hands(
             store, registrar, steps, self._exchange, self._fetching, self.courier.ask, self._partner, feed
         )  # fmt: skip
@@ -189,6 +189,11 @@ class Between:
         if answer.error:
             raise told_no(answer, partner)
         self._tender.heard(session_id)
+
+    def _came(self, session_id: str) -> None:
+        """A content: whoever waits for it is told, and what is to be said of a certificate is said."""
+        self._changed(session_id)
+        self._tender.wake(session_id)
 
     def _changed(self, session_id: str) -> None:
         for callback in tuple(self._on_change):

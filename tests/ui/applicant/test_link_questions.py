@@ -101,6 +101,17 @@ def test_neither_answer_is_nearer_and_a_mistake_can_be_taken_back(asker, ask) ->
     assert "看到您" in question.title.text()
 
 
+def test_on_a_low_screen_the_question_and_both_answers_are_still_there(ask, settle) -> None:
+    screen = ask()
+    screen.resize(640, 360)
+    settle()
+    question = screen.link
+    for each in (question.title, question.yes, question.no, question.note):
+        shown = each.visibleRegion().boundingRect()
+        assert shown.height() == each.height() >= 30
+    assert question.yes.geometry().bottom() < question.note.geometry().top()
+
+
 def test_the_keys_one_and_two_answer(asker, halls, ask, settle) -> None:
     question = ask().link
     QTest.keyClick(question, "1")
@@ -115,7 +126,8 @@ def test_the_result_is_confirmed_as_it_stands_there(asker, halls, ask, settle) -
     screen = ask(CONFIRM)
     for part in ("无违法记录证明", "由霍邱县政务服务中心 赵强 出具", "正在验证"):
         assert part in words(screen)
-    asker.services.cross_certificates.on_certificate(halls.session, halls.fetch)
+    halls.bring()
+    asker.services.cross_certificates.on_certificate(halls.session)
     asker.desk.hub.publish(Changes.of("link_session", ids=[halls.session]))
     settle()
     assert "电子签名已验证" in words(screen)

@@ -3,7 +3,7 @@ right. One question at a time, large; to refuse is as easy as to agree. By touch
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.clock import new_key
@@ -11,10 +11,12 @@ from clerk_app.errors import WorldError
 from clerk_app.link.model import Side
 from clerk_app.link.view import Table
 from ui.text import tr
+from ui.theme import repolish
 from ui.widgets import button, label
 
 NO_HARM = "不同意也一样办，不会有任何影响；以后想改，随时告诉窗口"
 CONSENT, CONFIRM = "consent", "applicant"
+LOW = 420
 
 
 def partner_of(table: Table) -> str:
@@ -51,8 +53,9 @@ class LinkQuestion(QWidget):
         self.table: Table | None = None
         self._request = ""
         self._picture: bool | None = None
+        self._low = False
         self.step = label("", "large-muted", wrap=True)
-        self.title, self.words = label("", "huge", wrap=True), label("", "large", wrap=True)
+        self.title, self.words = label("", "huge", wrap=True), label("", "larger", wrap=True)
         self.results = QVBoxLayout()
         self.results.setSpacing(8)
         self.note, self.fault = label("", "large-muted", wrap=True), label("", "large-error", wrap=True)
@@ -74,8 +77,7 @@ class LinkQuestion(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)
-        for each in (self.step, self.title, self.words):
-            column.addWidget(each)
+        column.addWidget(self.words)
         column.addLayout(self.results)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
@@ -89,11 +91,16 @@ class LinkQuestion(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
+        whole.addWidget(self.step)
+        whole.addWidget(self.title)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.fault)
         whole.addLayout(answers)
-        whole.addWidget(self.note)
-        whole.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.back)
+        whole.addLayout(foot)
 
     # asking ----------------------------------------------------------------------------------------------------------
     def ask(self, asking: str, table: Table) -> None:
@@ -120,7 +127,7 @@ class LinkQuestion(QWidget):
         self._say(
             tr("要和{0}视频连线。第一个问题，共两个").format(partner),
             tr("可以让对方看到您吗？"),
-            tr("对方的工作人员会看到摄像头里的您，用来核对是不是本人。不看的话，只说话、看材料。"),
+            tr("对方的工作人员会看到摄像头里的您，用来核对是不是本人。不让看，就只通话、看材料。"),
             tr("可以看到我"), tr("不要看到我"), tr(NO_HARM),
         )  # fmt: skip
 
@@ -134,10 +141,12 @@ class LinkQuestion(QWidget):
 
     def _ask_confirm(self) -> None:
         assert self.table is not None
-        self._say("", tr("办好了，请您看看对不对"), "", tr("没有问题"), tr("有问题，请窗口说明"), "")
+        self._say(
+            "", tr("办理结果出来了，请您看看对不对"), "", tr("没有问题"), tr("有问题"), tr("点“有问题”，窗口会向您说明")
+        )
         for title, words in results_of(self.table):
-            self.results.addWidget(label(title, "large-bold", wrap=True))
-            self.results.addWidget(label(words, "large", wrap=True))
+            self.results.addWidget(label(title, f"{self._kind}-bold", wrap=True))
+            self.results.addWidget(label(words, self._kind, wrap=True))
 
     def _say(self, step: str, title: str, words: str, yes: str, no: str, note: str) -> None:
         while item := self.results.takeAt(0):
@@ -146,6 +155,7 @@ class LinkQuestion(QWidget):
         for made, text in ((self.step, step), (self.title, title), (self.words, words), (self.note, note)):
             made.setText(text)
             made.setVisible(bool(text))
+        self._fold()
         for each, text in ((self.yes, yes), (self.no, no)):
             each.setText(text)
             each.setAccessibleName(text)
@@ -168,6 +178,24 @@ class LinkQuestion(QWidget):
     def _enable(self, on: bool) -> None:
         for each in (self.yes, self.no, self.back):
             each.setEnabled(on)
+
+    @property
+    def _kind(self) -> str:
+        return "large" if self._low else "larger"
+
+    def _fold(self) -> None:
+        """On a low screen the question and its answers come first."""
+        low = self.height() < LOW
+        self.step.setVisible(bool(self.step.text()) and not low)
+        if low != self._low:
+            self._low = low
+            for each in (self.yes, self.no):
+                repolish(each, short=low)
+            repolish(self.words, kind=self._kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = self.focusWidget()
