@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clerk_app.link.sessions import Sessions
     from clerk_app.link.steps import Steps
     from clerk_app.link.verifying import PaperCheck
+    from clerk_app.papers.link_papers import LinkPapers
     from clerk_app.papers.service import FromElsewhere
     from clerk_app.store.unit_of_work import SqlStore
 
@@ -103,6 +104,13 @@ class LinkDesk(FlowDesk):
         return Evidence(
             self._hall_together, self.pages.read, self.session_piece, self.known_certificates, self.paper_check
         )  # fmt: skip
+
+    @cached_property
+    def link_papers(self) -> "LinkPapers":
+        """会谈记录 as a paper."""
+        from clerk_app.papers.link_papers import LinkPapers
+
+        return LinkPapers(self.evidence, self.hall, self.hall_clock)
 
     def known_certificates(self, code: str) -> tuple[str, ...]:
         """Those that a hall of that code has or had, this one too; none of a hall that is not in the directory."""

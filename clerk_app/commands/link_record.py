@@ -1,4 +1,4 @@
-"""`clerk link verify` and `export`: the record of a session, proven by itself and handed out as one file."""
+"""`clerk link verify`, `export`, `print`: the record of a session, proven by itself and handed out."""
 
 import argparse
 from pathlib import Path
@@ -6,13 +6,13 @@ from typing import Any
 
 from clerk_app.codec import to_plain
 from clerk_app.errors import BadInput
-from clerk_app.files import plain_reason
+from clerk_app.files import plain_reason, write_whole
 
 from .context import CommandContext
 
 
 def register(commands: Any) -> None:
-    """Both commands."""
+    """Proof, file and paper."""
     parser = commands.add_parser("verify", help="验证一次会谈的记录，或导出的文件；不需要对方，验证不过时退出码为 3")
     parser.add_argument("what", metavar="会谈或文件", help="会谈编号（或末尾几位），或 clerk link export 写出的文件")
     parser.add_argument("--json", action="store_true")
@@ -23,6 +23,18 @@ def register(commands: Any) -> None:
     parser.add_argument("--recordings", action="store_true", help="连同录制的影像（只有录制的一方才有）")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run_export)
+    parser = commands.add_parser("print", help="把一次会谈写成纸面的会谈记录（PDF）")
+    parser.add_argument("session", metavar="会谈", help="编号，或它末尾的几位")
+    parser.add_argument("--pdf", required=True, type=Path, metavar="文件")
+    parser.add_argument("--clerk", default="窗口", metavar="姓名", help="谁打印的")
+    parser.set_defaults(run=run_print)
+
+
+def run_print(args: argparse.Namespace, context: CommandContext) -> int:
+    desk = context.desk
+    write_whole(args.pdf, desk.link_papers.make(desk.sessions.full_id(args.session), args.clerk))
+    context.say(f"会谈记录 → {args.pdf}")
+    return 0
 
 
 def run_verify(args: argparse.Namespace, context: CommandContext) -> int:

@@ -73,11 +73,16 @@ class Evidence:
             return Report(session_id, (*report.findings, more), report.table, report.entries, report.head)
         return report
 
-    def export(self, session_id: str, out: BinaryIO, recordings: bool = False) -> Exported:
-        """Write the file. What is not here is left out, and named. Raises Refused for a record that does not hold."""
+    def told(self, session_id: str) -> tuple[tuple[Entry, ...], Told]:
+        """The record read. Raises BadInput for one that does not hold."""
         entries, told, _ = self._record(session_id)
         if len(told.acts) != len(entries) or told.table is None:
-            raise BadInput("没有导出", "这次会谈的记录核对不过", "用 clerk link verify 查看哪里不对")
+            raise BadInput("会谈记录用不了", "这次会谈的记录核对不过", "用 clerk link verify 查看哪里不对")
+        return entries, told
+
+    def export(self, session_id: str, out: BinaryIO, recordings: bool = False) -> Exported:
+        """Write the file. What is not here is left out, and named. Raises BadInput for a record that does not hold."""
+        entries, told = self.told(session_id)
         wanted = {k: v for k, v in named(told.acts).items() if recordings or v.kind != "piece"}
         get = self._contents(session_id, told.acts)
         return write_bundle(out, session_id, entries, told, wanted, get)

@@ -32,7 +32,7 @@ def open_points(table: Table) -> tuple[Point, ...]:
 
 def _seals(table: Table) -> Iterator[Point]:
     for side in Side:
-        if side not in table.sealed:
+        if side not in table.sealed and table.party(side).certificate:  # a page in a browser cannot do it by itself
             yield Point(side, "sealed", "封存记录")
 
 

@@ -18,6 +18,8 @@ METHOD_TEXT = {"face": "人证比对", "register": "登记信息核对", "other"
 HOW_TEXT = {"screen": "在屏幕上", "spoken": "口头", "paper": "书面"}
 SHAPE_TEXT = {"pen": "手绘", "line": "直线", "box": "方框", "arrow": "箭头", "text": "文字"}
 PICTURE_TEXT = {"asking": "发起方", "helping": "协办方", "applicant": "申请人", "page": "页面"}
+_NAMED = {"document": "name", "certificate": "title", "scan_asked": "what"}  # acts that others refer to
+_ABOUT = ("document", "certificate", "ask")
 _COUNTED = ("line", "piece")  # too many to be told one by one: in numbers, below
 Body: TypeAlias = Mapping[str, Any]
 
@@ -25,24 +27,16 @@ Body: TypeAlias = Mapping[str, Any]
 def summary(table: Table, acts: Sequence[Act], entries: Sequence[Entry]) -> str:
     """Chinese, one fact a line. Times are Beijing time, when the asking hall put it into the record."""
     parts = [
-        _head(table, entries),
-        ["", "经过", *_story(acts, entries)],
-        _titled("桌面上的材料", _documents(table)),
-        _titled("证明", _certificates(table)),
-        _titled("录制", _recordings(acts)),
-        _titled("线路", _line(acts)),
-        _titled("尚未完成", (f"{SIDE_TEXT[each.by]}：{each.what}" for each in open_points(table))),
+        ["屏对屏会谈记录", *(f"{label}  {value}" for label, value in particulars(table, entries))],
+        ["", "经过", *("  " + "  ".join(row).rstrip() for row in _story(acts, entries))],
+        *(["", title, *(f"  {line}" for line in lines)] for title, lines in beside(table, acts)),
         ["", "封存", *_seals(acts, entries)],
     ]
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def _titled(title: str, lines: Iterator[str]) -> list[str]:
-    found = [f"  {line}" for line in lines]
-    return ["", title, *found] if found else []
-
-
-def _head(table: Table, entries: Sequence[Entry]) -> list[str]:
+def particulars(table: Table, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    """What a session was about, as labels and values."""
     ended = next((line.at for line in reversed(table.lines) if line.act == "closed"), None)
     said = [
         ("会谈编号", table.id),
@@ -63,7 +57,7 @@ def _head(table: Table, entries: Sequence[Entry]) -> list[str]:
         ("不予出具", f"{table.declined}（{table.law}）" if table.declined else ""),
         ("记录", f"{len(entries)} 条"),
     ]
-    return ["屏对屏会谈记录", *(f"{label}  {_one_line(value)}" for label, value in said if value)]
+    return tuple((label, _one_line(value)) for label, value in said if value)
 
 
 def _whose(table: Table, side: Side) -> str:
@@ -87,15 +81,34 @@ def _identity(table: Table) -> str:
     return f"{'一致' if table.identity else '不一致'}，{METHOD_TEXT[table.identity_method]}，{table.identity_rule}"
 
 
-def _story(acts: Sequence[Act], entries: Sequence[Entry]) -> Iterator[str]:
+def _story(acts: Sequence[Act], entries: Sequence[Entry]) -> Iterator[tuple[str, str, str, str]]:
+    for n, at, who, what, told in story(acts, entries):
+        yield f"{n:>4}", at, who, f"{what}：{told}" if told else what
+
+
+def story(acts: Sequence[Act], entries: Sequence[Entry]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Number, time, who, what and its particulars of everything that is told one by one."""
+    names = {act.id: title for act in acts if (title := str(act.body.get(_NAMED.get(act.kind, ""), "")))}
     for act, entry in zip(acts, entries, strict=True):
         if act.kind in _COUNTED:
             continue
-        at = beijing(entry.placed_at)
         who = " ".join(part for part in (SIDE_TEXT[act.side], act.who, act.window) if part)
-        told = _one_line(_DETAILS[act.kind](act.body) if act.kind in _DETAILS else "")
-        colon = f"：{told}" if told else ""
-        yield f"  {entry.n:4}  {at:%m-%d %H:%M:%S}  {who}  {KINDS[act.kind].title}{colon}"
+        about = next((names[ref] for part in _ABOUT if (ref := act.body.get(part)) in names), "")
+        told = _DETAILS[act.kind](act.body) if act.kind in _DETAILS else ""
+        told = _one_line("，".join(part for part in (about and f"“{about}”", told) if part))
+        yield str(entry.n), f"{beijing(entry.placed_at):%m-%d %H:%M:%S}", who, KINDS[act.kind].title, told
+
+
+def beside(table: Table, acts: Sequence[Act]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What lay on the table, was issued and recorded, how the line was, what is open: each with its title."""
+    found = (
+        ("桌面上的材料", _documents(table)),
+        ("证明", _certificates(table)),
+        ("录制", _recordings(acts)),
+        ("线路", _line(acts)),
+        ("尚未完成", (f"{SIDE_TEXT[each.by]}：{each.what}" for each in open_points(table))),
+    )
+    return tuple((title, told) for title, lines in found if (told := tuple(lines)))
 
 
 def _documents(table: Table) -> Iterator[str]:
@@ -127,7 +140,7 @@ def _line(acts: Sequence[Act]) -> Iterator[str]:
         if told:
             rtt, loss = (sum(each[part] for each in told) / len(told) for part in ("rtt_ms", "loss"))
             frozen = sum(each["frozen_ms"] for each in told) / 1000
-            yield f"{SIDE_TEXT[side]}：往返平均 {rtt:.0f} 毫秒，丢包平均 {loss:.3f}，画面停顿共 {frozen:.1f} 秒"
+            yield f"{SIDE_TEXT[side]}：往返平均 {rtt:.0f} 毫秒，丢包平均 {loss * 100:.1f}%，画面停顿共 {frozen:.1f} 秒"
 
 
 def _seals(acts: Sequence[Act], entries: Sequence[Entry]) -> Iterator[str]:

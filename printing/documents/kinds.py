@@ -47,6 +47,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind("originals_receipt", "原件退还单", r.Report),
         DocumentKind("day_close", "日终清单", r.Report),
         DocumentKind("shift_handover", "窗口交接单", r.Report),
+        DocumentKind("link_record", "会谈记录", r.Report),
         DocumentKind("drill_report", "演练报告", r.Report),
         DocumentKind("reconciliation", "断网对账单", r.Report),
         DocumentKind("pack_cover", "应急包使用说明", r.Report),

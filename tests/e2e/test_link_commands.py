@@ -16,6 +16,7 @@ from clerk_app.intake import Intake
 from tests.helpers.hall import CLERK
 from tests.helpers.linked_desks import HUOQIU, WUJIANG, LinkedDesks
 from tests.helpers.visits import visit_for
+from tests.unit.printing.reading import pdfium_text
 
 Run = Callable[..., Any]
 
@@ -72,6 +73,9 @@ def test_a_session_is_held_and_proven_from_the_command_line(run: Run, halls: Lin
     told = run(WUJIANG, "export", session, "--to", str(tmp_path / "a.zip"), "--json")
     run(HUOQIU, "export", session, "--to", str(tmp_path / "b.zip"))
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert "会谈记录 →" in run(WUJIANG, "print", tail, "--pdf", str(tmp_path / "paper.pdf"))
+    words = pdfium_text((tmp_path / "paper.pdf").read_bytes())
+    assert all(each in words for each in ("会谈记录", "全程网办", "没有登记", "封存了这份记录"))
     report = run(HUOQIU, "verify", str(tmp_path / "a.zip"), "--json")
     assert (report["sound"], report["session"], report["head"]) == (True, session, told["head"])
 

@@ -20,9 +20,11 @@ from clerk_app.link.evidence import RECORD, SUMMARY, Evidence, verify_bundle
 from clerk_app.link.jws import sign_act
 from clerk_app.link.model import Act, Entry, Side
 from clerk_app.link.verifying import Means, Report, Weight, ranges, verify
+from printing.documents.kinds import DOCUMENTS
+from printing.signing import sign_pdf
 from tests.helpers.linked_desks import HUOQIU, LI, WUJIANG, ZHAO, LinkedDesks
+from tests.helpers.paper_samples import SAMPLES
 
-PDF = b"%PDF-1.7 certificate of nothing"
 SCAN = b"\x89PNG scan of an identity card"
 
 
@@ -34,7 +36,15 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedDesks]:
 
 
 @pytest.fixture(scope="module")
-def session(halls: LinkedDesks) -> str:
+def paper(halls: LinkedDesks) -> bytes:
+    """A certificate that the helping hall has signed."""
+    key = halls.helping.hall_keys.current()
+    pdf = DOCUMENTS["cross_certificate"].render(SAMPLES["cross_certificate"])
+    return sign_pdf(pdf, key.private, key.certificate, "霍邱县政务服务中心", "无违法记录证明", halls.clock())
+
+
+@pytest.fixture(scope="module")
+def session(halls: LinkedDesks, paper: bytes) -> str:
     """A whole one: consent, a page with marks, identity, a certificate, recording, both confirm, closed and sealed."""
     made = halls.at_table()
     asking, helping = halls.asking.sessions, halls.helping.sessions
@@ -55,10 +65,10 @@ def session(halls: LinkedDesks) -> str:
     help_("mark", document=page.id, page=0, shape="box", points=[[0.1, 0.2], [0.5, 0.6]], color="red")
     help_("material", name="身份证", result="ok", remark="")
     help_("identity", method="face", rule="证件照片与本人相符", ok=True, remark="")
-    content = halls.helping.pages.put(PDF)
-    halls.asking.pages.put(PDF)
-    paper = help_("certificate", content=content, title="无违法记录证明", number="霍证 1", bytes=len(PDF))
-    ask("certificate_checked", certificate=paper.id, ok=True, findings=["签名有效"])
+    content = halls.helping.pages.put(paper)
+    halls.asking.pages.put(paper)
+    made_out = help_("certificate", content=content, title="无违法记录证明", number="霍证 1", bytes=len(paper))
+    ask("certificate_checked", certificate=made_out.id, ok=True, findings=["签名有效"])
     piece = "3f" * 32
     ask("piece", stream="meeting", number=1, content=piece, bytes=5, media_type="video/webm", from_ms=0, until_ms=2000)
     ask(
@@ -110,6 +120,7 @@ def test_a_sealed_record_is_proven_on_either_side_alone(halls: LinkedDesks, sess
         assert any("密钥与登记的相同" in each for each in said)
         assert any("录制“meeting”共 2 段，不在这里的：1、3" in each for each in said)
         assert any("没有录到的：2" in each for each in said)
+        assert "证明“无违法记录证明”：由“霍邱县政务服务中心”签名，没有改动" in said
 
 
 def test_both_sides_export_the_same_file_and_anybody_proves_it(halls: LinkedDesks, session: str, bundle: bytes) -> None:
@@ -151,11 +162,11 @@ def test_a_recording_is_written_where_it_is_and_must_be_right(halls: LinkedDesks
     assert evidence.export(session, out, recordings=True).missing == ("3f" * 32,)
 
 
-def test_a_certificate_whose_own_signature_fails_is_found(halls: LinkedDesks, session: str) -> None:
+def test_a_certificate_whose_own_signature_fails_is_found(halls: LinkedDesks, session: str, paper: bytes) -> None:
     desk = halls.asking
 
     def refuse(data: bytes, certificate: str) -> tuple[bool, str]:
-        assert data == PDF
+        assert data == paper
         assert certificate == halls.helping.hall_keys.current().certificate
         return False, "签名之后被改动"
 
@@ -230,14 +241,10 @@ def test_a_seal_of_another_record_is_neither_placed_nor_proven(halls: LinkedDesk
 
 
 def test_a_record_that_is_not_whole_is_not_exported(halls: LinkedDesks, session: str) -> None:
-    class Changed:
-        def __getattr__(self, name: str) -> Any:
-            return getattr(halls.asking.store, name)
-
     evidence = Evidence(lambda: halls.asking.store, halls.asking.pages.read)
     entries = halls.entries(session)[0]
     evidence._record = lambda _id: (entries[:2], _told(session, entries[1:]), 0)  # type: ignore[method-assign]
-    with pytest.raises(BadInput, match="没有导出"):
+    with pytest.raises(BadInput, match="会谈记录用不了"):
         evidence.export(session, io.BytesIO())
 
 
