@@ -197,7 +197,7 @@ class PageClient:
         address = f"ws://{urlsplit(self.url).netloc}/api/room/live?page={page or new_key()}"
         cookie = "; ".join(f"{each.name}={each.value}" for each in self.http.cookies)
         headers = {"Cookie": cookie, "X-Forwarded-For": str(self.http.headers["X-Forwarded-For"]), **headers}
-        with connect(address, additional_headers=headers, open_timeout=20) as socket:
+        with connect(address, additional_headers=headers, open_timeout=20, max_size=None) as socket:
             yield Listener(socket)
 
 
@@ -214,7 +214,12 @@ class Listener:
         """The next message of that kind that fits; others are passed over."""
         end = time.monotonic() + seconds
         while True:
-            message = json.loads(self.socket.recv(timeout=max(end - time.monotonic(), 0.01)))
+            assert time.monotonic() < end, f"no {kind} that fits"
+            try:
+                message = json.loads(self.socket.recv(timeout=1.0))
+            except TimeoutError:
+                self.say(t="ping", n=0)  # who says nothing is taken for gone
+                continue
             if message["t"] == kind and fits(message):
                 return dict(message)
 
