@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from clerk_app.hall.between.port import Between
+    from clerk_app.hall.pages.meeting import Meetings
     from clerk_app.hall.pages.room_live import RoomLive
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
@@ -197,6 +198,13 @@ class LinkDesk(FlowDesk):
 
         return room_live(self)
 
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """Rooms at the hall's own meeting point."""
+        from .meeting import meetings
+
+        return meetings(self)
+
     def tend_session(self, session_id: str) -> None:
         """What waits in that session is signed, placed, told to the pages in its room, and carried to the partner."""
         did = self.registrar.tend(session_id)
@@ -229,7 +237,7 @@ class LinkDesk(FlowDesk):
 
     def beside_service(self) -> "Sequence[Beside]":
         """What works for sessions beside the service."""
-        return (self.between,)
+        return (self.between, self.meetings)
 
     @cached_property
     def link_steps(self) -> "Steps":

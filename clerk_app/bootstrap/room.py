@@ -71,6 +71,7 @@ def room_live(desk: "LinkDesk") -> RoomLive:
     live = RoomLive(lambda: desk.hall_store, desk.rooms.seat, desk.page_feed, desk.hall_clock, desk.between)
     desk.between.on_change(live.changed)
     desk.between.on_signal(live.signalled)
+    live.meeting = desk.meetings
     return live
 
 

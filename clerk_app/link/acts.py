@@ -18,6 +18,7 @@ Part: TypeAlias = "str | tuple[str, ...]"
 BOTH = frozenset(Side)
 ASKING, HELPING = frozenset({Side.ASKING}), frozenset({Side.HELPING})
 AT_TABLE = frozenset({State.OPEN, State.WRITING})
+AFTER_END = frozenset({"sealed", "piece"})  # a seal is put on what was done before them
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9a-zA-Z-]{8,36}")
 LONGEST, MOST = 4000, 2000  # characters of a text, items of a list
@@ -75,8 +76,8 @@ KINDS: dict[str, Kind] = {
         "截图", BOTH, AT_TABLE, content="hash", of=PICTURES, width="int", height="int", media_type="text", bytes="int",
     ),
     "piece": _kind(
-        "录制片段", BOTH, AT_TABLE, stream="text", number="int", content="hash", bytes="int", media_type="text",
-        from_ms="int", until_ms="int",
+        "录制片段", BOTH, AT_TABLE | {State.CLOSED}, stream="text", number="int", content="hash", bytes="int",
+        media_type="text", from_ms="int", until_ms="int",
     ),
     # what the helping clerk does
     "identity": _kind(

@@ -61,6 +61,10 @@ class Recordings:
             self._sizes[session_id] = (pieces + 1, size + len(data))
         return digest
 
+    def sessions(self) -> tuple[str, ...]:
+        """Those of which something was recorded."""
+        return tuple(each.name for each in self._folder.glob("*") if _SESSION.fullmatch(each.name))
+
     def path(self, session_id: str, stream: str, number: int) -> Path:
         """Where a piece lies, or would lie. Raises BadInput."""
         if not _SESSION.fullmatch(session_id) or not STREAM.fullmatch(stream) or not 0 <= number < 10**6:

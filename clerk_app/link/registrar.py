@@ -15,7 +15,7 @@ from clerk_app.cases.ports import Clock
 from clerk_app.codec import from_plain
 from clerk_app.errors import BadInput, Refused, WorldError
 
-from .acts import check_shape
+from .acts import AFTER_END, check_shape
 from .chain import first_broken, link
 from .jws import Forged, PrivateKey, payload_of, peek, read_act, sign_act
 from .model import Act, Entry, Logged, Party, Session, Side
@@ -107,7 +107,7 @@ class Registrar:
                 if (mine := known_acts.get(act.id)) is not None and (mine.entry or mine.jws != entry.jws):
                     raise Forged("同一件事记了两次，或不是那一方所做的")
                 table = _followed(table, act, head)
-                head = entry if act.kind != SEAL else head
+                head = entry if act.kind not in AFTER_END else head
                 known_acts[act.id] = Logged(act, entry.jws, entry)
                 work.sessions.place(act, entry)
             assert table is not None
@@ -143,7 +143,7 @@ class Registrar:
                 did = True
                 continue
             last = link(last, self._clock(), each.jws)
-            head = last if each.act.kind != SEAL else head
+            head = last if each.act.kind not in AFTER_END else head
             work.sessions.place(each.act, last)
             did = True
         if did and table is not None:
@@ -159,6 +159,7 @@ class Registrar:
             window=window or session.window,
             clerk=clerk or ("" if session.side is Side.HELPING else session.clerk),
             updated_at=self._clock(),
+            finished=False,
         )
 
 
@@ -175,8 +176,9 @@ def table_with(table: Table | None, act: Act) -> Table:
 
 
 def sealed_head(have: Iterable[Logged]) -> Entry | None:
-    """The entry that a seal is put on: the last one that is no seal itself. None before the first."""
-    placed = [each.entry for each in have if each.entry and each.act.kind != SEAL]
+    """The entry that a seal is put on: the one that ended the session. Seals and the last pieces of recordings
+    follow it. None before the first."""
+    placed = [each.entry for each in have if each.entry and each.act.kind not in AFTER_END]
     return placed[-1] if placed else None
 
 

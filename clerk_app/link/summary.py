@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from clerk_app.cases.limits import beijing
 from clerk_app.masking import mask_id, mask_name, mask_phone
 
-from .acts import KINDS, STEP_TEXT
+from .acts import AFTER_END, KINDS, STEP_TEXT
 from .model import MODE_TEXT, SIDE_TEXT, STATE_TEXT, Act, Entry, Side
 from .points import RESULT_TEXT, open_points
 from .view import Table
@@ -144,7 +144,7 @@ def _line(acts: Sequence[Act]) -> Iterator[str]:
 
 
 def _seals(acts: Sequence[Act], entries: Sequence[Entry]) -> Iterator[str]:
-    kept = [entry for act, entry in zip(acts, entries, strict=True) if act.kind != "sealed"]
+    kept = [entry for act, entry in zip(acts, entries, strict=True) if act.kind not in AFTER_END]
     yield f"  第 {kept[-1].n} 条的哈希  {kept[-1].hash}"
     for act in acts:
         if act.kind == "sealed":

@@ -14,7 +14,7 @@ from cryptography.x509 import load_pem_x509_certificate
 
 from clerk_app.errors import BadInput, Refused
 
-from .acts import KINDS
+from .acts import AFTER_END, KINDS
 from .chain import first_broken
 from .jws import Forged
 from .model import OVER, SIDE_TEXT, STATE_TEXT, Act, Entry, Party, Side, State
@@ -170,7 +170,7 @@ def _seals(table: Table, acts: Sequence[Act], entries: Sequence[Entry]) -> Itera
     if table.state not in OVER:
         yield Finding(Weight.NOTE, f"会谈还没有结束（{STATE_TEXT[table.state]}），记录还没有封存")
         return
-    kept = [entry for act, entry in zip(acts, entries, strict=True) if act.kind != "sealed"]
+    kept = [entry for act, entry in zip(acts, entries, strict=True) if act.kind not in AFTER_END]
     for side in Side:
         party, seals = table.party(side), [act for act in acts if act.kind == "sealed" and act.side is side]
         if not seals:

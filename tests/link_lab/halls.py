@@ -92,7 +92,7 @@ class LabHall:
         with log:
             self._service = self.network.popen(
                 self.leg,
-                [sys.executable, str(ROOT / "main.py"), "--data", str(self.folder), "hall", "serve",
+                [sys.executable, str(ROOT / "main.py"), "--data", str(self.desk.data), "hall", "serve",
                  "--host", self.network.address(self.leg), "--port", str(PORT),
                  "--tls-cert", str(self._tls.certificate), "--tls-key", str(self._tls.key)],
                 stdout=log, stderr=log,

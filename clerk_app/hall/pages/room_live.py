@@ -9,6 +9,7 @@ store; those for a page of another hall go through `Between`.
 import asyncio
 import json
 import logging
+import secrets
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -38,6 +39,7 @@ GATHER_SECONDS = 0.03  # changes that come together are shown together
 LOOK_SECONDS = 0.4  # where no feed tells
 BEAT_SECONDS = 2.0  # where one does; also how soon it shows that the other hall went silent
 MOST_PAGES = 200
+MEETING = "meeting"
 ELSEWHERE = '{"t":"elsewhere"}'
 
 
@@ -52,10 +54,10 @@ class Between(Protocol):
 
 
 class Meeting(Protocol):
-    """The hall's own meeting point."""
+    """The hall's own meeting point, see `meeting`."""
 
-    def __call__(self, seat: Seat, signal: Signal, reply: Callable[[Signal], None]) -> None:
-        """In the service's thread, at once; `reply` may be called later, from any thread."""
+    def hear(self, session_id: str, side: str, body: str, /) -> None:
+        """At once. What it says follows by `RoomLive.answer`."""
 
 
 class RoomLive:
@@ -83,12 +85,32 @@ class RoomLive:
         self._call(self._wake, session_id)
 
     def signalled(self, session_id: str, plain: Mapping[str, Any]) -> None:
-        """The other hall's page says that, for the page that sits here. From any thread."""
+        """The other hall's page says that, for the page that sits here or for this hall's meeting point; or the other
+        hall's meeting point says it. From any thread."""
+        signal = signal_from(Side.HELPING.value, plain)
+        if signal is not None and signal.to == MEETING:
+            if self.meeting is not None:
+                self.meeting.hear(session_id, signal.of, signal.body)
+            return
         room = self._rooms.get(session_id)
         for side in tuple(room.pages) if room is not None else ():
-            signal = signal_from(side.other.value, plain)
+            by_meeting = side is Side.HELPING and plain.get("from") == MEETING
+            signal = signal_from(MEETING if by_meeting else side.other.value, plain)
             if signal is not None and signal.to == side:
                 self._call(self._hand, session_id, side, signal)
+
+    def answer(self, session_id: str, side: Side, body: Mapping[str, Any]) -> None:
+        """The meeting point says that to the page of a side, here or in the other hall. From any thread."""
+        signal = signal_from(MEETING, {"to": side.value, "id": secrets.token_hex(8), "body": body})
+        if signal is None:
+            log.error("the meeting point said what is no signal: %s", body.get("kind"))
+            return
+        room = self._rooms.get(session_id)
+        if room is not None and side in room.pages:
+            self._call(self._hand, session_id, side, signal)
+        elif side is Side.HELPING:
+            with suppress(BadInput):
+                self._between.relay(session_id, {**signal.plain, "from": MEETING})
 
     def entered(self, seat: Seat) -> None:
         """A new page sits at that side: older ones are told so. From any thread."""
@@ -147,12 +169,12 @@ class RoomLive:
         return room
 
     def _heard(self, seat: Seat, signal: Signal) -> None:
-        if signal.to == "meeting":
+        to_meeting = signal.to == MEETING
+        if to_meeting and (seat.side is Side.ASKING or seat.browser_only):
             if self.meeting is not None:
-                side = seat.side
-                self.meeting(seat, signal, lambda answer: self._call(self._hand, seat.session, side, answer))
+                self.meeting.hear(seat.session, seat.side.value, signal.body)
             return
-        if not self._hand(seat.session, Side(signal.to), signal) and not seat.browser_only:
+        if (to_meeting or not self._hand(seat.session, Side(signal.to), signal)) and not seat.browser_only:
             with suppress(BadInput):  # a little larger than there
                 self._between.relay(seat.session, signal.plain)
 
