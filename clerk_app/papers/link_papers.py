@@ -17,7 +17,7 @@ from printing.documents.report_values import Report, ReportSection
 from .facts import HallFacts, hall_letterhead
 
 _WIDE = frozenset({"会谈编号", "事项", "请对方办理", "发起方", "协办方", "身份核验", "不予出具", "状态"})
-_STORY = (6.0, 16.0, 20.0, 17.0, 41.0)
+_STORY = (7.0, 18.5, 19.0, 17.5, 38.0)
 
 
 class LinkPapers:
@@ -57,13 +57,13 @@ def record_values(
         tuple(pair for pair in told if pair[0] not in _WIDE),
         tuple(pair for pair in told if pair[0] in _WIDE),
         (
-            ReportSection("核对的材料", ("材料", "结果", "说明"), (6, 34, 16, 44), materials, (2,)),
+            ReportSection("核对的材料", ("材料", "结果", "说明"), (7, 33, 16, 44), materials, (2,)),
             *(
-                ReportSection(title, ("内容",), (6, 94), tuple((line,) for line in lines))
+                ReportSection(title, ("内容",), (7, 93), tuple((line,) for line in lines))
                 for title, lines in beside(table, acts)
             ),
             ReportSection("经过", ("时间", "谁", "做了什么", "内容"), _STORY, rows),
-            ReportSection("验证", ("结果", "说明"), (6, 12, 82), found, (1,)),
+            ReportSection("验证", ("结果", "说明"), (7, 12, 81), found, (1,)),
         ),
         ("窗口人员（签名）：", "　　　年　　月　　日"),
         (f"由双方签名的 {len(entries)} 条记录生成，末尾的哈希 {proof.head}。线路和录制片段只列合计。",),
