@@ -13,11 +13,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from clerk_app.cases import numbering
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Actor, EventDraft
 from clerk_app.cases.ports import Clock
+from clerk_app.codec import canonical
 from clerk_app.errors import BadInput, NotFound, Refused, Unavailable
 from printing.documents.kinds import document_kind
 from printing.documents.result_values import CrossCertificate
@@ -92,14 +94,15 @@ class CrossCertificates:
 
     # the helping hall ------------------------------------------------------------------------------------------------
     def issue(self, session_id: str, asked: Asked, actor: Actor, request: str = "") -> Issued:
-        """Make and sign it; the act `certificate` follows when the clerk has seen it. The same `request` again gives
-        the same certificate, without another number."""
+        """Make and sign it; the act `certificate` follows when the clerk has seen it. The same `request` again (the
+        same words, where there is none) gives the same certificate, without another number."""
         look = self._sessions.look(session_id)
         table = look.table
         own = _may_issue(look)
         _check_asked(asked)
         stream = f"session/{session_id}"
-        if request and (before := self._made(stream, request)) is not None:
+        request = request or sha256(canonical(asked).encode()).hexdigest()
+        if (before := self._made(stream, request)) is not None:
             return before
         key, _ = self._signer(own)
         number = asked.number.strip() or self._number()

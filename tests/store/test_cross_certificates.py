@@ -58,6 +58,7 @@ def test_the_helping_hall_numbers_signs_and_keeps_what_it_issues(halls: TwoDesks
     assert halls.session in text
     assert issuing.issue(halls.session, asked, REMOTE, "request-1") == made
     assert issuing.issue(halls.session, asked, REMOTE, "request-2").number.endswith("第00002号")
+    assert issuing.issue(halls.session, asked, REMOTE) == issuing.issue(halls.session, asked, REMOTE)
     assert (
         issuing.issue(halls.session, replace(asked, number="霍公证〔2026〕7号"), REMOTE).number == "霍公证〔2026〕7号"
     )

@@ -1,6 +1,7 @@
 """请评价 at the desk: asks the person, on the applicant's screen of this desk and on the window's tablet."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor, Case
 from clerk_app.errors import WorldError
-from clerk_app.link.sessions import Look
 from clerk_app.queueing.rating_desk import Asked, Given
 from clerk_app.queueing.ratings import LEVEL_TEXT, Rating
 from ui.screens.applicant.link_ask import LinkAsk
@@ -18,6 +18,9 @@ from ui.shell.actions import ActionSpec
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation
 from ui.text import tr
+
+if TYPE_CHECKING:
+    from clerk_app.link.sessions import Look
 
 SETTING = "desk.applicant_screen"
 PERSON = Actor("申请人", "system")
@@ -85,7 +88,7 @@ class ApplicantDesk(QObject):
         self._end()
         self.desk.runner.start(Operation(lambda: ratings.withdraw(name), changes=ASKED), owner=self)
 
-    def ask_of_talk(self, look: Look, what: str) -> bool:
+    def ask_of_talk(self, look: "Look", what: str) -> bool:
         """In a session with another hall: "consent" to picture and recording, or what the "applicant" says to the
         result. False where this desk has no applicant's screen."""
         return self.link.ask(look, what)

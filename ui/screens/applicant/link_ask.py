@@ -4,19 +4,21 @@ What is said to the clerk instead, the clerk writes down in 连线.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from clerk_app.link.model import LIVE
-from clerk_app.link.sessions import Look
-from clerk_app.link.view import Table
 from ui.screens.applicant.link_question import CONSENT, LinkQuestion, results_of
 from ui.screens.applicant.window import LINK, ApplicantWindow
 from ui.screens.printing.panels import actor_of
 from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
 from ui.text import tr
+
+if TYPE_CHECKING:
+    from clerk_app.link.sessions import Look
+    from clerk_app.link.view import Table
 
 
 class LinkAsk(QObject):
@@ -30,7 +32,7 @@ class LinkAsk(QObject):
         self._session = ""
         desk.hub.changed.connect(self._on_changed)
 
-    def ask(self, look: Look, asking: str) -> bool:
+    def ask(self, look: "Look", asking: str) -> bool:
         """CONSENT or CONFIRM about this session; False where this desk has no screen for it."""
         screen = self._screen()
         if screen is None:
@@ -63,7 +65,7 @@ class LinkAsk(QObject):
     def _write(self, question: LinkQuestion, kind: str, body: Mapping[str, Any], request: str) -> None:
         sessions, actor, session_id = self.desk.services.sessions, actor_of(self.desk), self._session
 
-        def written(_look: Look) -> None:
+        def written(_look: "Look") -> None:
             self._session, words, screen = "", answer_words(kind, body), self._screen()
             if screen is not None and screen.showing == LINK:
                 screen.thank(words, tr("已经记下了"))
@@ -85,7 +87,7 @@ class LinkAsk(QObject):
         asking, asked = screen.link.asking, screen.link.table
         assert asked is not None
 
-        def looked(look: Look) -> None:
+        def looked(look: "Look") -> None:
             if self._session != session_id:
                 return
             if not _open(asking, asked, look.table):
@@ -97,7 +99,7 @@ class LinkAsk(QObject):
         self.desk.runner.start(looking, owner=self)
 
 
-def _open(asking: str, asked: Table, table: Table) -> bool:
+def _open(asking: str, asked: "Table", table: "Table") -> bool:
     """Whether what was asked at `asked` is still to be answered as it stands now."""
     if table.state not in LIVE:
         return False

@@ -2,6 +2,8 @@
 right. One question at a time, large; to refuse is as easy as to agree. By touch, or by keys 1 and 2, Tab, Enter, Esc.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -9,21 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 from clerk_app.clock import new_key
 from clerk_app.errors import WorldError
 from clerk_app.link.model import Side
-from clerk_app.link.view import Table
 from ui.text import tr
 from ui.theme import repolish
 from ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from clerk_app.link.view import Table
 
 NO_HARM = "不同意也一样办，不会有任何影响；以后想改，随时告诉窗口"
 CONSENT, CONFIRM = "consent", "applicant"
 LOW = 420
 
 
-def partner_of(table: Table) -> str:
+def partner_of(table: "Table") -> str:
     return table.party(Side.HELPING).name
 
 
-def results_of(table: Table) -> tuple[tuple[str, str], ...]:
+def results_of(table: "Table") -> tuple[tuple[str, str], ...]:
     """What came of it, as heading and words: each certificate, its number, who issued it; or why there is none."""
     partner, found = partner_of(table), []
     for each in table.certificates:
@@ -103,7 +107,7 @@ class LinkQuestion(QWidget):
         whole.addLayout(foot)
 
     # asking ----------------------------------------------------------------------------------------------------------
-    def ask(self, asking: str, table: Table) -> None:
+    def ask(self, asking: str, table: "Table") -> None:
         """`asking`: CONSENT or CONFIRM, from the beginning."""
         self.asking, self.table, self._request = asking, table, new_key()
         self._again()

@@ -2,6 +2,7 @@
 a session with another hall whether they agree, and whether the result is right."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Case
-from clerk_app.link.view import Table
 from clerk_app.masking import mask_id, mask_phone
 from clerk_app.queueing.model import Ticket
 from clerk_app.queueing.rating_desk import Asked
@@ -18,6 +18,9 @@ from ui.screens.applicant.question import Question
 from ui.text import tr
 from ui.widgets import label
 from ui.widgets.pile import Pile
+
+if TYPE_CHECKING:
+    from clerk_app.link.view import Table
 
 THANKS_MS = 6_000
 REST, VISIT, ASK, THANKS, LINK = range(5)
@@ -121,7 +124,7 @@ class ApplicantWindow(QWidget):
         self.question.ask(asked, theme)
         self._pile.setCurrentIndex(ASK)
 
-    def ask_link(self, asking: str, table: Table) -> None:
+    def ask_link(self, asking: str, table: "Table") -> None:
         """A question of a session with another hall, see `LinkQuestion.ask`."""
         self._after.stop()
         self._pile.setCurrentIndex(LINK)
