@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clerk_app.bootstrap import Desk
 
 SMALLEST_FREE = 1024**3
+KEY_DAYS = 60
 PRACTISED = "演练：发给它的先压下，到时自动发出；急的可以转人工"
 
 
@@ -43,6 +44,7 @@ def examine(desk: "Desk") -> tuple[Finding, ...]:
         printer_state,
         *((ticket_printer_state,) if desk.settings["ticket.printer"] else ()),
         departments_state,
+        *_link_looks(desk),
     )
     return tuple(look(desk) for look in looks)
 
@@ -190,6 +192,37 @@ def ticket_printer_state(desk: "Desk") -> Finding:
         return Finding("ticket_printer", label, "missing", state.words, what_now(state.troubles))
     now = "备好一卷纸" if state.warnings else ""
     return Finding("ticket_printer", label, "warning" if now else "ok", state.words, now)
+
+
+def _link_looks(desk: "Desk") -> "tuple[Callable[[Desk], Finding], ...]":
+    """Only looked at in a hall that works with others, or means to."""
+    try:
+        return (link_state,) if desk.known_of_us().certificate or desk.partners.all() else ()
+    except WorldError:
+        return ()  # told about the store already
+
+
+def link_state(desk: "Desk") -> Finding:
+    """Key, and how the partners were when the hall's service last asked them."""
+    from clerk_app.link.hall_key import certificate_until
+
+    label = "屏对屏"
+    try:
+        us, partners, told = desk.known_of_us(), desk.partners.all(), desk.link_presences()
+    except WorldError as error:
+        return Finding("link", label, "missing", error.what, error.now)
+    if not us.certificate:
+        return Finding("link", label, "missing", "大厅还没有连线密钥", "由值班长运行 clerk link key make 代码")
+    left = (certificate_until(us.certificate) - desk.clock()).days
+    if left < KEY_DAYS:
+        now = "由值班长运行 clerk link key make --replace，再把新条目交给伙伴大厅"
+        return Finding("link", label, "warning", f"连线密钥的证书还有 {max(left, 0)} 天到期", now)
+    silent = [f"{each.name}（{told[each.code].why}）" for each in partners
+              if each.code in told and not each.browser_only and not told[each.code].answers]  # fmt: skip
+    if silent:
+        now = "用 clerk link partner check 代码 查看；一直不行请双方信息中心核对网络和证书"
+        return Finding("link", label, "warning", f"没有应答：{'、'.join(silent)}", now)
+    return Finding("link", label, "ok", f"代码 {us.code}，伙伴大厅 {len(partners)} 个")
 
 
 def departments_state(desk: "Desk") -> Finding:

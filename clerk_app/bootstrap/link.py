@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clerk_app.hall.server import Beside
     from clerk_app.hall.threads import Threads
     from clerk_app.link.certificates import CrossCertificates
-    from clerk_app.link.directory import Offer, Partners
+    from clerk_app.link.directory import Offer, Partners, Presence
     from clerk_app.link.evidence import Evidence
     from clerk_app.link.hall_key import HallKeys, KnownOfUs
     from clerk_app.link.model import Act, Party
@@ -64,14 +64,6 @@ class LinkDesk(FlowDesk):
 
         return Partners(self._hall_together, self.clock)
 
-    def partner_offers(self, theme: str = "", region: str = "") -> "tuple[Offer, ...]":
-        """Halls that help with that theme ("": any), in or around that place; who can help now comes first."""
-        from clerk_app.link.directory import offers, read_presences
-
-        now = self.hall_clock()
-        presences = read_presences(self._hall_together())
-        return offers(self.partners.all(), theme, region, now, self.calendar.is_working_day, presences)
-
     @cached_property
     def table_scans(self) -> "TableScans":
         """What a window scans for a session."""
@@ -84,6 +76,21 @@ class LinkDesk(FlowDesk):
         from clerk_app.link.hall_key import known_of_us
 
         return known_of_us(self._hall_together())
+
+    def partner_offers(self, theme: str = "", region: str = "") -> "tuple[Offer, ...]":
+        """Partners for that theme and place ("": any), who can help now first; as the hall's service last heard of
+        them. It asks them often for a minute after this."""
+        from clerk_app.link.directory import ask_presence, offers
+
+        at = self.hall_clock()
+        ask_presence(self._hall_together(), at)
+        return offers(self.partners.all(), theme, region, at, self.calendar.is_working_day, self.link_presences())
+
+    def link_presences(self) -> "dict[str, Presence]":
+        """What the hall's service heard last of each partner, by code."""
+        from clerk_app.link.directory import read_presences
+
+        return read_presences(self._hall_together())
 
     def link_parties(self, code: str) -> "tuple[Party, Party]":
         """This hall as the asking party, the partner of that code as the helping one. Raises NotFound, Refused."""

@@ -6,7 +6,7 @@ What belongs to another room registers itself here: a module of `PARTS` with `re
 import argparse
 from importlib import import_module
 
-PARTS = ("link_session", "link_record", "link_room")
+PARTS = ("link_partner", "link_session", "link_record", "link_room")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,7 +8,7 @@ has nothing but a browser is entered by the supervisor without a key.
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -332,6 +332,7 @@ def nearness(region: str, wanted: str) -> int | None:
 
 PRESENCE = "link/presence"  # in `keep`: what the service has learnt, by code; written by it
 ASKED = "link/presence_asked"  # in `keep`: when a window last looked
+STILL_ASKED = timedelta(seconds=20)
 
 
 def read_presences(store: Store) -> dict[str, Presence]:
@@ -339,6 +340,17 @@ def read_presences(store: Store) -> dict[str, Presence]:
     with store.read() as work:
         kept = work.keep.get(PRESENCE) or {}
     return {code: from_plain(Presence, each) for code, each in kept.items()}
+
+
+def ask_presence(store: Store, at: datetime) -> None:
+    """A window looks at the directory: the service asks partners often for a while."""
+    with store.read() as work:
+        before = work.keep.get(ASKED)
+    if isinstance(before, str) and at - datetime.fromisoformat(before) < STILL_ASKED:
+        return
+    with store() as work:
+        work.keep.put(ASKED, at.isoformat())
+        work.commit()
 
 
 def entry_file(text: str) -> str:

@@ -6,7 +6,7 @@ that was replaced stays, so that sessions that were begun with it go on and what
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
@@ -39,7 +39,7 @@ class HallKey:
 
     code: str
     certificate: str
-    private: PrivateKey
+    private: PrivateKey = field(repr=False, compare=False)
 
     @property
     def fingerprint(self) -> str:
@@ -57,6 +57,11 @@ def fingerprint(certificate: str) -> str:
         raise BadInput("证书读不出来", "不是 PEM 格式的 X.509 证书", "请对方重新导出") from error
     digits = f"{int.from_bytes(sha256(der).digest()) % 10**40:040d}"
     return " ".join(digits[start : start + 4] for start in range(0, 40, 4))
+
+
+def certificate_until(certificate: str) -> datetime:
+    """Until when a certificate (PEM) holds."""
+    return x509.load_pem_x509_certificate(certificate.encode()).not_valid_after_utc
 
 
 def make_key(code: str, name: str, organ: str, at: datetime) -> HallKey:
