@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from socket import AF_INET, AF_INET6, create_server
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server
 from typing import Protocol
 
 import uvicorn
@@ -91,6 +91,9 @@ class HallServer:
             raise Unavailable(
                 f"端口 {where.port} 用不了", plain_reason(error), "换一个端口，或关闭占用它的程序"
             ) from error
+        # asyncio does this by itself only for sockets that name their protocol; without it each answer waits 40 ms for
+        # the caller's delayed acknowledgement. What is accepted inherits it.
+        self._socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self.port = int(self._socket.getsockname()[1])
         self._porter = threading.Thread(target=self._listen, name="hall-service", daemon=True)
 

@@ -344,3 +344,10 @@ def _delivery(message: StatusMessage) -> tuple[bytes, bytes]:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def test_answers_do_not_wait_for_the_callers_acknowledgement(opened: Open) -> None:
+    with opened.connect() as caller:
+        assert opened.server._socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        caller.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert caller.recv(12) == b"HTTP/1.1 200"

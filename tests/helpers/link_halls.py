@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +23,34 @@ PATIENCE = 30.0
 
 
 class LinkHall:
-    """A hall whose service runs in this process. `serve` begins to answer at a port, the same after a `rest`."""
+    """A hall whose service runs in this process. `serve` begins to answer at a port, the same after a `rest`.
 
-    def __init__(self, folder: Path, who: tuple[str, str, str, Actor], database: str = "") -> None:
+    `chief`, `service` and `desk` are one desk alone, or in a hall on PostgreSQL each with the account for its work.
+    """
+
+    def __init__(self, folder: Path, who: tuple[str, str, str, Actor], accounts: Sequence[str] = ()) -> None:
         self.code, self.name, region, self.clerk = who
         folder.mkdir()
-        self.desk: Desk = desk_at(folder, database=database)
-        self.desk.settings.change({"hall.name": self.name, "hall.region": region})
-        self.desk.hall_keys.make(self.code, self.name, "行政审批局", SYSTEM)
+        desks = [desk_at(folder / f"desk{number}", database=each) for number, each in enumerate(accounts or [""])]
+        self.chief, self.service, self.desk = desks * 3 if len(desks) == 1 else desks
+        self._desks: list[Desk] = desks
+        if accounts:
+            self.service.keep_to_hall()
+        self.set(**{"hall.name": self.name, "hall.region": region, "hall.hours": "每天 00:00—23:59"})
+        self.chief.hall_keys.make(self.code, self.name, "行政审批局", SYSTEM)
         self.port = 0
         self.server: HallServer | None = None
 
+    def set(self, **changes: Any) -> None:
+        self.chief.settings.change(changes)
+        for each in self._desks:
+            each.learn_hall()
+
     def serve(self, where: Where | None = None) -> None:
-        self.server = self.desk.hall_server(where or Where(port=self.port))
+        self.server = self.service.hall_server(where or Where(port=self.port))
         self.port = self.server.port
-        if not self.desk.settings["link.address"]:
-            self.desk.settings.change({"link.address": self.server.url})
+        if not self.chief.settings["link.address"]:
+            self.set(**{"link.address": self.server.url})
         self.server.start()
 
     def rest(self) -> None:
@@ -48,10 +60,10 @@ class LinkHall:
             self.server = None
 
     def entry(self, **more: Any) -> str:
-        return self.desk.own_entry.make(about_us(self.desk, **more), SYSTEM)
+        return self.chief.own_entry.make(about_us(self.chief, **more), SYSTEM)
 
     def knows(self, other: LinkHall, **more: Any) -> None:
-        self.desk.partners.accept(other.entry(**more), SYSTEM)
+        self.chief.partners.accept(other.entry(**more), SYSTEM)
 
     def call(self, partner: LinkHall, session: str = "", **more: Any) -> str:
         call = Call(partner.code, "开具无违法记录证明", applicant="王建国", materials=("身份证", "户口簿"), **more)
@@ -66,15 +78,16 @@ class LinkHall:
 
     def close(self) -> None:
         self.rest()
-        self.desk.close()
+        for each in self._desks:
+            each.close()
 
 
 class LinkedHalls:
     """`asking` and `helping`, both serving, each in the other's directory."""
 
-    def __init__(self, folder: Path, databases: tuple[str, str] = ("", "")) -> None:
-        self.asking = LinkHall(folder / "wujiang", WUJIANG, databases[0])
-        self.helping = LinkHall(folder / "huoqiu", HUOQIU, databases[1])
+    def __init__(self, folder: Path, asking: Sequence[str] = (), helping: Sequence[str] = ()) -> None:
+        self.asking = LinkHall(folder / "wujiang", WUJIANG, asking)
+        self.helping = LinkHall(folder / "huoqiu", HUOQIU, helping)
         self.both = (self.asking, self.helping)
         for hall in self.both:
             hall.serve()
@@ -97,8 +110,9 @@ class LinkedHalls:
     def same(self, session: str, most: int = 0) -> bool:
         """Whether both hold the same record, and nothing waits."""
         mine, theirs = (hall.entries(session) for hall in self.both)
-        waits = any(hall.desk.sessions.look(session).pending for hall in self.both)
-        return mine == theirs and not waits and len(mine) >= most
+        if mine != theirs or len(mine) < most:
+            return False
+        return not any(hall.desk.sessions.look(session).pending for hall in self.both)
 
     def close(self) -> None:
         for hall in self.both:

@@ -83,7 +83,7 @@ class Courier:
             def sent(pool: urllib3.PoolManager) -> "BaseHTTPResponse":
                 return pool.request("GET", url, headers=headers, preload_content=False, redirect=False)  # noqa: B023
 
-            response, data = self._exchange(partner, sent, most)
+            response, data = self._exchange(partner, sent, max(most, LARGEST))
             if response.headers.get("Content-Type") == "application/jose":
                 answer = read_answer(data.decode("ascii", "replace"), text, partner, self._own())
                 self._epochs[partner.code] = answer.epoch

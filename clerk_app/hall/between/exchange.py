@@ -137,7 +137,7 @@ class Exchange:
             return False
         try:
             refused = self._registrar.take(session_id, acts, Side.HELPING)
-        except Forged:
+        except (Forged, BadInput, Conflict):
             refused = {}
             for text in acts:
                 try:

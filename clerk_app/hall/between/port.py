@@ -74,7 +74,7 @@ class Between:
         )  # fmt: skip
         self._tender = Tender(hands, self._changed)
         self._post = SignalPost(self._send)
-        self.watch = PresenceWatch(store, lambda: tuple(partners(False).values()), self.courier.ask, clock)
+        self.watch = PresenceWatch(store, lambda: tuple(partners(True).values()), self.courier.ask, clock)
 
     # for the service -------------------------------------------------------------------------------------------------
     def door(self, threads: Threads, tally: Tally) -> LinkDoor:
