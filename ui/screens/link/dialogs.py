@@ -49,7 +49,10 @@ def ask_refuse(parent: QWidget, talks: Talks, look: Look) -> None:
         options = tuple(Option(name, name) for code, name in halls if code != look.session.partner)
         fields = (
             reason_field(REFUSED_FOR, "为什么不接受"),
-            FormField("instead", tr("哪个大厅能办"), "choice", required=False, options=options,
+            FormField(
+                "instead",
+                tr("哪个大厅能办"),
+                "text", required=False, options=options,
                       help=tr("对方会看到，一步就能改呼那里")),
         )  # fmt: skip
         ask_act(parent, talks, tr("不接受 {0} 的来电").format(look.partner), "", fields, tr("不接受"),

@@ -174,9 +174,9 @@ class Talks(QObject):
         if look.session.side is Side.ASKING:
             self.room.open(look)  # an appointment of ours: the other hall accepts, we go in
             return
-        self.do(
-            lambda sessions, actor: sessions.accept(look.session.id, actor, request), tr("正在接受"), self.room.open
-        )
+        refused = self.desk.notices.world_error  # it may not ring any more: there is no other place to say so
+        take = lambda sessions, actor: sessions.accept(look.session.id, actor, request)  # noqa: E731
+        self.do(take, tr("正在接受"), self.room.open, refused)
 
 
 def _read(services: Services, window: str) -> Known:
