@@ -168,6 +168,16 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
 
   const timer = setInterval(() => { tick().catch((error) => console.info("watch:", error.message)); }, TICK_MS);
 
+  // What the desk's window looks at each second (ui/room/window.py): it begins a page anew that can no longer do so.
+  globalThis.roomMedia = () => ({
+    ice: quality?.connected ? "connected" : peer.state,
+    step: held(),
+    frames: before?.in.clerk?.frames ?? 0,
+    expected: Boolean(far.says?.cameras?.clerk) && ["full", "low"].includes(far.says.step) && !document.hidden,
+    rtt_ms: quality?.rtt_ms ?? null,
+    kbps: quality?.sent_kbps ?? null,
+  });
+
   return {
     far, peer, code,
     state, hear, give,

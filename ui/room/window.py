@@ -28,8 +28,8 @@ LOOK = (
 )
 BEAT_MS = 1_000
 HUNG_SECONDS = 10.0  # without an answer of the page's
-FROZEN_SECONDS = 4.0  # no picture of the other side, though the line stands and its camera is on
-RELOAD_PAUSE = 15.0  # s between two reloads for frozen pictures: a line needs time to come up
+FROZEN_SECONDS = 45.0  # no picture though the line stands and the camera over there is on; the page tries first (33 s)
+RELOAD_PAUSE = 60.0  # s between two reloads for frozen pictures: a line needs time to come up
 RETRY_MS = (1_000, 2_000, 5_000, 10_000)
 DEATHS, WITHIN = 5, 60.0  # renderers that died in so many seconds: something is wrong with the process
 AGAIN_MS = 300
@@ -57,12 +57,14 @@ class RoomWindow(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.view, 1)
         self.resize(1280, 720)
+        self.frozen_seconds = float(os.environ.get("YICHUANG_FROZEN_SECONDS", FROZEN_SECONDS))  # shorter in tests
         self.entered = False  # the page has its cookie: the link is used up
         self.media: dict[str, Any] = {}
         self._loaded = False
         self._tries = 0
         self._deaths: list[float] = []
-        self._answered = self._moved = self._reloaded = time.monotonic()
+        self._answered = self._moved = time.monotonic()
+        self._reloaded = self._answered - RELOAD_PAUSE
         self._frames = -1
         self._closing = False
         self._beat = QTimer(self, interval=BEAT_MS)
@@ -197,7 +199,7 @@ class RoomWindow(QWidget):
         if not waits or frames != self._frames:
             self._frames, self._moved = frames, now
             return
-        if now - self._moved > FROZEN_SECONDS and now - self._reloaded > RELOAD_PAUSE:
+        if now - self._moved > self.frozen_seconds and now - self._reloaded > RELOAD_PAUSE:
             self._moved = self._reloaded = now
             self._tell("renderer", why="frozen")
             self._load()

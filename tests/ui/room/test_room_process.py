@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests.helpers.hall_ca import authority, service
 from tests.ui.room.conftest import WAIT, children, gone
 from ui.room import process as process_module
 from ui.room.process import MOST_STARTS, RoomProcess, Stand
@@ -70,7 +71,8 @@ def test_a_process_that_is_killed_is_started_again_with_another_link(opened, ser
     qtbot.waitUntil(lambda: all(gone(each) for each in below), timeout=WAIT)
 
 
-def test_pictures_that_do_not_come_though_the_line_stands_bring_a_reload(room, serve, qtbot):
+def test_pictures_that_do_not_come_though_the_line_stands_bring_a_reload(room, serve, qtbot, monkeypatch):
+    monkeypatch.setenv("YICHUANG_FROZEN_SECONDS", "2")
     server = serve(expected=True, frozen=True)
     room.open(server.link("one"), "")
     qtbot.waitUntil(lambda: room.renderer_deaths > 0, timeout=WAIT)
@@ -139,3 +141,15 @@ def test_a_process_that_says_nothing_any_more_is_ended(qapp, qtbot, monkeypatch)
     qtbot.waitUntil(lambda: gone(first), timeout=WAIT)
     qtbot.waitUntil(lambda: room.stand is Stand.AGAIN, timeout=WAIT)
     room.end()
+
+
+def test_a_service_with_a_certificate_of_the_halls_own_is_opened_by_the_setting_alone(
+    opened, room, serve, qtbot, tmp_path
+):
+    own = authority()
+    server = serve(tls=service(own, "127.0.0.1").write(tmp_path / "service.pem"))
+    room.open(server.link("one"), "", authority().pem)  # some other authority
+    qtbot.waitUntil(lambda: bool(room.why), timeout=WAIT)
+    assert room.stand is not Stand.OPEN
+    assert server.hits == []
+    assert opened(server, "one", own.pem).media["entered"] == "200"
