@@ -5,7 +5,7 @@ N ?= 8
 SEED ?=
 HALL ?=
 
-.PHONY: setup setup-hall run demo test check unit faults bench clean
+.PHONY: setup setup-hall run demo test check unit faults bench link-test link-figures clean
 
 setup:
 	@./setup.sh
@@ -37,6 +37,14 @@ faults: setup-hall
 
 bench: setup-hall
 	@$(PY) -m tests.bench
+
+# sessions between halls over bad lines: namespaces, a relay, a meeting point, real browsers (root only; some minutes)
+link-test: setup-hall
+	@$(PY) -m pytest tests/link_lab -o timeout=600 -rs
+
+# what a talk costs, the desk's room beside a plain browser, in build/link.json
+link-figures: setup-hall
+	@$(PY) -m tests.link_lab
 
 clean:
 	rm -rf build .venv

@@ -8,6 +8,7 @@ import json
 import socket
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
@@ -28,6 +29,7 @@ class RemotePage:
         self._number = 0
         self.faults: list[str] = []
         self._socket: ClientConnection | None = None
+        self._open = ExitStack()
         end = time.monotonic() + seconds
         while True:
             try:
@@ -39,9 +41,8 @@ class RemotePage:
                 time.sleep(0.1)
 
     def close(self) -> None:
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
+        self._socket = None
+        self._open.close()
 
     def evaluate(self, expression: str, seconds: float = 30.0) -> Any:
         """A JavaScript expression in the page, as a plain value; as if a person had just pressed something."""
@@ -91,9 +92,8 @@ class RemotePage:
     def _attach(self) -> None:
         target = next(each for each in self._list() if each["type"] == "page")
         path = target["webSocketDebuggerUrl"].partition("/devtools/")[2]
-        self._socket = connect(
-            f"ws://127.0.0.1:{self._port}/devtools/{path}", sock=self._reach(), max_size=None, compression=None
-        )
+        address = f"ws://127.0.0.1:{self._port}/devtools/{path}"
+        self._socket = self._open.enter_context(connect(address, sock=self._reach(), max_size=None, compression=None))
         self.call("Runtime.enable")
         self.call("Page.enable")
 

@@ -3,6 +3,7 @@ Both have the engine's fake camera and microphone, and are driven by `cdp`."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .cdp import RemotePage
-from .network import ROOT, Network
+from .network import Network
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
 PORT = 9222  # on the loopback of each leg
@@ -32,12 +33,16 @@ QUIET = (
 class Engine:
     """One that runs, with its page. `pids`: it and all its children."""
 
-    def __init__(self, network: Network, leg: str, command: list[str], port: int = PORT, **env: str) -> None:
+    def __init__(self, network: Network, leg: str, command: list[str], port: int = PORT, **how: Any) -> None:
         self._network, self._leg, self._port = network, leg, port
         self._process: subprocess.Popen[Any] = network.popen(
-            leg, command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            leg, command, **{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **how}
         )
-        self.page = RemotePage(self._reach, port)
+        try:
+            self.page = RemotePage(self._reach, port)
+        except BaseException:
+            self._end()
+            raise
 
     @property
     def pids(self) -> list[int]:
@@ -51,12 +56,18 @@ class Engine:
 
     def close(self) -> None:
         self.page.close()
+        self._end()
+
+    def _end(self) -> None:
         try:
             os.killpg(self._process.pid, signal.SIGTERM)
             self._process.wait(5)
         except (ProcessLookupError, subprocess.TimeoutExpired):
             self._process.kill()
             self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def again(self) -> None:
         """A page whose renderer died is another one for who looks from outside."""
@@ -83,21 +94,36 @@ def chromium(network: Network, leg: str, folder: Path, address: str = "about:bla
     return Engine(network, leg, words)
 
 
-def qt_room(network: Network, leg: str, address: str, *more: str) -> Engine:
-    """The desk's room process, looking at that address."""
-    flags = [
-        *FAKE,
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--remote-debugging-port={PORT}",
-        "--remote-allow-origins=*",
-        *more,
-    ]
-    return Engine(
-        network, leg, [sys.executable, str(ROOT / "main.py"), "room", "--url", address],
-        QTWEBENGINE_CHROMIUM_FLAGS=" ".join(flags), QT_QPA_PLATFORM="offscreen",
-        DISPLAY=os.environ.get("DISPLAY", ":0"),
-    )  # fmt: skip
+class DeskEngine(Engine):
+    """The desk with its room: the page is in the room's process, which the desk starts and watches."""
+
+    def __init__(self, network: Network, leg: str, data: Path, session: str, log: Path) -> None:
+        flags = [*FAKE, "--no-sandbox", "--disable-gpu", "--remote-allow-origins=*", "--mute-audio"]
+        env = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QTWEBENGINE_CHROMIUM_FLAGS": " ".join(flags),
+            "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{PORT}",
+            "DISPLAY": os.environ.get("DISPLAY", ":0"),
+        }
+        command = [sys.executable, "-m", "tests.link_lab.desk", str(data), session]
+        with log.open("ab") as errors:
+            super().__init__(
+                network, leg, command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
+            )
+
+    def ask(self) -> dict[str, Any]:
+        """How the desk fared since it was asked last, see `desk`."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write("?\n")
+        self._process.stdin.flush()
+        return dict(json.loads(self._process.stdout.readline()))
+
+    @property
+    def pids(self) -> list[int]:
+        """Of the room alone."""
+        return tree(int(self.ask()["room"]))
 
 
 def tree(pid: int) -> list[int]:

@@ -78,7 +78,14 @@ class LabHall:
         self.desk: Desk = desk_at(folder)
         self.url = f"https://{network.address(leg)}:{PORT}"
         self.desk.settings.change(
-            {"hall.name": self.name, "hall.region": region, "hall.public_url": self.url, "link.address": self.url}
+            {
+                "hall.name": self.name,
+                "hall.region": region,
+                "hall.public_url": self.url,
+                "link.address": self.url,
+                "link.ca": str(tls.certificate),
+                "desk.window": self.clerk.window,
+            }
         )
         self.desk.hall_keys.make(self.code, self.name, "行政审批局", SYSTEM)
         self._service: subprocess.Popen[Any] | None = None

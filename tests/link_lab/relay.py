@@ -24,8 +24,13 @@ def why_not() -> str:
     return "" if shutil.which("turnserver") else "coturn is not installed: see hall-packages.txt"
 
 
+def settings(address: str) -> dict[str, str]:
+    """What a hall sets to use a relay there."""
+    return {"link.turn_urls": f"turns:{address}:{TLS_PORT}?transport=tcp", "link.turn_secret": SECRET}
+
+
 class Relay:
-    """Runs until the network goes. `settings`: what a hall that uses it sets."""
+    """Runs until the network goes."""
 
     def __init__(self, folder: Path, network: Network, leg: str, tls: Tls) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -44,11 +49,6 @@ class Relay:
                 leg, ["turnserver", "-c", str(conf)], stdout=log, stderr=log, cwd=folder
             )
         self._wait()
-        self.settings = {
-            "link.turn_urls": f"turns:{address}:{TLS_PORT}?transport=tcp",
-            "link.turn_secret": SECRET,
-            "link.relay_only": False,
-        }
 
     def log(self) -> str:
         return self._log.read_text("utf-8", "replace")

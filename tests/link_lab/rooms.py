@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .engines import Engine, chromium, qt_room
+from .engines import DeskEngine, Engine, chromium
 from .halls import TwoLabHalls, until
 
 IN_PAGE = Path(__file__).with_name("in_page.js").read_text("utf-8")
@@ -29,7 +28,7 @@ class Seen:
 class RoomWindow:
     """One engine with the room's page at one side. Nothing is entered yet."""
 
-    def __init__(self, engine: Engine, address: str) -> None:
+    def __init__(self, engine: Engine, address: str = "") -> None:
         self.engine, self.address = engine, address
         self._sound: dict[str, float] = {}
         self._at = 0.0
@@ -42,8 +41,18 @@ class RoomWindow:
         """The lab's script is in the page from the start; `orders` are run with it."""
         source = "\n".join([IN_PAGE, *orders])
         self.page.call("Page.addScriptToEvaluateOnNewDocument", source=source)
-        self.page.go(self.address)
+        if self.address:
+            self.page.go(self.address)
+        else:  # the desk has opened it
+            self.page.until("location.pathname.startsWith('/room/') && document.readyState === 'complete'")
+            self.page.call("Page.reload")
         self.page.until("window.lab && document.querySelector('#enter') !== null")
+
+    def again(self) -> None:
+        """After its renderer died: a person presses "reload", which asks nothing (the page has its cookie)."""
+        self.engine.again()
+        self.page.call("Page.addScriptToEvaluateOnNewDocument", source=IN_PAGE + "\nlab.watch();")
+        self.page.go(self.address.rpartition("/")[0])
 
     def enter(self) -> None:
         """The button is pressed."""
@@ -80,25 +89,24 @@ class RoomWindow:
         return int(self.page.evaluate(f"lab.frames.filter((each) => each > {moment * 1000}).length"))
 
 
-Open = Callable[..., Engine]
-
-
 class Rooms:
-    """Both pages of a session. `asking`: how the engine of the asking side is opened (the desk's, or a browser's)."""
+    """Both pages of a session. `asking`: who sits at the asking side, "desk" or "browser"."""
 
-    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, asking: str = "chromium", *orders: str) -> None:
+    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, asking: str = "browser", *orders: str) -> None:
         network = halls.network
         self.halls, self.session = halls, session
         self._engines: list[Engine] = []
         try:
-            if asking == "qt":
-                mine = qt_room(network, "asking", halls.asking.link(session), TRUSTING)
+            mine: Engine
+            if asking == "desk":
+                data = halls.asking.desk.data
+                mine = DeskEngine(network, "asking", data, session, halls.asking.folder / "desk-errors.log")
             else:
                 mine = chromium(network, "asking", folder, "about:blank", TRUSTING)
             self._engines.append(mine)
             theirs = chromium(network, "helping", folder, "about:blank", TRUSTING)
             self._engines.append(theirs)
-            self.asking = RoomWindow(mine, halls.asking.link(session))
+            self.asking = RoomWindow(mine, "" if asking == "desk" else halls.asking.link(session))
             self.helping = RoomWindow(theirs, halls.helping.link(session))
             self.both = (self.asking, self.helping)
             for window in self.both:
