@@ -19,7 +19,7 @@ from .hall import desk_at
 
 WUJIANG = ("wujiang", "吴江区政务服务中心", "320509", Actor("李敏", "clerk", "3号窗口"))
 HUOQIU = ("huoqiu", "霍邱县政务服务中心", "341522", Actor("赵强", "clerk", "8号窗口"))
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class LinkHall:
