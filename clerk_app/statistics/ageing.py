@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from clerk_app.cases.limits import Due, LimitUnit, beijing, due, light, remaining
+from clerk_app.cases.limits import Due, Limit, LimitUnit, Pause, beijing, due, light, remaining
 from clerk_app.cases.model import ENDED, Case, SubItem
 from clerk_app.cases.workdays import WorkCalendar
 
@@ -89,10 +89,49 @@ class Ageing:
         return tuple(line for line in self.lines if line.light is which)
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """See `Running`."""
+
+    due_at: datetime | None
+    left: int | None
+    light: Light
+    paused: bool
+
+
+class Reckoner:
+    """Limits at one moment. Of ten thousands most begin on the same few days and are equally long: reckoned once."""
+
+    def __init__(self, now: datetime, calendar: WorkCalendar, terms: Terms) -> None:
+        self._now, self._calendar, self._terms = now, calendar, terms
+        self._known: dict[tuple[date, Limit | None, Limit | None], Reckoned] = {}
+
+    def of(
+        self, start: datetime, promised: Limit | None, statutory: Limit | None, pauses: tuple[Pause, ...] = ()
+    ) -> Reckoned:
+        """How a limit stands that began at `start`: the promised one, where there is none the statutory one."""
+        if pauses or any(each is not None and each.unit is LimitUnit.HOURS for each in (promised, statutory)):
+            return self._reckon(start, promised, statutory, pauses)
+        key = (beijing(start).date(), promised, statutory)
+        if key not in self._known:
+            self._known[key] = self._reckon(start, promised, statutory, ())
+        return self._known[key]
+
+    def _reckon(
+        self, start: datetime, promised: Limit | None, statutory: Limit | None, pauses: tuple[Pause, ...]
+    ) -> Reckoned:
+        legal = due(start, statutory, self._calendar, pauses) if statutory is not None else None
+        runs = due(start, promised, self._calendar, pauses) if promised is not None else legal
+        left = None if runs is None else days_left(runs, self._now, self._calendar)
+        shown = light_of(runs, legal, self._now, self._calendar, self._terms)
+        return Reckoned(None if runs is None else runs.at, left, shown, runs is not None and runs.at is None)
+
+
 def ageing(cases: Iterable[Case], now: datetime, calendar: WorkCalendar, terms: Terms) -> Ageing:
     """Every sub-item that a department has to decide, the most urgent first."""
+    reckoner = Reckoner(now, calendar, terms)
     lines = [
-        _running(case, item, now, calendar, terms)
+        _running(case, item, item.started_at, reckoner)
         for case in cases
         for item in case.sub_items
         if item.state not in ENDED and not item.outcome and item.started_at is not None
@@ -105,24 +144,12 @@ def _urgency(line: Running) -> tuple[bool, int]:
     return line.left is None, line.left or 0
 
 
-def _running(case: Case, item: SubItem, now: datetime, calendar: WorkCalendar, terms: Terms) -> Running:
-    runs, legal = _dues(item, calendar)
-    left = None if runs is None else days_left(runs, now, calendar)
-    paused = runs is not None and runs.at is None
+def _running(case: Case, item: SubItem, started: datetime, reckoner: Reckoner) -> Running:
+    found = reckoner.of(started, item.promised, item.statutory, item.pauses)
     return Running(
         item.id, case.id, case.number, case.applicant.name, item.name, case.theme_code, item.department, case.window,
-        case.clerk, None if runs is None else runs.at, left, light_of(runs, legal, now, calendar, terms), paused,
+        case.clerk, found.due_at, found.left, found.light, found.paused,
     )  # fmt: skip
-
-
-def _dues(item: SubItem, calendar: WorkCalendar) -> tuple[Due | None, Due | None]:
-    """When the promised limit (where there is none: the statutory one) runs out, and when the statutory one does."""
-    start = item.started_at
-    if start is None:
-        return None, None
-    legal = due(start, item.statutory, calendar, item.pauses) if item.statutory is not None else None
-    runs = due(start, item.promised, calendar, item.pauses) if item.promised is not None else legal
-    return runs, legal
 
 
 def light_of(

@@ -4,13 +4,13 @@ A sub-item belongs to the department that decides it, a whole one-thing (整件)
 cut from one state of the store, so a count is always the length of its list.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from clerk_app.cases.limits import due
 from clerk_app.cases.model import IN_EFFECT, Case
 from clerk_app.cases.opening import promised, statutory
 from clerk_app.cases.ports import Clock, UnitOfWork
@@ -20,7 +20,7 @@ from clerk_app.catalogue.library import Library
 from clerk_app.catalogue.model import Theme
 from clerk_app.errors import BadInput, NotFound
 
-from .ageing import Light, ageing, days_left, light_of
+from .ageing import Light, Reckoner, ageing
 from .figures import Terms
 
 WHOLE = "整件"
@@ -75,11 +75,12 @@ class DepartmentLights:
 
 @dataclass(frozen=True, slots=True)
 class LimitsBoard:
-    """One look, the most urgent first."""
+    """One look, the most urgent first. `lights`: see `departments`; counted once, for a large hall has very many."""
 
     at: datetime
     lines: tuple[LimitLine, ...]
     names: dict[str, str]
+    lights: tuple[DepartmentLights, ...]
 
     def of(self, department: str = "") -> tuple[LimitLine, ...]:
         """Those of a department, "" for all."""
@@ -87,21 +88,28 @@ class LimitsBoard:
 
     def departments(self) -> tuple[DepartmentLights, ...]:
         """The whole hall, then each department that has anything under way, those with most red first."""
-        codes = {line.department for line in self.lines}
-        each = [self._lights(code, self.name(code)) for code in codes]
-        return (
-            self._lights("", "全部部门"),
-            *sorted(each, key=lambda one: (-one.red, -one.yellow, one.name)),
-        )
-
-    def _lights(self, code: str, name: str) -> DepartmentLights:
-        lines = self.of(code)
-        red = sum(line.light in RED for line in lines)
-        return DepartmentLights(code, name, red, sum(line.light is Light.YELLOW for line in lines), len(lines))
+        return self.lights
 
     def name(self, code: str) -> str:
         """What a department is called."""
-        return self.names.get(code, code) or "没有写明部门"
+        return _name(self.names, code)
+
+
+def _name(names: dict[str, str], code: str) -> str:
+    return names.get(code, code) or "没有写明部门"
+
+
+def _lights(lines: Sequence[LimitLine], names: dict[str, str]) -> tuple[DepartmentLights, ...]:
+    counted = Counter((line.department, line.light) for line in lines)
+    each = [_counted(code, _name(names, code), counted) for code in {code for code, _ in counted}]
+    red, yellow = sum(one.red for one in each), sum(one.yellow for one in each)
+    whole = DepartmentLights("", "全部部门", red, yellow, len(lines))
+    return whole, *sorted(each, key=lambda one: (-one.red, -one.yellow, one.name))
+
+
+def _counted(code: str, name: str, counted: Counter[tuple[str, Light]]) -> DepartmentLights:
+    red, under_way = sum(counted[code, light] for light in RED), sum(counted[code, light] for light in Light)
+    return DepartmentLights(code, name, red, counted[code, Light.YELLOW], under_way)
 
 
 def wanted(lines: Iterable[LimitLine]) -> tuple[Wanted, ...]:
@@ -119,10 +127,19 @@ def _urged(line: LimitLine) -> UrgedLine:
     return UrgedLine(line.item, line.what, line.light.value, line.left, line.due_at)
 
 
+class UnderWay(Protocol):
+    """What was read, not yet made into cases: that takes longer than the store may be held."""
+
+    @property
+    def ids(self) -> Sequence[str]: ...
+
+    def cases(self) -> tuple[Case, ...]:
+        """For reading only: they hold no more than limits are reckoned from and a list shows."""
+
+
 class LimitsReader(Protocol):
-    def in_effect(self) -> tuple[Case, ...]:
-        """Accepted cases that are not finished, with their sub-items that are not ended. For reading only: they hold
-        no more than limits are reckoned from and a list shows."""
+    def in_effect(self) -> UnderWay:
+        """Accepted cases that are not finished, with their sub-items that run."""
 
 
 class LimitsWork(UnitOfWork, Protocol):
@@ -153,9 +170,9 @@ class LimitsWatch:
     def look(self) -> LimitsBoard:
         """All that is under way."""
         with self._store.read() as work:
-            cases = work.limits_reader.in_effect()
-            urges = work.urges.of_cases(case.id for case in cases)
-        return self._board(cases, urges)
+            found = work.limits_reader.in_effect()
+            urges = work.urges.of_cases(found.ids)
+        return self._board(found.cases(), urges)
 
     def of_case(self, number: str) -> tuple[LimitLine, ...]:
         """The lines of one case. Raises NotFound."""
@@ -166,26 +183,26 @@ class LimitsWatch:
 
     def _board(self, cases: Sequence[Case], urges: dict[str, tuple[Urge, ...]]) -> LimitsBoard:
         now, calendar, terms = self._clock(), self._calendar(), self._terms()
+        reckoner, themes = Reckoner(now, calendar, terms), dict[tuple[str, str], Theme | None]()
         names = {case.id: case.theme_name for case in cases}
         lines = [
             LimitLine(
                 each.id, each.id, each.case, each.number, names[each.case], each.item, each.department, each.window,
                 each.clerk, each.due_at, each.left, each.light, each.paused,
+                _about(each.case, each.department, urges),
             )
             for each in ageing(cases, now, calendar, terms).lines
         ]  # fmt: skip
-        themes: dict[tuple[str, str], Theme | None] = {}
         for case in cases:
             key = case.theme_code, case.theme_version
             if key not in themes:
                 themes[key] = self._theme(*key)
-            whole = _whole(case, themes[key], now, calendar, terms)
+            whole = _whole(case, themes[key], reckoner, urges)
             if whole is not None:
                 lines.append(whole)
-        ours = [replace(line, urges=_about(line, urges)) for line in lines]
-        ours.sort(key=lambda line: (-_ORDER.index(line.light), line.left is None, line.left or 0, line.key))
+        lines.sort(key=lambda line: (-_ORDER.index(line.light), line.left is None, line.left or 0, line.key))
         departments = {code: each.name for code, each in self._library.departments.items()}
-        return LimitsBoard(now, tuple(ours), departments)
+        return LimitsBoard(now, tuple(lines), departments, _lights(lines, departments))
 
     def _theme(self, code: str, version: str) -> Theme | None:
         try:
@@ -194,21 +211,19 @@ class LimitsWatch:
             return None  # its definition is gone or faulty: its limit is unknown
 
 
-def _about(line: LimitLine, urges: dict[str, tuple[Urge, ...]]) -> tuple[Urge, ...]:
-    return tuple(urge for urge in urges.get(line.case, ()) if urge.department == line.department)
+def _about(case: str, department: str, urges: dict[str, tuple[Urge, ...]]) -> tuple[Urge, ...]:
+    return tuple(urge for urge in urges.get(case, ()) if urge.department == department)
 
 
-def _whole(case: Case, theme: Theme | None, now: datetime, calendar: WorkCalendar, terms: Terms) -> LimitLine | None:
+def _whole(case: Case, theme: Theme | None, reckoner: Reckoner, urges: dict[str, tuple[Urge, ...]]) -> LimitLine | None:
     """The promise for the whole one-thing; None where none is stated."""
     if theme is None or case.accepted_at is None:
         return None
-    limit = promised(theme.limit) or statutory(theme.limit)
-    if limit is None:
+    promise, law = promised(theme.limit), statutory(theme.limit)
+    if promise is None and law is None:
         return None
-    runs = due(case.accepted_at, limit, calendar)
-    law = statutory(theme.limit)
-    legal = due(case.accepted_at, law, calendar) if law is not None else None
+    found = reckoner.of(case.accepted_at, promise, law)
     return LimitLine(
         f"case/{case.id}", "", case.id, case.number, case.theme_name, WHOLE, theme.lead, case.window, case.clerk,
-        runs.at, days_left(runs, now, calendar), light_of(runs, legal, now, calendar, terms), False,
+        found.due_at, found.left, found.light, False, _about(case.id, theme.lead, urges),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """The right side of 情形: the notice as it stands, or the verdict that this is not to be applied for here."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocument
@@ -37,11 +38,8 @@ class NoticeView(QFrame):
         self.text.setAccessibleName(tr("一次性告知的内容"))
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.verdict = VerdictBox()
-        self.verdict.outcome_asked.connect(self.outcome_asked)
         self._pile = QStackedWidget()
         self._pile.addWidget(self.text)
-        self._pile.addWidget(self.verdict)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
@@ -56,12 +54,20 @@ class NoticeView(QFrame):
         column.addWidget(self._pile, 1)
         theme().changed.connect(self._on_theme)
 
+    @cached_property
+    def verdict(self) -> "VerdictBox":
+        """Made when first needed: most people are right here."""
+        made = VerdictBox()
+        made.outcome_asked.connect(self.outcome_asked)
+        self._pile.addWidget(made)
+        return made
+
     def show_notice(self, notice: Notice) -> Iterator[None]:
         """Show it, in short steps; the place where the clerk was reading is kept."""
         another = self._notice is None or self._notice.theme_code != notice.theme_code
         self._notice = notice
         outside = notice.outside is not None
-        self._pile.setCurrentIndex(1 if outside else 0)
+        self._pile.setCurrentWidget(self.verdict if outside else self.text)
         self.print.setVisible(not outside)
         self.print.setEnabled(notice.complete)
         self.print.setToolTip(
