@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from clerk_app.papers.service import FromElsewhere
     from clerk_app.store.unit_of_work import SqlStore
 
-    from .link_certificates import ServiceSteps
     from .link_queue import CallingQueue
     from .link_scans import TableScans
 
@@ -215,7 +214,7 @@ class LinkDesk(FlowDesk):
     def tend_session(self, session_id: str) -> None:
         """What waits in that session is signed, placed, told to the pages in its room, and carried to the partner."""
         did = self.registrar.tend(session_id)
-        while self.service_steps.tend(session_id):
+        while self.link_steps.tend(session_id):
             did = self.registrar.tend(session_id) or did
         if did:
             self.room_live.changed(session_id)
@@ -258,13 +257,6 @@ class LinkDesk(FlowDesk):
             return bool(self.cross_certificates.on_certificate(session_id))
 
         return Steps(self.hall_store, self.hall_clock, self.link_queue, rings, certify)
-
-    @cached_property
-    def service_steps(self) -> "ServiceSteps":
-        """The same, and certificates that came are checked."""
-        from .link_certificates import ServiceSteps
-
-        return ServiceSteps(self.link_steps, self.cross_certificates.on_certificate, lambda: self.hall_store)
 
     @cached_property
     def link_queue(self) -> "CallingQueue":

@@ -30,7 +30,7 @@ def between(desk: "LinkDesk") -> Between:
         Remembered(desk.known_of_us),
         Remembered(lambda: {each.code: each for each in desk.partners.all()}),
         desk.registrar,
-        desk.service_steps,
+        desk.link_steps,
         lambda: desk.pages,
         desk.data / "link-incoming",
         desk.clock,

@@ -7,8 +7,6 @@ from clerk_app.cases.model import Actor, Case, MaterialState
 from clerk_app.cases.ports import Clock, Store
 from clerk_app.cases.visits import Visits
 from clerk_app.link.certificate_ports import Head, Place
-from clerk_app.link.ports import LinkStore
-from clerk_app.link.steps import Steps
 from clerk_app.materials.desk import MaterialDesk
 from clerk_app.notice.compute import needed_materials
 from clerk_app.papers.facts import HallFacts, hall_letterhead
@@ -34,26 +32,6 @@ class CertificateCase:
     def _case(self, case_id: str) -> Case:
         with self._store().read() as work:
             return work.cases.get(case_id)
-
-
-class ServiceSteps:
-    """What the hall's service does in sessions by itself: its steps, then what there is to say of certificates that
-    came. `check` writes that into the record."""
-
-    def __init__(self, steps: Steps, check: Callable[[str], object], store: Callable[[], LinkStore]) -> None:
-        self._steps, self._check, self._store = steps, check, store
-
-    def tend(self, session_id: str) -> bool:
-        """Whether something was written, which waits to be signed then."""
-        if self._steps.tend(session_id):
-            return True
-        before = self._stamp(session_id)
-        self._check(session_id)
-        return self._stamp(session_id) != before
-
-    def _stamp(self, session_id: str) -> str:
-        with self._store().read() as work:
-            return work.sessions.stamp(session_id)
 
 
 def _missing(case: Case, code: str) -> bool:

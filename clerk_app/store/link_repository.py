@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, func, insert, or_, select, update
@@ -190,4 +191,10 @@ def _entry(row: Row[Any]) -> Entry | None:
 
 
 def _logged(row: Row[Any]) -> Logged:
-    return Logged(from_stored(Act, row.data), row.jws, _entry(row), row.dropped)
+    return Logged(_act(row.data), row.jws, _entry(row), row.dropped)
+
+
+@lru_cache(maxsize=4096)
+def _act(text: str) -> Act:
+    """A session is read again with each act of it; what an act says never changes."""
+    return from_stored(Act, text)
