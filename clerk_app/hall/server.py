@@ -69,7 +69,7 @@ class HallServer:
                 ws_max_size=80 * 1024,  # a room page's offer has up to 64 KB
                 ws_ping_interval=20,
                 ws_ping_timeout=20,
-                ws_per_message_deflate=False,
+                ws_per_message_deflate=True,
                 lifespan="off",
                 loop="asyncio",
                 log_config=None,

@@ -3,6 +3,8 @@
 // A cut is noticed by silence, not by the socket (which may stand open for minutes): a ping every 1.5 s, dead after 5 s,
 // then a new socket at once, whatever the old one thinks.
 
+import { reader } from "/web/room_changes.js";
+
 const PING_MS = 1500;
 const DEAD_MS = 5000;
 const OPEN_MS = 4000; // how long a socket may take to open
@@ -19,6 +21,7 @@ export function wire({ path, tell, up, refused }) {
   let standing = false;
   let timer = 0;
   let since = Date.now();
+  const states = reader();
 
   function stand(now) {
     if (standing === now) return;
@@ -33,6 +36,9 @@ export function wire({ path, tell, up, refused }) {
     if (stopped) return;
     const address = new URL(path, location.href);
     address.protocol = address.protocol.replace("http", "ws");
+    address.searchParams.set("changes", "1");
+    address.searchParams.set("have", states.have);
+    states.anew();
     const mine = new WebSocket(address);
     socket = mine;
     begun = Date.now();
@@ -43,8 +49,9 @@ export function wire({ path, tell, up, refused }) {
       heard = Date.now();
       tries = 0;
       stand(true);
-      const message = JSON.parse(event.data);
-      if (message.t !== "pong") tell(message);
+      const message = states.read(event.data);
+      if (message?.t === "lost") { states.forget(); open(); return; }
+      if (message && message.t !== "pong") tell(message);
     };
     mine.onclose = (event) => {
       if (mine !== socket) return;

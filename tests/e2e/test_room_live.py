@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from clerk_app.clock import new_key
 from clerk_app.link.model import Act, Side
 from tests.helpers.room_site import RoomSite
+from tests.unit.materials.samples import pdf
 
 
 @pytest.fixture
@@ -184,3 +185,29 @@ def test_too_large_a_message_is_not_passed_on(site: RoomSite) -> None:
         listener.say(t="signal", to="helping", id="big", body={"kind": "offer", "sdp": "x" * 70_000})
         listener.say(t="signal", to="helping", id="small", body={"kind": "hello"})
         assert other.until("signal")["id"] == "small"
+
+
+def test_a_page_on_a_thin_line_is_told_the_whole_once_and_then_what_changed(site: RoomSite) -> None:
+    asking, _ = site.open()
+    document, _ = asking.lay(pdf(1))
+    points = [[each / 100, each / 100] for each in range(100)]
+    for _ in range(20):
+        asking.done("mark", document=document, page=0, shape="pen", points=points, color="#1d5fd1")
+    with asking.live(more="&changes=1&have=0") as listener:
+        frames = listener.frames(lambda state: len(state["table"]["documents"][0]["marks"]) == 20)
+        assert len(frames) > 3
+        assert max(len(each) for each in frames) < 4100  # others go between them
+        whole = listener.base
+        asking.done("said", text="看这里")
+        frames = listener.frames(lambda state: any(line["act"] == "said" for line in state["table"]["lines"]))
+        assert sum(len(each) for each in frames) < 1500
+        seq = listener.seq
+    asking.done("unmark", mark=whole["table"]["documents"][0]["marks"][3]["id"])
+    with asking.live(more=f"&changes=1&have={seq}") as again:
+        again.base, again.seq = listener.base, seq
+        frames = again.frames(lambda state: len(state["table"]["documents"][0]["marks"]) == 19)
+        assert sum(len(each) for each in frames) < 1500
+        state = {name: again.base[name] for name in ("me", "table", "pending", "waiting", "partner_line")}
+    with asking.live(more="&changes=1&have=12345") as stranger:
+        stranger.frames(lambda told: True)
+        assert {name: stranger.base[name] for name in state} == state

@@ -192,9 +192,9 @@ class PageClient:
         return self.done("document", name=name, origin="file", **body), told
 
     @contextmanager
-    def live(self, page: str = "", **headers: str) -> Iterator[Listener]:
+    def live(self, page: str = "", more: str = "", **headers: str) -> Iterator[Listener]:
         """Its WebSocket."""
-        address = f"ws://{urlsplit(self.url).netloc}/api/room/live?page={page or new_key()}"
+        address = f"ws://{urlsplit(self.url).netloc}/api/room/live?page={page or new_key()}{more}"
         cookie = "; ".join(f"{each.name}={each.value}" for each in self.http.cookies)
         headers = {"Cookie": cookie, "X-Forwarded-For": str(self.http.headers["X-Forwarded-For"]), **headers}
         with connect(address, additional_headers=headers, open_timeout=20, max_size=None) as socket:
@@ -202,10 +202,34 @@ class PageClient:
 
 
 class Listener:
-    """What a page hears."""
+    """What a page hears. `base`: the state that it was told in changes, `seq` its name."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
+        self.base: dict[str, Any] = {}
+        self.seq = 0
+
+    def frames(self, fits: Any, seconds: float = 20.0) -> list[str]:
+        """All that came until the state is like that, put together as a page does."""
+        end, came, parts = time.monotonic() + seconds, [], ""
+        while not (self.base and not parts and fits(self.base)):
+            assert time.monotonic() < end
+            came.append(str(self.socket.recv(timeout=20)))
+            text = came[-1]
+            if text.startswith("#"):
+                at, of = text[1 : text.index(":")].split("/")
+                parts += text.partition(":")[2]
+                if int(at) + 1 < int(of):
+                    continue
+                text, parts = parts, ""
+            message = json.loads(text)
+            if message["t"] == "change":
+                assert message["base"] == self.seq
+                self.base = applied(self.base, message["change"])
+            elif message["t"] == "state":
+                self.base = {name: each for name, each in message.items() if name not in ("t", "seq", "now")}
+            self.seq = message.get("seq", self.seq)
+        return came
 
     def say(self, **message: Any) -> None:
         self.socket.send(json.dumps(message))
@@ -239,3 +263,21 @@ class Listener:
 def later(seconds: float) -> Clock:
     """A clock that is ahead."""
     return lambda: now() + timedelta(seconds=seconds)
+
+
+def applied(value: Any, change: list[Any] | None) -> Any:
+    """As `resources/web/room_changes.js` does."""
+    match change:
+        case None:
+            return value
+        case ["=", new]:
+            return new
+        case ["{", told, gone]:
+            rest = {name: each for name, each in value.items() if name not in gone}
+            return rest | {name: applied(value.get(name), each) for name, each in told.items()}
+        case ["[", at, cut, new]:
+            return [*value[:at], *new, *value[at + cut :]]
+        case ["@", told]:
+            return [applied(each, told.get(str(at))) for at, each in enumerate(value)]
+        case _:
+            raise AssertionError(change)

@@ -7,19 +7,16 @@ store; those for a page of another hall go through `Between`.
 """
 
 import asyncio
-import json
 import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import Any, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from clerk_app.cases.ports import Clock
-from clerk_app.codec import to_plain
 from clerk_app.errors import BadInput
 from clerk_app.link.model import OVER, STATE_TEXT, Session, Side
 from clerk_app.link.ports import LinkStore
@@ -30,7 +27,7 @@ from ..problems import Refusal, busy
 from ..threads import Threads
 from . import api
 from .live import Feed, Touched
-from .room_page import BYE, BYE_ELSEWHERE, PAGE_ID, Page, Signal, signal_from
+from .room_page import BYE, BYE_ELSEWHERE, PAGE_ID, Page, Shown, Signal, signal_from
 
 log = logging.getLogger(__name__)
 COOKIE = "room"
@@ -40,6 +37,8 @@ LOOK_SECONDS = 0.4  # where no feed tells
 BEAT_SECONDS = 2.0  # where one does; also how soon it shows that the other hall went silent
 MOST_PAGES = 200
 MEETING = "meeting"
+MOST_ROOMS = 300  # those that nobody looks at any more are forgotten then, the oldest first
+KEPT_STATES = 12
 ELSEWHERE = '{"t":"elsewhere"}'
 
 
@@ -148,7 +147,8 @@ class RoomLive:
         if sum(len(each.pages) for each in self._rooms.values()) >= MOST_PAGES:
             raise busy("进入会谈的网页太多，请稍后再试")
         secret = socket.cookies.get(COOKIE, "")
-        return Page(socket, await seat_of(self._threads, self._admit, secret), ident)
+        seat = await seat_of(self._threads, self._admit, secret)
+        return Page(socket, seat, ident, socket.query_params.get("changes") == "1", self._clock)
 
     def _sit(self, page: Page) -> "_Room":
         self._loop = asyncio.get_running_loop()
@@ -159,6 +159,8 @@ class RoomLive:
         before = room.pages.get(seat.side)
         room.pages[seat.side] = page
         room.told.pop(seat.side, None)
+        have = page.wants_from
+        page.have = next((each for each in room.shown.get(seat.side, ()) if str(each.seq) == have), None)
         if before is not None:
             same = before.ident == page.ident  # it lost its connection and has come again
             before.end("" if same else ELSEWHERE, BYE_ELSEWHERE)
@@ -208,9 +210,15 @@ class RoomLive:
                 await asyncio.sleep(GATHER_SECONDS)
         finally:
             if not room.pages:
-                self._rooms.pop(room.session_id, None)
-            if not self._rooms:
+                self._forget_some()
+            if not any(each.pages for each in self._rooms.values()):
                 self._stop_listening()
+
+    def _forget_some(self) -> None:
+        """Not at once: a page that was cut off comes again and has most of it."""
+        empty = [key for key, room in self._rooms.items() if not room.pages]
+        for key in empty[: max(len(self._rooms) - MOST_ROOMS, 0)]:
+            del self._rooms[key]
 
     async def _look_again(self, room: "_Room") -> None:
         try:
@@ -218,22 +226,31 @@ class RoomLive:
         except Refusal as refusal:
             log.info("nothing new for a room: %s", refusal)
             return
-        now = self._clock()
         for page in tuple(room.pages.values()):
             if page.seat.key in looked.ended:
                 page.end(ELSEWHERE, BYE_ELSEWHERE)
             else:
-                self._tell(room, page, looked, now)
+                self._tell(room, page, looked)
 
-    def _tell(self, room: "_Room", page: Page, looked: Looked, now: datetime) -> None:
+    def _tell(self, room: "_Room", page: Page, looked: Looked) -> None:
         seat = page.seat
         line = self._line(room, seat, looked.session)
         seen = (looked.stamp, line)
         if room.told.get(seat.side) == seen:
             return
         room.told[seat.side] = seen
-        me = {"side": seat.side, "who": seat.who, "window": seat.window, "browser_only": seat.signs}
-        page.show(_state(looked, me, line, now))
+        me = {"side": seat.side.value, "who": seat.who, "window": seat.window, "browser_only": seat.signs}
+        room.seq += 1
+        state = {
+            "me": me,
+            "table": looked.table,
+            "pending": len(looked.pending),
+            "waiting": looked.pending,
+            "partner_line": line,
+        }
+        shown = Shown(room.seq, state)
+        room.shown[seat.side] = [*room.shown.get(seat.side, ())[1 - KEPT_STATES :], shown]
+        page.show(shown)
         if looked.table.state in OVER:
             why = STATE_TEXT[looked.table.state]
             page.say(f'{{"t":"ended","why":"{why}"}}')
@@ -267,27 +284,16 @@ class RoomLive:
 
 
 class _Room:
-    """One session that somebody looks at. `told`: what each side was last shown."""
+    """One session that somebody looks at. `told`: what each side was last shown, `shown`: the last few states of it."""
 
     def __init__(self, session_id: str, look: RoomLook) -> None:
         self.session_id, self.look = session_id, look
         self.pages: dict[Side, Page] = {}
         self.told: dict[Side, tuple[str, str]] = {}
+        self.shown: dict[Side, list[Shown]] = {}
+        self.seq = secrets.randbelow(2**40)  # what a page has of an earlier run of the service is none of these
         self.changed = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
-
-
-def _state(looked: Looked, me: dict[str, object], line: str, now: datetime) -> str:
-    told = {
-        "t": "state",
-        "now": now.isoformat(),
-        "me": me,
-        "table": to_plain(looked.table),
-        "pending": len(looked.pending),
-        "waiting": looked.pending,
-        "partner_line": line,
-    }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=sorted)  # sets
 
 
 async def seat_of(threads: Threads, admit: Callable[[str], Seat], secret: str) -> Seat:

@@ -1,8 +1,9 @@
-"""One room page at its WebSocket: what it sends, checked and within limits; what it is told, the newest state
-first.
+"""One room page at its WebSocket: what it sends, checked and within limits; what it is told, the newest state first.
 
-A page that does not keep up gets the newest state only, and is dropped when it takes nothing at all for a while: it
-opens again by itself. Nothing that a page sends can do more than be ignored.
+A page that asks for it (`changes=1`) is told the state once, in parts where it is long, then what changed; if it comes
+again and says which state it `have`s, only what changed since. A page that does not keep up gets the newest state only,
+and is dropped when it takes nothing at all for a while: it opens again by itself. Nothing that a page sends can do more
+than be ignored.
 """
 
 import asyncio
@@ -11,20 +12,25 @@ import logging
 import re
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from clerk_app.cases.ports import Clock
+from clerk_app.clock import now as clock_now
 from clerk_app.link.room_links import Seat
+
+from .room_changes import change, plain
 
 log = logging.getLogger(__name__)
 LARGEST = 64 * 1024  # characters of a signal
 PAGE_ID = re.compile(r"[0-9A-Za-z_-]{4,64}")
 SILENT_SECONDS = 15.0  # pages ping every 1.5 s
 SEND_SECONDS = 10.0
+PART = 4000  # characters: half a second of a line of 80 kbit/s, on which the rest waits
 MOST_WAITING = 400  # signals that a page has not taken yet
 MOST_FAULTS = 50
 MESSAGES, MESSAGES_AT_ONCE = 80.0, 400.0  # a second: a call's candidates come together, a pointer moves all the time
@@ -53,6 +59,10 @@ class Signal:
     def plain(self) -> dict[str, Any]:
         """What goes to the other hall's service."""
         return {"to": self.to, "id": self.id, "body": json.loads(self.body)}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def signal_from(of: str, plain: Any) -> Signal | None:
@@ -90,13 +100,26 @@ class Bucket:
         return True
 
 
-class Page:
-    """One connection of the page `ident`. Everything but the constructor belongs to the service's own thread."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of its session. `seq` names it."""
 
-    def __init__(self, socket: WebSocket, seat: Seat, ident: str) -> None:
-        self._socket, self.seat, self.ident = socket, seat, ident
+    seq: int
+    state: Mapping[str, Any]
+
+
+class Page:
+    """One connection of the page `ident`. Everything but the constructor belongs to the service's own thread. `have`:
+    the state that the page has already."""
+
+    def __init__(
+        self, socket: WebSocket, seat: Seat, ident: str, changes: bool = False, clock: Clock = clock_now
+    ) -> None:
+        self._socket, self.seat, self.ident, self._changes, self._clock = socket, seat, ident, changes, clock
         self._outbox: deque[str] = deque()
-        self._state = ""
+        self._next: Shown | None = None
+        self.have: Shown | None = None
+        self.wants_from = socket.query_params.get("have", "")
         self._wake = asyncio.Event()
         self._ended = 0
         self._messages = Bucket(MESSAGES, MESSAGES_AT_ONCE)
@@ -111,9 +134,9 @@ class Page:
         (self._outbox.appendleft if first else self._outbox.append)(text)
         self._wake.set()
 
-    def show(self, state: str) -> None:
+    def show(self, shown: Shown) -> None:
         """The state of things; one that was not sent yet is of no use any more."""
-        self._state = state
+        self._next = shown
         self._wake.set()
 
     def end(self, text: str = "", code: int = BYE) -> None:
@@ -140,17 +163,38 @@ class Page:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while self._outbox or self._state:
-                if self._state:
-                    text, self._state = self._state, ""
+            while self._outbox or self._next:
+                if (shown := self._next) is not None:
+                    self._next = None
+                    await self._send_state(shown)
                 else:
-                    text = self._outbox.popleft()
-                async with asyncio.timeout(SEND_SECONDS):
-                    await self._socket.send_text(text)
+                    await self._send_text(self._outbox.popleft())
             if self._ended:
                 async with asyncio.timeout(SEND_SECONDS):
                     await self._socket.close(self._ended)
                 return
+
+    async def _send_state(self, shown: Shown) -> None:
+        """What is said meanwhile (answers to pings above all) goes between the parts of a long one."""
+        head = {"t": "state", "seq": shown.seq, "now": self._clock().isoformat()}
+        if self._changes and self.have is not None:
+            told = {"t": "change", "base": self.have.seq, "change": change(self.have.state, shown.state)}
+            text = _json({**head, **told})
+        else:
+            text = await asyncio.to_thread(lambda: _json({**head, **{k: plain(v) for k, v in shown.state.items()}}))
+        self.have = shown
+        if not self._changes or len(text) <= PART:
+            await self._send_text(text)
+            return
+        parts = range(0, len(text), PART)
+        for number, start in enumerate(parts):
+            await self._send_text(f"#{number}/{len(parts)}:{text[start : start + PART]}")
+            while self._outbox:
+                await self._send_text(self._outbox.popleft())
+
+    async def _send_text(self, text: str) -> None:
+        async with asyncio.timeout(SEND_SECONDS):
+            await self._socket.send_text(text)
 
     async def _receive(self, heard: Callable[[Signal], None]) -> None:
         while True:
