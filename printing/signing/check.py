@@ -25,6 +25,7 @@ AHEAD = timedelta(minutes=10)  # how far the clock of another hall may go ahead
 _STRONG = frozenset({"sha256", "sha384", "sha512"})
 _LEAST_RSA = 2048
 _FILLING = frozenset({"ETSI.CAdES.detached", "adbe.pkcs7.detached"})
+_NULL = b"\x05\x00"  # parameters of an algorithm that has none (RFC 5754 §2)
 _GAP = re.compile(rb"<([0-9a-f]*|[0-9A-F]*)>")
 
 
@@ -146,25 +147,43 @@ def _as_written(signature: Any, pdf: bytes) -> None:
 
     _, first, start, _ = (int(each) for each in signature.byte_range)
     held = bytes.fromhex(pdf[first + 1 : start - 1].decode())
-    told = cms.ContentInfo.load(held)
-    exact = told.dump()
-    if held[len(exact) :].strip(b"\0") or held != signature.pkcs7_content or held[: len(exact)] != exact:
+    if held[_end_of(held, 0, len(held)) :].strip(b"\0") or held != signature.pkcs7_content:
         raise _Bad("电子签名里夹了别的内容")
+    told = cms.ContentInfo.load(held)
     data = told["content"]
     infos, info = data["signer_infos"], data["signer_infos"][0]
-    digests = [each["algorithm"].native for each in data["digest_algorithms"]]
+    digests = [each.dump() for each in data["digest_algorithms"]]
     sound = (
         told["content_type"].native == "signed_data"
         and data["version"].native == "v1"
         and len(infos) == 1
         and info["version"].native == "v1"
-        and digests == [signature.md_algorithm]
+        and digests == [info["digest_algorithm"].dump()]
+        and digests[0].removesuffix(_NULL).endswith(info["digest_algorithm"]["algorithm"].dump())
         and data["encap_content_info"]["content_type"].native == "data"
         and data["encap_content_info"]["content"].native is None
         and info["signed_attrs"] is not core.VOID
     )
     if not sound:
         raise _Bad("电子签名的格式不对")
+
+
+def _end_of(data: bytes, at: int, end: int, deep: int = 0) -> int:
+    """Where the element ends that begins at `at`: its lengths as short as they can be, and everything in it filled to
+    the last byte (DER, X.690 §10.1). Raises _Bad."""
+    tag, size, start = data[at], data[at + 1], at + 2
+    if size > 0x80:
+        start += size - 0x80
+        size = int.from_bytes(data[at + 2 : start])
+        if size < 0x80 or data[at + 2] == 0:
+            raise _Bad("电子签名的格式不对")
+    stop = start + size
+    if data[at + 1] == 0x80 or (tag & 0x1F in (0, 0x1F) and not tag & 0xC0) or stop > end or deep > 40:
+        raise _Bad("电子签名的格式不对")
+    if tag & 0x20:
+        while start < stop:
+            start = _end_of(data, start, stop, deep + 1)
+    return stop
 
 
 # who and when -------------------------------------------------------------------------------------------------------
