@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
@@ -14,7 +14,6 @@ from clerk_app.errors import WorldError
 from clerk_app.link.directory import Offer
 from clerk_app.link.model import MODE_TEXT, Mode
 from clerk_app.link.sessions import Call, Look
-from ui.screens.hall.side_by_side import SideBySide
 from ui.screens.link.dialogs import moment
 from ui.screens.link.directory import Directory
 from ui.screens.link.talks import Talks
@@ -23,7 +22,7 @@ from ui.shell.frame import Desk
 from ui.text import tr
 from ui.widgets import Card, Form, button, label
 
-SIDE = 420
+SIDE, NARROW = 420, 900
 WANTED = ("开具无违法记录证明", "核验身份和材料", "开具婚姻登记证明", "开具户籍证明", "转告办理结果")
 MODE_HELP = {
     Mode.COLLECT: "本厅收材料，对方办，结果寄回本厅",
@@ -46,9 +45,11 @@ class CallPage(QWidget):
         self.case: Case | None = None
         self.offer: Offer | None = None
         self._request = new_key()
+        self._filling = False
+        self._wanted_partner = ""
         self.directory = Directory(desk)
         self.directory.selected.connect(self._on_selected)
-        self.directory.activated.connect(lambda _offer: self.form.focus_first())
+        self.directory.activated.connect(lambda _offer: self._fill())
         self.directory.model.refreshed.connect(self._on_refreshed)
         self.told = Told()
         self.form = Form(self._fields())
@@ -57,7 +58,7 @@ class CallPage(QWidget):
         self.about = label("", "secondary", wrap=True)
         self.go = button(tr("呼叫"), self.call, role="primary", key="F9")
         self.form.finished.connect(self.go.setFocus)
-        self.back = button(tr("回列表"), self.left.emit, key="Esc", name=tr("回列表"))
+        self.back = button(tr("返回"), self.go_back, key="Esc", name=tr("返回"))
         self._lay_out()
 
     def _fields(self) -> tuple[FormField, ...]:
@@ -88,8 +89,7 @@ class CallPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(card)
-        side = QWidget()
-        side.setMinimumWidth(SIDE)
+        side = self.side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -97,12 +97,14 @@ class CallPage(QWidget):
         column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(SideBySide(self.directory, side))
+        row.setSpacing(16)
+        row.addWidget(self.directory, 1)
+        row.addWidget(side)
 
     # coming ----------------------------------------------------------------------------------------------------------
     def begin(self, case: Case | None = None, partner: str = "", wanted: str = "") -> None:
         """A new call: from a case that is open, or without; to a hall that was named."""
-        self.case, self._request = case, new_key()
+        self.case, self._request, self._filling = case, new_key(), False
         self.told.put_away()
         theme = case.theme_code if case is not None else ""
         materials = "\n".join(each.name for each in case.materials[:MOST_MATERIALS]) if case is not None else ""
@@ -119,6 +121,7 @@ class CallPage(QWidget):
         else:
             self.directory.load()
         self._show_to()
+        self._fit()
         self.directory.search.setFocus()
 
     def look(self) -> None:
@@ -126,9 +129,9 @@ class CallPage(QWidget):
         self.directory.load()
 
     def _on_refreshed(self) -> None:
-        wanted, self._wanted_partner = getattr(self, "_wanted_partner", ""), ""
+        wanted, self._wanted_partner = self._wanted_partner, ""
         if wanted and self.directory.select_key(wanted):
-            self.form.focus_first()
+            self._fill()
         self._on_selected(self.directory.current_row())
 
     def _on_selected(self, offer: Offer | None) -> None:
@@ -187,12 +190,35 @@ class CallPage(QWidget):
         self.go.setEnabled(True)
         self.told.show_error(error)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show_to()
+    # room ------------------------------------------------------------------------------------------------------------
+    def _fill(self) -> None:
+        """The hall is chosen: on to what it is asked for."""
+        self._filling = True
+        self._fit()
+        self.form.focus_first()
+
+    def go_back(self) -> None:
+        """Esc: in a narrow window first to the halls again."""
+        if self._filling and self.directory.isHidden():
+            self._filling = False
+            self._fit()
+            self.directory.table.focus_rows()
+        else:
+            self.left.emit()
+
+    def _fit(self) -> None:
+        """Side by side; in narrow windows (200 %) the halls, then the form."""
+        narrow = self.width() < NARROW
+        self.directory.setVisible(not narrow or not self._filling)
+        self.side.setVisible(not narrow or self._filling)
+        self.side.setMinimumWidth(0 if narrow else SIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
         else:
             super().keyPressEvent(event)

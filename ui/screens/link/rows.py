@@ -13,8 +13,9 @@ IN_ROOM = Act("R", "到会谈窗口", "room", primary=True)
 
 def point_rows(look: Look) -> list[RowFacts]:
     """What is still to be done: ours first, with how; then what the other side has to do."""
-    mine = [point for point in look.points if point.by is look.session.side]
-    theirs = [point for point in look.points if point.by is not look.session.side]
+    points = [point for point in look.points if point.kind != "sealed"]  # the service sees to that
+    mine = [point for point in points if point.by is look.session.side]
+    theirs = [point for point in points if point.by is not look.session.side]
     rows = [RowFacts((point.kind, point.ref), point.what, "under_way", acts=_acts(look, point)) for point in mine]
     rows += [RowFacts((point.kind, point.ref, "theirs"), point.what, "quiet", tr("对方"), "quiet") for point in theirs]
     rows += [
