@@ -66,6 +66,7 @@ class Meetings:
     ) -> None:
         self.janus, self.stand, self.answer, self.tell_piece = janus, stand, answer, pieces
         self.recordings = recordings
+        self.connect = Janus
         self._lock = Lock()
         self._tables: dict[str, _Table] = {}
         self._closed = False
@@ -83,6 +84,7 @@ class Meetings:
 
     def start(self) -> None:
         """Recordings that a service which was ended could not tell of any more are looked after."""
+        self._closed = False
         for session_id in self.recordings.sessions():
             with self._lock:
                 if not self._closed and session_id not in self._tables and any(self.folder(session_id).glob("*.mjr*")):
@@ -167,7 +169,9 @@ class _Table:
             raise Refused("不经会议点", "大厅没有会议点，或会谈没有在进行", "")
         if self._room is None:
             self._lost = False
-            room = MeetingRoom(Janus(*at), key_of(self.session_id, at[1]), self._folder, self._answer, self._gone)
+            room = MeetingRoom(
+                self._all.connect(*at), key_of(self.session_id, at[1]), self._folder, self._answer, self._gone
+            )
             self._room = room
             room.record(stand.recording, PIECE_SECONDS)
         return self._room
