@@ -109,10 +109,14 @@ class SendingDesk(Ground):
         from clerk_app.hall.server import Where
 
         check_secrets(self.hall_store, self.settings["dispatch.callback_secret"])
-        return self.hall_server(Where(port=self.settings["dispatch.callback_port"]))
+        # In a hall sessions with other halls are seen to by its own service: this account may not read the key.
+        return self.hall_server(Where(port=self.settings["dispatch.callback_port"]), alone=bool(self.database))
 
-    def hall_server(self, where: "Where") -> "HallServer":
-        """The hall's HTTP service over the store that the windows share. Raises BadInput, Unavailable."""
+    def hall_server(self, where: "Where", alone: bool = False) -> "HallServer":
+        """The hall's HTTP service over the store that the windows share; `alone`: without what works beside it.
+
+        Raises BadInput, Unavailable.
+        """
         from clerk_app.dispatch.callbacks import Sender, Taken, take_callback
         from clerk_app.dispatch.gateway import StatusMessage
         from clerk_app.hall.server import HallServer
@@ -126,7 +130,7 @@ class SendingDesk(Ground):
             return str(self.settings["dispatch.callback_secret"])
 
         app = hall_service(lambda: self.hall_store, take, secret, self.hall_pages)
-        return HallServer(app, where, self.beside_service())
+        return HallServer(app, where, () if alone else self.beside_service())
 
     def service_beat(self, url: str) -> "ServiceBeat":
         """The hall's service as others see that it lives; `url` is where departments call it."""

@@ -73,6 +73,9 @@ def _partner(commands: Any) -> None:
     gone = group.add_parser("remove", help="不再往来")
     gone.add_argument("code", metavar="代码")
     gone.set_defaults(run=run_remove)
+    update = group.add_parser("update", help="从伙伴大厅的服务取它的新条目；只有已登记的密钥说的才算数")
+    update.add_argument("code", metavar="代码")
+    update.set_defaults(run=run_update)
     check = group.add_parser("check", help="联系一个伙伴大厅：网络、TLS、签名、时钟、条目新旧")
     check.add_argument("code", metavar="代码")
     check.set_defaults(run=run_check)
@@ -207,6 +210,30 @@ def run_remove(args: argparse.Namespace, context: CommandContext) -> int:
     return 0
 
 
+def run_update(args: argparse.Namespace, context: CommandContext) -> int:
+    from clerk_app.bootstrap import SYSTEM
+    from clerk_app.link.directory import read_entry
+
+    desk = context.desk
+    partner = desk.partners.get(args.code)
+    if partner.browser_only:
+        raise Refused("没有更新", f"{partner.name}只有浏览器，没有可以联系的服务", "用 clerk link partner add 改登记")
+    try:
+        text = desk.between.courier.entry(partner)
+    finally:
+        desk.between.courier.close()
+    entry = read_entry(text)
+    if entry.code != partner.code:
+        raise Refused("没有更新", f"那里答的是另一家大厅：{entry.code}", "请电话核对对方的地址")
+    if entry.serial == partner.entry.serial:
+        context.say("已登记的就是最新的")
+        return 0
+    desk.partners.accept(text, SYSTEM)
+    _say_entry(entry, context)
+    context.say("已换上新条目（由已登记的密钥签名）")
+    return 0
+
+
 def run_check(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.link.directory import read_entry
 
@@ -227,7 +254,7 @@ def run_check(args: argparse.Namespace, context: CommandContext) -> int:
     context.say(f"✓ {partner.name}：连得上，签名对，时钟相差 {abs(apart):.0f} 秒")
     context.say(f"  {answer.body.get('windows', 0)} 个窗口可接，{answer.body.get('waiting', 0)} 个在等")
     if newest.serial > partner.entry.serial:
-        context.say(f"! 它有新条目（序号 {newest.serial}，已登记 {partner.entry.serial}），请对方导出后登记")
+        context.say(f"! 它有新条目（序号 {newest.serial}）：clerk link partner update {args.code}")
     return 0
 
 

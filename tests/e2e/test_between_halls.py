@@ -102,7 +102,7 @@ def test_a_call_that_nobody_answers_ends_as_missed_in_both(halls: LinkedHalls) -
 def test_the_partner_gets_what_the_record_names_and_goes_on_after_a_cut(
     halls: LinkedHalls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "PIECE", 64 * 1024)
+    monkeypatch.setattr(contents, "PIECE", contents.SMALLEST)
     session = halls.opened()
     asking, helping = halls.both
     data = os.urandom(600_000)

@@ -216,6 +216,10 @@ def test_a_partner_that_answers_is_checked_and_doctor_tells_of_one_that_does_not
         helping.set(**{"hall.phone": "0564-9"})
         assert read_entry(helping.entry()).serial == 2
         assert "有新条目" in Clerk(asking.desk.data, capsys)("link", "partner", "check", "huoqiu")
+        update = ("link", "partner", "update", "huoqiu")
+        assert "0564-9" in Clerk(asking.desk.data, capsys)(*update)
+        assert "最新" in Clerk(asking.desk.data, capsys)(*update)
+        assert asking.desk.partners.get("huoqiu").entry.serial == 2
         assert finding(asking)["state"] == "ok"
         helping.rest()
         asking.desk.between.watch.look()

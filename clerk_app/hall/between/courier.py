@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 CONNECT_SECONDS, ANSWER_SECONDS = 3.0, 5.0
+SLOWEST = 4 * 1024  # bytes a second of a line that is still waited for
+LONGEST_SECONDS = 60.0  # of an answer as a whole
 TRIES = 3  # of one message: the partner's service may have been started again, or have closed a connection just now
 CONNECTIONS = 8  # to one partner
 PATH = "/link/"
@@ -62,8 +64,10 @@ class Courier:
             nonlocal text
             text = self._outbox.write(partner.code, session, channel, body, self._epoch(partner))
             headers = {"Content-Type": "application/jose"}
+            seconds = len(text) / SLOWEST  # to be sent: the kernel takes it at once, the line does not
+            timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS + seconds)
             return pool.request("POST", self._url(partner, channel), body=text.encode(), headers=headers,
-                                preload_content=False, redirect=False)  # fmt: skip
+                                preload_content=False, redirect=False, timeout=timeout)  # fmt: skip
 
         for attempt in range(TRIES):
             answer = read_answer(self._answered(partner, sent).decode("ascii", "replace"), text, partner, self._own())
@@ -181,7 +185,7 @@ def _timeout() -> urllib3.Timeout:
 
 def _read(response: "BaseHTTPResponse", most: int, partner: Partner) -> bytes:
     """At most so many bytes, and not drop by drop for ever."""
-    parts, size, until = [], 0, time.monotonic() + 6 * ANSWER_SECONDS
+    parts, size, until = [], 0, time.monotonic() + LONGEST_SECONDS
     for part in response.stream(64 * 1024, decode_content=False):
         parts.append(part)
         size += len(part)

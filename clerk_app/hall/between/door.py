@@ -28,7 +28,7 @@ from .courier import SCHEME
 log = logging.getLogger(__name__)
 JOSE = "application/jose"
 LONGEST_HEADER = 8 * 1024
-BODY_SECONDS = 30.0
+BODY_SECONDS = 60.0  # at 40 kbit/s a message of the usual most comes in half of it
 Handle = Callable[[Partner, Message], Body]
 
 

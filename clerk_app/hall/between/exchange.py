@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clerk_app.link.ports import LinkStore
 
 log = logging.getLogger(__name__)
-AT_ONCE = 400 * 1024  # characters of acts or entries in one message
+AT_ONCE = 96 * 1024  # characters of acts or entries in one message
 MOST_LIVE = 200  # sessions of one partner at once
 HEARD = timedelta(seconds=30)  # so exactly it is written down when a partner was heard of
 

@@ -62,6 +62,8 @@ class PresenceWatch:
     def look(self) -> Mapping[str, Presence]:
         """Ask all now, and keep what they say."""
         partners = [each for each in self._partners() if not each.browser_only]
+        if not partners:
+            return {}
         with ThreadPoolExecutor(AT_ONCE, "link-presence") as pool:
             found = {each.code: said for each, said in zip(partners, pool.map(self._one, partners), strict=True)}
         with self._store()() as work:

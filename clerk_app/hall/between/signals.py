@@ -17,7 +17,7 @@ from clerk_app.errors import BadInput, WorldError
 log = logging.getLogger(__name__)
 LARGEST = 64 * 1024  # bytes of one signal
 MOST_WAITING = 256
-AT_ONCE = 400 * 1024  # bytes in one message
+AT_ONCE = 96 * 1024  # bytes in one message
 KEPT_SECONDS = 30.0
 REST_SECONDS = (0.2, 0.5, 1.0, 2.0)
 THREADS = 4

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from clerk_app.errors import NotFound, WorldError
+from clerk_app.errors import NotFound, Unavailable, WorldError
 from clerk_app.link.directory import Partner
 from clerk_app.link.envelope import Body
 from clerk_app.link.model import LIVE, OVER, Logged, Session, Side, State
@@ -254,7 +254,7 @@ class Tender:
     def _talk(self, session: Session) -> None:
         """Until neither has anything new for the other."""
         partner = self._hands.partner(session.partner)
-        standing = self._stands(session.id)
+        standing, stuck = self._stands(session.id), 0
         for _ in range(ROUNDS):
             told = self._hands.exchange.offer(session.id)
             if not told.news and self._quiet(session, standing):
@@ -268,8 +268,11 @@ class Tender:
             if answer.error:
                 raise told_no(answer, partner)
             if self._hands.exchange.apply(session.id, partner, answer.body):
+                stuck = 0
                 self._own(session.id)
                 self._changed(session.id)
+            elif told.news and (stuck := stuck + 1) > 1:
+                raise Unavailable("对方没有接着说下去", "已经送到，却没有记下", "稍后自动再试")
         standing.failed, standing.not_before = 0, 0.0
 
     def _quiet(self, session: Session, standing: _Standing) -> bool:
