@@ -195,11 +195,6 @@ class Between:
         self._changed(session_id)
         self._tender.wake(session_id)
 
-    def _came(self, session_id: str) -> None:
-        """A content: what waited for it can be done, such as checking a certificate."""
-        self._changed(session_id)
-        self._tender.wake(session_id)
-
     def _changed(self, session_id: str) -> None:
         for callback in tuple(self._on_change):
             callback(session_id)
