@@ -58,7 +58,7 @@ def _how(values: CrossCertificate) -> str:
     identified = f"，身份已核验（{values.identified}）" if values.identified else ""
     return (
         f"本证明由{values.head.hall}在异地“屏对屏”会谈中出具，申请人在{values.asking_hall}窗口当面办理{identified}。"
-        f"会谈编号 {values.session}。电子文件由出具单位电子签名，改动即失效；打印件可以凭右上角二维码里的编号和校验值，"
+        f"会谈编号 {values.session}。电子文件由出具单位电子签名，改动即失效；打印件可以凭首页二维码里的编号和校验值，"
         f"或者拨打 {values.head.phone} 与出具单位核对。"
     )
 

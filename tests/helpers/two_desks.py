@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from clerk_app.bootstrap import Desk
 from clerk_app.cases.model import Actor, Applicant, Case
@@ -21,12 +23,27 @@ ASKED = Asked("无违法记录证明", "兹证明刘𠅤在霍邱县没有违法
 
 
 class TwoDesks:
-    """`asking` has a case, and opened a session with `helping`, which has accepted and identified the person."""
+    """`asking` has a case, and opened a session with `helping`, which has accepted and identified the person.
 
-    def __init__(self, asking: Desk, folder: Path, browser_only: bool = False, with_case: bool = True) -> None:
-        self.asking, self.helping = asking, desk_at(folder / "helping")
+    In a hall with accounts of its own: `services` sign and carry, `keepers` make keys; else the desks do it themselves.
+    """
+
+    def __init__(
+        self,
+        asking: Desk,
+        folder: Path,
+        browser_only: bool = False,
+        with_case: bool = True,
+        *,
+        helping: Desk | None = None,
+        services: Mapping[Side, Desk] = MappingProxyType({}),
+        keepers: Mapping[Side, Desk] = MappingProxyType({}),
+    ) -> None:
+        self.asking, self.helping = asking, helping or desk_at(folder / "helping")
+        self.services = {side: services.get(side, self.desk(side)) for side in Side}
+        self.keepers = {side: keepers.get(side, self.desk(side)) for side in Side}
         self.session = new_key()
-        self.parties = (self._party(asking, Side.ASKING, False), self._party(self.helping, Side.HELPING, browser_only))
+        self.parties = (self._party(Side.ASKING, False), self._party(Side.HELPING, browser_only))
         self.case = self._case() if with_case else None
         for desk, side in ((self.asking, Side.ASKING), (self.helping, Side.HELPING)):
             partner = NAMES[side.other][0]
@@ -38,10 +55,12 @@ class TwoDesks:
                 work.commit()
         self._open()
 
-    def _party(self, desk: Desk, side: Side, browser_only: bool) -> Party:
-        code, name = NAMES[side]
-        desk.settings.change({"hall.name": name, "hall.organ": name})
-        made = desk.hall_keys.make(code, name, name, Actor("周强", "supervisor"))
+    def _party(self, side: Side, browser_only: bool) -> Party:
+        (code, name), keeper = NAMES[side], self.keepers[side]
+        keeper.settings.change({"hall.name": name, "hall.organ": name})
+        made = keeper.hall_keys.make(code, name, name, Actor("周强", "supervisor"))
+        for each in (self.desk(side), self.services[side]):
+            each.learn_hall()
         return Party(side, code, name, certificate="" if browser_only else made.certificate)
 
     def _case(self) -> Case:
@@ -80,15 +99,16 @@ class TwoDesks:
 
     def carry(self) -> None:
         """What the two services do between them."""
-        self.helping.registrar.tend(self.session)
+        asking, helping = (self.services[side].registrar for side in (Side.ASKING, Side.HELPING))
+        helping.tend(self.session)
         with self.helping.hall_store.read() as work:
             waiting = [each.jws for each in work.sessions.acts(self.session) if each.jws and not each.entry]
         if waiting:
-            self.asking.registrar.take(self.session, waiting, Side.HELPING)
-        self.asking.registrar.tend(self.session)
+            asking.take(self.session, waiting, Side.HELPING)
+        asking.tend(self.session)
         with self.asking.hall_store.read() as work:
             entries = work.sessions.entries(self.session)
-        self.helping.registrar.follow(self.session, entries)
+        helping.follow(self.session, entries)
 
     def table(self, side: Side = Side.ASKING) -> Table:
         return self.desk(side).sessions.table(self.session)
@@ -101,7 +121,7 @@ class TwoDesks:
 
     def issue(self, asked: Asked = ASKED) -> tuple[Issued, Act]:
         """Made, looked at, and laid on the table by the helping clerk."""
-        made = self.helping.cross_certificates.issue(self.session, asked, REMOTE)
+        made = self.services[Side.HELPING].cross_certificates.issue(self.session, asked, REMOTE)
         return made, self.put_down(made.content, made.title, made.number, made.bytes)
 
     def put_down(self, content: str, title: str, number: str, size: int) -> Act:
