@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.clock import new_key, now
+from clerk_app.commands.entry import main
 from clerk_app.hall.pages import room
 from clerk_app.link.jws import ACT, sign
 from clerk_app.link.model import Act, Side, State
@@ -55,6 +56,20 @@ def test_a_page_enters_once_and_is_told_who_it_is(site: RoomSite) -> None:
     again = PageClient(site.url, site.session, Side.HELPING).enter(link.address)
     assert (again.status_code, "已经用过" in again.json()["detail"]) == (401, True)
     assert page.get("/api/room/me").status_code == 200
+
+
+def test_a_link_is_made_at_the_command_line_for_either_side(site: RoomSite, capsys: pytest.CaptureFixture[str]) -> None:
+    run = ["--data", str(site.desk.data), "link", "room", site.session[-8:], "--by"]
+    assert main([*run, "李敏"]) == 0
+    own, words = capsys.readouterr().out.splitlines()
+    assert "只能用一次" in words
+    assert main([*run, "赵强", "--window", "跨省通办窗口", "--partner", "--json"]) == 0
+    theirs = json.loads(capsys.readouterr().out)
+    assert theirs["side"] == "helping"
+    for address, side, who in ((own, Side.ASKING, "李敏"), (theirs["address"], Side.HELPING, "赵强")):
+        page = PageClient(site.url, site.session, side)
+        page.enter(address)
+        assert (page.me["side"], page.me["who"]) == (side, who)
 
 
 def test_nobody_does_anything_without_having_entered(site: RoomSite) -> None:
