@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.errors import WorldError
 from clerk_app.link.acts import STEP_TEXT
+from clerk_app.link.model import State
 from clerk_app.link.sessions import Look
 from clerk_app.link.trust import read_ca
 from ui.notify.bridge import Choice
@@ -19,6 +20,7 @@ from ui.tasks import Operation
 from ui.text import tr
 
 READ_MS = 120_000
+AT_ONCE = "#now"  # the page enters with the devices as they are (resources/web/room.js)
 STAND_TEXT = {
     Stand.STARTING: ("under_way", "会谈窗口正在打开"),
     Stand.OPEN: ("done", "会谈窗口开着"),
@@ -41,6 +43,7 @@ class RoomKeeper(QObject):
         self.title = ""
         self.process: RoomProcess | None = None
         self._told: Stand | None = None
+        self._at_once = True
         self._over = QTimer(self, singleShot=True, interval=READ_MS)
         self._over.timeout.connect(self.close)
 
@@ -71,6 +74,8 @@ class RoomKeeper(QObject):
         self.session_id = look.session.id
         self.title = tr("屏对屏 · {0} · {1}").format(look.partner, look.table.theme_name)
         self._told = None
+        # While nobody has answered there is time to test camera and microphone; else nobody is kept waiting.
+        self._at_once = look.table.state is State.OPEN
         if self.process is None:
             self.process = RoomProcess(self)
             self.process.changed.connect(self._on_changed)
@@ -117,6 +122,7 @@ class RoomKeeper(QObject):
         services, actor, session_id = self.services, actor_of(self.desk), self.session_id
         if not session_id:
             return
+        where, self._at_once = AT_ONCE if self._at_once else "", True  # a room that died comes back without a question
 
         def make() -> tuple[str, str]:
             address = services.rooms.make(session_id, actor.name, actor.window).address
@@ -127,7 +133,7 @@ class RoomKeeper(QObject):
         def show(found: tuple[str, str]) -> None:
             if session_id == self.session_id and self.process is not None:
                 theme = str(services.settings["desk.theme"])
-                self.process.open(found[0], self.title, found[1], theme)
+                self.process.open(found[0] + where, self.title, found[1], theme)
 
         self.desk.runner.start(Operation(make, show, self._refused, title=tr("正在打开会谈窗口")), owner=self)
 
