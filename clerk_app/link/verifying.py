@@ -182,6 +182,8 @@ def _seals(table: Table, acts: Sequence[Act], entries: Sequence[Entry]) -> Itera
             yield Finding(Weight.BAD, f"{SIDE_TEXT[side]}封存的是另一份记录")
         else:
             yield Finding(Weight.GOOD, f"{SIDE_TEXT[side]}封存了这份记录（前 {kept[-1].n} 条）")
+    if late := sum(act.kind == "piece" for act in acts[kept[-1].n :]):
+        yield Finding(Weight.NOTE, f"结束之后还记入了 {late} 段录制，由录制的一方签名，不在双方封存的部分里")
 
 
 def _contents(acts: Sequence[Act], contents: Contents) -> Iterator[Finding]:

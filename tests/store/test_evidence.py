@@ -192,6 +192,20 @@ def test_a_session_that_goes_on_is_proven_as_far_as_it_is(halls: LinkedDesks) ->
     }
 
 
+def test_a_piece_that_came_after_the_end_is_told_and_not_sealed(halls: LinkedDesks) -> None:
+    made = halls.at_table()
+    halls.asking.sessions.act(made, "consent", {"picture": True, "recording": True, "how": "screen"}, LI)
+    halls.asking.sessions.end(made, "", LI)
+    halls.carry(made)
+    piece = {"stream": "own", "number": 0, "content": "3f" * 32, "bytes": 5, "media_type": "video/webm"}
+    halls.asking.sessions.act(made, "piece", piece | {"from_ms": 0, "until_ms": 900}, LI)
+    halls.carry(made)
+    for desk in (halls.asking, halls.helping):
+        report = desk.evidence.verify(made)
+        assert report.sound
+        assert any("结束之后还记入了 1 段录制" in each.what for each in report.findings)
+
+
 # what was changed is found -------------------------------------------------------------------------------------------
 def rebuilt(entries: list[Entry], jws: dict[int, str]) -> list[Entry]:
     """The whole chain made anew, as only the asking hall could: its hashes fit."""
