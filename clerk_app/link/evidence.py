@@ -67,7 +67,8 @@ class Evidence:
     def verify(self, session_id: str) -> Report:
         """Prove the record of a session as it lies here, without the other hall."""
         entries, told, waiting = self._record(session_id)
-        report = verify(session_id, entries, Means(self._contents(session_id, told.acts), self._known, self._papers))
+        means = Means(self._contents(session_id, told.acts), self._known, self._papers)
+        report = verify(session_id, entries, means, told)
         if waiting:
             more = Finding(Weight.NOTE, f"另有 {waiting} 条还没有进入双方的记录")
             return Report(session_id, (*report.findings, more), report.table, report.entries, report.head)
@@ -217,7 +218,7 @@ def _verify(file: zipfile.ZipFile, known: Known, papers: PaperCheck | None) -> R
         there = name in names and file.getinfo(name).file_size <= LARGEST_CONTENT if name else False
         return file.read(name) if name and there else None
 
-    report = verify(session_id, entries, Means(content, known, papers))
+    report = verify(session_id, entries, Means(content, known, papers), told)
     if len(told.acts) == len(entries):
         found += _outside_record(file, names, listed, expected, told, entries)
     return Report(session_id, (*found, *report.findings), report.table, report.entries, report.head)

@@ -15,12 +15,13 @@ from clerk_app.cases.ports import Clock
 from clerk_app.codec import from_plain
 from clerk_app.errors import BadInput, Refused, WorldError
 
-from .acts import AFTER_END, check_shape
+from .acts import check_shape
 from .chain import first_broken, link
 from .jws import Forged, PrivateKey, payload_of, peek, read_act, sign_act
 from .model import Act, Entry, Logged, Party, Session, Side
 from .ports import LinkStore, LinkWork
-from .view import Table, after, check_against, opened, told
+from .telling import Standing, Telling, with_entry
+from .view import Table, after, check_against, opened
 
 log = logging.getLogger(__name__)
 SEAL = "sealed"
@@ -33,14 +34,16 @@ class Registrar:
 
     def __init__(self, store: LinkStore, key: Key, clock: Clock) -> None:
         self._store, self._key, self._clock = store, key, clock
+        self._telling = Telling()
 
     def tend(self, session_id: str) -> bool:
         """Sign what waits, and place it if this is the asking hall. Returns whether anything was done."""
         with self._store() as work:
             session = work.sessions.get(session_id)
-            did = self._sign(work, session)
+            standing = self._telling.of(work, session_id)
+            did = self._sign(work, session, standing)
             if session.side is Side.ASKING:
-                did = self._place_all(work, session) or did
+                did = self._place_all(work, session, standing) or did
             if did:
                 work.commit()
         return did
@@ -53,8 +56,10 @@ class Registrar:
         """
         with self._store() as work:
             session = work.sessions.get(session_id)
-            have = work.sessions.acts(session_id)
-            table, acts, refused = _table(have), [], {}
+            standing = self._telling.of(work, session_id)
+            table, acts, refused = standing.table, list[Act](), dict[str, str]()
+            if table is None:
+                raise Refused("没有这次会谈", "没有一条记录", "刷新后再看")
             for text in jws:
                 act = read_act(text, party_of(table, side, text))
                 if act.session != session_id or act.side is not side:
@@ -68,8 +73,9 @@ class Registrar:
                 with suppress(BadInput, Refused):  # told below, when all that was done before is in its place
                     table = table_with(table, act)
                 work.sessions.add(act, text)
-            self._place_all(work, session)
-            dropped = {each.act.id: each.dropped for each in work.sessions.acts(session_id) if each.dropped}
+            self._place_all(work, session, standing)
+            waiting = _waiting(work, session_id, standing)
+            dropped = {each.act.id: each.dropped for each in waiting if each.dropped}
             work.commit()
         return refused | {act.id: dropped[act.id] for act in acts if act.id in dropped}
 
@@ -77,8 +83,8 @@ class Registrar:
         """What the asking hall did not place (in the helping hall)."""
         with self._store() as work:
             session = work.sessions.get(session_id)
-            for each in work.sessions.acts(session_id):
-                if each.act.id in refused and each.act.side is session.side and not each.entry and not each.dropped:
+            for each in self._telling.of(work, session_id).waiting:
+                if each.act.id in refused and each.act.side is session.side and not each.dropped:
                     work.sessions.drop(each.act.id, refused[each.act.id][:500])
             work.commit()
 
@@ -89,65 +95,63 @@ class Registrar:
         """
         with self._store() as work:
             session = work.sessions.get(session_id)
-            have = work.sessions.acts(session_id)
-            placed = [each for each in have if each.entry]
-            last = placed[-1].entry if placed else None
-            known = {each.entry.n: each.entry for each in placed if each.entry}
+            standing = self._telling.of(work, session_id)
+            upto = standing.last.n if standing.last else 0
+            first = min((entry.n for entry in entries), default=1)
+            known = {entry.n: entry for entry in work.sessions.entries(session_id, first - 1)}
             if any(known.get(entry.n, entry) != entry for entry in entries):
                 raise Forged("对方送来的记录与这里已有的不同")
             fresh = [entry for entry in entries if entry.n not in known]
             if not fresh:
-                return last.n if last else 0
-            if first_broken(fresh, last) is not None:
+                return upto
+            if first_broken(fresh, standing.last) is not None:
                 raise Forged("对方送来的记录接不上这里的记录")
-            table, head = _table(placed) if placed else None, sealed_head(have)
-            known_acts = {each.act.id: each for each in have}
             for entry in fresh:
-                act = act_of(entry.jws, table, session_id)
-                if (mine := known_acts.get(act.id)) is not None and (mine.entry or mine.jws != entry.jws):
+                act = act_of(entry.jws, standing.table, session_id)
+                mine = work.sessions.act(act.id)
+                if mine is not None and (mine.entry or mine.jws != entry.jws):
                     raise Forged("同一件事记了两次，或不是那一方所做的")
-                table = _followed(table, act, head)
-                head = entry if act.kind not in AFTER_END else head
-                known_acts[act.id] = Logged(act, entry.jws, entry)
+                _check_followed(standing, act)
+                standing = with_entry(standing, act, entry)
                 work.sessions.place(act, entry)
-            assert table is not None
-            work.sessions.put(self._stand(session, table))
+            assert standing.table is not None
+            work.sessions.put(self._stand(session, standing.table))
             work.commit()
             return fresh[-1].n
 
     # inside ----------------------------------------------------------------------------------------------------------
-    def _sign(self, work: LinkWork, session: Session) -> bool:
-        have = work.sessions.acts(session.id)
-        waiting = [each.act for each in have if not each.jws and each.act.side is session.side and not each.dropped]
+    def _sign(self, work: LinkWork, session: Session, standing: Standing) -> bool:
+        waiting = [
+            each.act
+            for each in standing.waiting
+            if not each.jws and each.act.side is session.side and not each.dropped
+        ]  # fmt: skip
         if waiting:
-            key, kid = self._key(_certificate(have, session.side))
+            key, kid = self._key(_certificate(standing, session.side))
             for act in waiting:
                 work.sessions.sign(act.id, sign_act(act, key, kid))
         return bool(waiting)
 
-    def _place_all(self, work: LinkWork, session: Session) -> bool:
-        have = work.sessions.acts(session.id)
-        placed = [each for each in have if each.entry]
-        last = placed[-1].entry if placed else None
-        table, head = _table(placed) if placed else None, sealed_head(have)
+    def _place_all(self, work: LinkWork, session: Session, standing: Standing) -> bool:
+        """What waits is read anew: it was signed, or added, meanwhile."""
         did = False
-        for each in have:
-            if each.entry or each.dropped or not each.jws:
+        for each in _waiting(work, session.id, standing):
+            if each.dropped or not each.jws:
                 continue
             try:
-                check_seal(each.act, head)
-                table = table_with(table, each.act)
+                check_seal(each.act, standing.head)
+                table_with(standing.table, each.act)
             except (BadInput, Refused) as error:
                 log.info("session %s: %s is not placed: %s", session.id, each.act.kind, error.what)
                 work.sessions.drop(each.act.id, _words(error))
                 did = True
                 continue
-            last = link(last, self._clock(), each.jws)
-            head = last if each.act.kind not in AFTER_END else head
-            work.sessions.place(each.act, last)
+            entry = link(standing.last, self._clock(), each.jws)
+            standing = with_entry(standing, each.act, entry)
+            work.sessions.place(each.act, entry)
             did = True
-        if did and table is not None:
-            work.sessions.put(self._stand(session, table))
+        if did and standing.table is not None:
+            work.sessions.put(self._stand(session, standing.table))
         return did
 
     def _stand(self, session: Session, table: Table) -> Session:
@@ -175,38 +179,38 @@ def table_with(table: Table | None, act: Act) -> Table:
     return after(table, act)
 
 
-def sealed_head(have: Iterable[Logged]) -> Entry | None:
-    """The entry that a seal is put on: the one that ended the session. Seals and the last pieces of recordings
-    follow it. None before the first."""
-    placed = [each.entry for each in have if each.entry and each.act.kind not in AFTER_END]
-    return placed[-1] if placed else None
-
-
 def check_seal(act: Act, head: Entry | None) -> None:
     """A seal says which record it is put on. Raises Refused for another one."""
     if act.kind == SEAL and (head is None or (act.body.get("head"), act.body.get("count")) != (head.hash, head.n)):
         raise Refused("没有封存", "封存的不是这份记录", "核对两边的记录：clerk link verify")
 
 
-def _followed(table: Table | None, act: Act, head: Entry | None) -> Table:
-    """As the asking hall has placed it, where that is allowed. Raises Forged."""
+def _check_followed(standing: Standing, act: Act) -> None:
+    """Whether the asking hall might place it there. Raises Forged."""
     try:
-        check_seal(act, head)
-        return table_with(table, act)
+        check_seal(act, standing.head)
+        if standing.table is not None:
+            check_against(standing.table, act)
+        else:
+            opened(act)
     except (BadInput, Refused) as error:
         raise Forged(f"对方记下了当时不能做的事：{error.what}；{error.why}") from error
 
 
-def _certificate(have: Iterable[Logged], side: Side) -> str:
+def _waiting(work: LinkWork, session_id: str, standing: Standing) -> tuple[Logged, ...]:
+    """What is not in the record, as it is now."""
+    have = work.sessions.acts(session_id, standing.last.n if standing.last else 0)
+    return tuple(each for each in have if each.entry is None)
+
+
+def _certificate(standing: Standing, side: Side) -> str:
     """Which of its keys that side has in the session: the one that was in force when it was opened."""
-    first = next((each.act for each in have if each.act.kind == "opened"), None)
+    if standing.table is not None:
+        return standing.table.party(side).certificate
+    first = next((each.act for each in standing.waiting if each.act.kind == "opened"), None)
     parties = first.body.get("parties") if first is not None else None
     told = [each for each in parties or () if isinstance(each, Mapping) and each.get("side") == side.value]
     return str(told[0].get("certificate") or "") if told else ""
-
-
-def _table(have: Iterable[Logged]) -> Table:
-    return told(each.act for each in have if each.entry)
 
 
 def act_of(jws: str, table: Table | None, session_id: str) -> Act:

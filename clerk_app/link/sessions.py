@@ -5,7 +5,7 @@ in the hall's store: a desk that is cut off refuses. `request` is the id of the 
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,11 +19,12 @@ from clerk_app.errors import BadInput, NotFound, Refused, WorldError
 from clerk_app.masking import mask_name
 
 from .desk_ports import HallQueue, NoQueue, Parties, nobody
-from .model import LIVE, OVER, STATE_TEXT, Act, Logged, Mode, Session, Side, State
+from .model import LIVE, OVER, STATE_TEXT, Act, Mode, Session, Side, State
 from .points import Point, open_points
 from .ports import LinkStore, LinkWork, SessionFilter
 from .steps import opened_event
-from .view import Table, after, check_against, told
+from .telling import Standing, Telling
+from .view import Table, after, check_against
 from .view import opened as laid
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ class Sessions:
         self._queue = queue or NoQueue()
         self._theme_name, self._check_window = theme_name, check_window
         self._told: dict[str, tuple[int, Table]] = {}
+        self._telling = Telling()
 
     # the call --------------------------------------------------------------------------------------------------------
     def call(self, call: Call, actor: Actor, session_id: str = "") -> Look:
@@ -96,7 +98,7 @@ class Sessions:
         _check_call(call, own.hall, at)
         with self._store()() as work:
             case = work.cases.get(call.case_id) if call.case_id else None
-            if (before := _there(work, session_id)) is not None:
+            if (before := self._there(work, session_id)) is not None:
                 return before
             _check_case(work, case, call.partner)
             theme = call.theme or (case.theme_code if case else "")
@@ -227,10 +229,10 @@ class Sessions:
             case = work.cases.get(case_id)
             session = work.sessions.get(session_id)
             if session.case_id == case_id:
-                return _look(work, session)
+                return self._look(work, session)
             if session.case_id:
                 raise Refused("没有关联", "这次会谈已经属于另一个办件", "在那个办件里查看")
-            look = _look(work, work.sessions.put(replace(session, case_id=case.id)))
+            look = self._look(work, work.sessions.put(replace(session, case_id=case.id)))
             work.events.append(case.id, [opened_event(session, look.partner, look.table.wanted)], at, actor)
             work.commit()
         return look
@@ -238,7 +240,7 @@ class Sessions:
     # looking ---------------------------------------------------------------------------------------------------------
     def look(self, session_id: str) -> Look:
         with self._store().read() as work:
-            return _look(work, work.sessions.get(session_id))
+            return self._look(work, work.sessions.get(session_id))
 
     def full_id(self, text: str) -> str:
         """The session of that id, or the only one whose id ends so. Raises NotFound, BadInput."""
@@ -263,13 +265,22 @@ class Sessions:
         """The sessions that a case was in, the newest first."""
         return self.list(SessionFilter(case_id=case_id))
 
+    def _look(self, work: LinkWork, session: Session) -> Look:
+        return _told(session, self._telling.of(work, session.id))
+
+    def _there(self, work: LinkWork, session_id: str) -> Look | None:
+        try:
+            return self._look(work, work.sessions.get(session_id))
+        except NotFound:
+            return None
+
     def _listed(self, work: LinkWork, session: Session) -> Look | None:
         """What is over is told once: hundreds of acts each, of hundreds of sessions, would be felt in a list."""
         known = self._told.get(session.id)
         if known is not None and known[0] == session.version:
             return Look(session, known[1])
         try:
-            look = _look(work, session)
+            look = self._look(work, session)
         except NotFound:
             return None
         if look.table.state in OVER and not look.pending and not look.dropped:
@@ -291,10 +302,10 @@ class Sessions:
         """One act of this hall, in one unit: checked against everything that was done, also what is on its way."""
         with self._store()() as work:
             session = work.sessions.get(session_id)
-            have = work.sessions.acts(session_id)
-            look = _told(session, have)
-            done = _act(session, kind, body, actor, _later(have, session.side, self._clock()), request)
-            if any(each.act.id == done.id for each in have):
+            standing = self._telling.of(work, session_id)
+            look = _told(session, standing)
+            done = _act(session, kind, body, actor, _later(standing, session.side, self._clock()), request)
+            if request and work.sessions.act(done.id) is not None:
                 return look
             _check(look, done, actor)
             table = after(look.table, done, pending=True)
@@ -322,32 +333,17 @@ def _act(
     return Act(request or new_key(), session.id, session.side, kind, at, actor.name, actor.window, dict(body))
 
 
-def _later(have: Iterable[Logged], side: Side, now: datetime) -> datetime:
+def _later(standing: Standing, side: Side, now: datetime) -> datetime:
     """Now, and after all that this side did before: by that the asking hall places what waits, whatever clocks do."""
-    return max((now, *(each.act.at + TICK for each in have if each.act.side is side)))
+    before = [each.act.at for each in standing.waiting if each.act.side is side]
+    return max(now, *(at + TICK for at in (*before, standing.latest.get(side, now - TICK))))
 
 
-def _look(work: LinkWork, session: Session) -> Look:
-    return _told(session, work.sessions.acts(session.id))
-
-
-def _told(session: Session, have: tuple[Logged, ...]) -> Look:
-    if not have:
+def _told(session: Session, standing: Standing) -> Look:
+    if standing.table is None and not standing.pending:
         raise NotFound("没有这次会谈的内容", "对方还没有送来", "稍后再看")
-    pending = tuple(each.act for each in have if each.entry is None and not each.dropped)
-    dropped = tuple((each.act, each.dropped) for each in have if each.dropped)
-    return Look(session, _table(have, pending), pending, dropped)
-
-
-def _table(have: Iterable[Logged], pending: Iterable[Act]) -> Table:
-    return told((each.act for each in have if each.entry), pending)
-
-
-def _there(work: LinkWork, session_id: str) -> Look | None:
-    try:
-        return _look(work, work.sessions.get(session_id))
-    except NotFound:
-        return None
+    dropped = tuple((each.act, each.dropped) for each in standing.waiting if each.dropped)
+    return Look(session, standing.told, standing.pending, dropped)
 
 
 def _check_call(call: Call, own: str, at: datetime) -> None:

@@ -15,10 +15,10 @@ from clerk_app.cases.ports import Clock
 from clerk_app.errors import NotFound
 
 from .desk_ports import HallQueue, NoQueue
-from .model import LIVE, MODE_TEXT, OVER, STATE_TEXT, Act, Entry, Logged, Session, Side, State
+from .model import LIVE, MODE_TEXT, OVER, STATE_TEXT, Act, Entry, Session, Side, State
 from .ports import LinkStore, LinkWork, SessionFilter
-from .registrar import sealed_head
-from .view import Table, told
+from .telling import Telling
+from .view import Table
 
 SYSTEM = "系统"
 SERVICE = Actor(SYSTEM, "system")
@@ -36,7 +36,7 @@ def nothing_certified(_session_id: str) -> bool:
 def next_steps(
     session: Session, table: Table, case: Case | None, head: Entry | None, now: datetime, rings: timedelta = RINGS
 ) -> tuple[Act, ...]:
-    """What is due on this hall's side. `table`: as the record tells it, without what waits; `head`: see `sealed_head`;
+    """What is due on this hall's side. `table`: as the record tells it, without what waits; `head`: see `Standing`;
     `rings`: how long nobody may answer."""
 
     def act(kind: str, of: str = "", **body: Any) -> Act:
@@ -83,6 +83,7 @@ class Steps:
     ) -> None:
         """`certify` sees to certificates that came in a session, see `Certify`."""
         self._store, self._clock, self._queue, self._rings = store, clock, queue or NoQueue(), rings
+        self._telling = Telling()
         self._certify = certify
 
     def tend(self, session_id: str) -> bool:
@@ -105,16 +106,15 @@ class Steps:
         return (due.unchecked and self._certify(session_id)) or bool(due)
 
     def _due(self, work: LinkWork, session: Session, case: Case | None) -> "_Due":
-        have = work.sessions.acts(session.id)
-        placed = [each.act for each in have if each.entry]
-        if not placed:
+        standing = self._telling.of(work, session.id)
+        table = standing.table
+        if table is None:
             return _Due()
-        table, known = told(placed), {each.act.id for each in have}
-        steps = next_steps(session, table, case, sealed_head(have), self._clock(), self._rings())
+        steps = next_steps(session, table, case, standing.head, self._clock(), self._rings())
         steps += self._place_in_queue(session, table)
-        news = list(_told_to_case(work, session, table, have)) if case is not None else []
+        news = list(_told_to_case(work, session, table, standing.head)) if case is not None else []
         unchecked = session.side is Side.ASKING and any(each.ok is None for each in table.certificates)
-        return _Due(tuple(step for step in steps if step.id not in known), tuple(news), unchecked)
+        return _Due(tuple(step for step in steps if work.sessions.act(step.id) is None), tuple(news), unchecked)
 
     def _place_in_queue(self, session: Session, table: Table) -> tuple[Act, ...]:
         """The other hall sees how its number goes forward."""
@@ -161,7 +161,7 @@ def opened_event(session: Session, partner: str, wanted: str) -> EventDraft:
     return EventDraft(OPENED, {}, after)
 
 
-def _told_to_case(work: LinkWork, session: Session, table: Table, have: tuple[Logged, ...]) -> Iterator[EventDraft]:
+def _told_to_case(work: LinkWork, session: Session, table: Table, head: Entry | None) -> Iterator[EventDraft]:
     """What the case does not know yet of how its session ended, and the hash of the record that both have sealed."""
     if table.state not in OVER:
         return
@@ -177,7 +177,6 @@ def _told_to_case(work: LinkWork, session: Session, table: Table, have: tuple[Lo
             "declined": table.declined,
         }
         yield EventDraft(ENDED, {}, after)
-    head = sealed_head(have)
     both = all(side in table.sealed for side in Side if table.party(side).certificate)
     if both and head is not None and (SEALED, session.id) not in known:
         yield EventDraft(SEALED, {}, {"session": session.id, "head": head.hash, "count": head.n})

@@ -85,9 +85,9 @@ class Told:
     findings: tuple[Finding, ...]
 
 
-def verify(session_id: str, entries: Sequence[Entry], means: Means) -> Report:
-    """Everything that can be known of it."""
-    told = read_record(session_id, entries)
+def verify(session_id: str, entries: Sequence[Entry], means: Means, told: Told | None = None) -> Report:
+    """Everything that can be known of it. `told`: the same entries as `read_record` reads them, where they were."""
+    told = told or read_record(session_id, entries)
     found = list(told.findings)
     table = told.table
     if table is not None and not any(each.weight is Weight.BAD for each in found):
