@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clerk_app.cases.model import Actor
-from clerk_app.cases.ports import CaseFilter
 from clerk_app.link.model import Side
 from clerk_app.queueing.calling import Arrival
 from tests.helpers.two_desks import TwoDesks
+from tests.ui.application.hall import take
 from tests.ui.gallery_desk import Gallery, args, photograph
 from ui.screens.applicant.desk import ApplicantDesk
 from ui.screens.applicant.link_question import CONFIRM, CONSENT
@@ -18,8 +18,7 @@ def walk(gallery: Gallery) -> None:
     """Rest, the visit, the five levels, the reasons, thanks."""
     services, window = gallery.services, gallery.window
     here = Actor("李敏", "clerk", str(services.settings["desk.window"]))
-    with services.store.read() as work:
-        case = next(iter(work.cases.several([row.id for row in work.cases.find(CaseFilter()).rows]).values()), None)
+    case = take(services, name="王小明")
     open_case = [None]
     applicant = ApplicantDesk(gallery.desk, window, window.top, lambda: open_case[0])
     applicant.toggle()

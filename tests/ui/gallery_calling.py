@@ -10,6 +10,7 @@ from clerk_app.queueing.model import FlowPlan, Priority, Queue
 from tests.ui.gallery_desk import Gallery, args
 from ui.application import screens
 from ui.screens.calling.strip import CallingStrip
+from ui.shell.actions import ActionSpec
 from ui.shell.main_window import MainWindow
 
 KIOSK, WANG = Actor("取号机", "system"), Actor("王芳", "clerk", "5号综合窗口")
@@ -32,7 +33,7 @@ class CallingGallery(Gallery):
         self.window.close()
         self.window = MainWindow(self.desk, screens(), place="示范市民中心 · 3号综合窗口")
         self.window.resize(*map(int, args.size.split("x")))
-        self.strip = CallingStrip(self.desk)
+        self.strip = CallingStrip(self.desk, ActionSpec("rating.ask", "请评价", lambda: None, "Ctrl+Shift+E"))
         self.window.put_under_top(self.strip, self.strip.actions_here())
         self.window.top.set_user("周强")
         self.window.show()

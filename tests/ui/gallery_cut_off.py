@@ -6,21 +6,31 @@ from dataclasses import replace
 from pathlib import Path
 
 from clerk_app.bootstrap import Desk
+from clerk_app.cases.model import Actor
 from clerk_app.clock import new_key
+from clerk_app.queueing.calling import Arrival
 from clerk_app.store.engine import open_engine
 from clerk_app.store.migrate import upgrade
 from tests.helpers.postgres import PostgresServer
 from tests.ui.application.hall import CLERK, services_at, take
 from tests.ui.gallery_desk import Gallery, args
+from ui.screens.calling.strip import CallingStrip
 from ui.screens.status.hall_link import HallLinkView
+
+KIOSK = Actor("取号机", "system")
 
 
 def walk(gallery: Gallery, other: Desk) -> None:
     """From the hall being there to its being back."""
     services, window, clerk = gallery.services, gallery.window, CLERK.at("3号综合窗口")
+    services.openings.open(clerk)
+    for _ in range(4):
+        services.calling.issue(Arrival(), KIOSK)
     services.sync_hall()
     view = HallLinkView(gallery.desk, window)
     view.start()
+    strip = CallingStrip(gallery.desk)
+    window.put_under_top(strip, strip.actions_here())
     window.go("hall", section="connection")
     gallery.shot("cut_off-0-connected")
     mine = take(services, number=1, decision="receive")
@@ -30,8 +40,16 @@ def walk(gallery: Gallery, other: Desk) -> None:
     services.visits.accept(mine.id, clerk)
     services.papers.make(mine.id, "acceptance_notice", clerk)
     other.visits.refuse(mine.id, "市文旅局", "不属于本机关职权范围", "", CLERK.at("5号综合窗口"))
+    called = services.calling.next(clerk)
+    strip.calls.look()
     window.screen("hall").look()
     gallery.shot("cut_off-1-banner")
+    if called is not None:
+        services.calling.arrived(called.id, clerk)
+        strip.calls.look()
+        gallery.shot("cut_off-1-serving")
+        services.calling.done(called.id, clerk)
+    services.calling.issue(Arrival(), clerk)
     window.go("cases")
     gallery.shot("cut_off-2-list")
     services.store.come_back()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,7 +34,7 @@ from ui.widgets import EmptyState, SearchList, ask, button, label
 CHANGED = Changes.of("cut_off")
 NUMBER_HEADINGS = ("号", "取号", "叫过的窗口", "重复", "合并结果")
 NUMBER_WIDTHS = (90, 80, 0, 110, 200)
-MOST_NUMBERS = 5  # rows to be seen at once
+MOST_CASES, MOST_NUMBERS = 5, 5  # rows to be seen at once
 HEADINGS = ("编号", "申请人", "事项", "断网时", "合并结果")
 WIDTHS = (210, 150, 0, 90, 270)
 
@@ -193,6 +193,11 @@ class _Cases(QTableWidget):
                 item.setData(Qt.ItemDataRole.UserRole, line.case_id)
                 item.setToolTip(text)
                 self.setItem(row, at, item)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """No more room than the rows take, so that the numbers below are seen, too."""
+        return QSize(super().sizeHint().width(), _height(self, max(2, min(MOST_CASES, self.rowCount()))))
 
 
 class _Numbers(QTableWidget):
@@ -214,8 +219,12 @@ class _Numbers(QTableWidget):
                 item = QTableWidgetItem(f"◆ {text}" if text and at == NUMBER_HEADINGS.index("重复") else text)
                 item.setToolTip(text)
                 self.setItem(row, at, item)
-        head, rows = self.horizontalHeader().sizeHint().height(), min(MOST_NUMBERS, len(numbers))
-        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 6)
+        self.setFixedHeight(_height(self, min(MOST_NUMBERS, len(numbers))))
+
+
+def _height(table: QTableWidget, rows: int) -> int:
+    head = table.horizontalHeader().sizeHint().height()
+    return head + rows * table.verticalHeader().defaultSectionSize() + 6
 
 
 def _plain(table: QTableWidget, widths: tuple[int, ...]) -> None:
