@@ -18,6 +18,5 @@ export function keys(table) {
   });
 }
 
-export const keyList = (table) => el("dl", { class: "keys" }, ...table.flatMap(([names, words]) => [
-  el("dt", {}, ...names.map((each) => el("kbd", {}, each))), el("dd", {}, words),
-]));
+export const keyList = (table) => el("dl", { class: "keys" }, ...table.map(([names, words]) => el("div", {},
+  el("dt", {}, ...names.map((each) => el("kbd", {}, each))), el("dd", {}, words))));

@@ -65,7 +65,7 @@ function faultOf(step, window) {
   if (!limits) return "";
   if (window.concealed !== null && window.concealed > limits.concealed) return WHY.sound;
   if (window.rtt_ms !== null && window.rtt_ms > SLOWEST_RTT[step]) return WHY.slow;
-  if (window.frozen_ms / (window.seconds || 1) > limits.frozen) return WHY.frozen;
+  if (window.frozen_ms / (window.seconds || 1) > limits.frozen) return window.busy ? WHY.busy : WHY.frozen;
   if (window.limited && window.available_kbps !== null && window.available_kbps < limits.kbps) return WHY.narrow;
   return "";
 }

@@ -159,19 +159,18 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
   }
 
   /** Each second: what was cut is tried again, at first the same connection, then a new one. `open`: the wire is there. */
-  function look(open) {
-    if (!pc || !open || pc.connectionState === "connected") return;
+  async function look(open) {
+    if (!pc || !open || pc.connectionState === "connected") return null;
     const now = Date.now();
     const connecting = !cutSince && now - triedAt < 8000;
-    if (connecting || (cutSince && now - cutSince < CUT_MS + (asking ? 0 : POLITE_MS)) || now - triedAt < RESTART_MS) return;
-    if (restarts >= MOST_RESTARTS) renew();
-    else restart();
+    if (connecting || (cutSince && now - cutSince < CUT_MS + (asking ? 0 : POLITE_MS)) || now - triedAt < RESTART_MS) return null;
+    return restarts >= MOST_RESTARTS ? renew() : restart();
   }
 
   async function restart() {
     if (!pc) { hello(); return; }
     // a first offer that was not answered cannot be taken back: the other side may have it
-    if (!pc.currentRemoteDescription) { await renew(); return; }
+    if (!pc.currentRemoteDescription || pc.signalingState === "closed") { await renew(); return; }
     triedAt = Date.now();
     restarts += 1;
     const servers = await ice(); // passwords of relays have a short life
@@ -216,7 +215,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
     async replaceTrack(place, track) {
       tracks[place] = track;
       const at = pc?.getTransceivers()[PLACES.indexOf(place)];
-      if (at) await at.sender.replaceTrack(track);
+      if (at) await at.sender.replaceTrack(track).catch(lost);
     },
     async setStep(now) { step = now; await apply(); },
     restart: () => queued(restart),

@@ -23,9 +23,12 @@ export function pictures({ me, media, find, large }) {
 
   function put(part, track, none, caption) {
     show(part.video, track);
+    const waiting = Boolean(track) && part.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA;
     part.figure.classList.toggle("empty", !track);
+    part.figure.classList.toggle("waiting", waiting);
     part.toggle.hidden = !track;
-    if (part.none.textContent !== none) part.none.textContent = none;
+    const words = waiting ? "正在接通…" : none;
+    if (part.none.textContent !== words) part.none.textContent = words;
     if (part.caption.textContent !== caption) part.caption.textContent = caption;
   }
 

@@ -132,23 +132,26 @@ export async function snapshot(video) {
   return { blob: await jpeg(canvas), width, height };
 }
 
-/** The page on the table with its marks. `shown`: see `table.shown`. */
-export async function pageSnapshot(shown) {
+/** A page with the marks on it; `address` of its picture, `marks` as they are drawn. */
+export async function pageSnapshot(address, marks) {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
   const canvas = document.createElement("canvas");
-  const width = canvas.width = shown.picture.naturalWidth;
-  const height = canvas.height = shown.picture.naturalHeight;
+  const width = canvas.width = picture.naturalWidth;
+  const height = canvas.height = picture.naturalHeight;
   const paper = canvas.getContext("2d");
-  paper.drawImage(shown.picture, 0, 0);
-  const copy = shown.marks.cloneNode(true);
+  paper.drawImage(picture, 0, 0);
+  const copy = marks.cloneNode(true);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
-  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+  const source = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
   const drawn = new Image();
-  drawn.src = address;
+  drawn.src = source;
   await drawn.decode();
   paper.drawImage(drawn, 0, 0, width, height);
-  URL.revokeObjectURL(address);
+  URL.revokeObjectURL(source);
   return { blob: await jpeg(canvas), width, height };
 }
 

@@ -65,7 +65,7 @@ export async function session({ me, media, over }) {
 
   const call = callTo({
     me, page, wire: () => wire, media, act, changed: () => redraw(),
-    ice: async () => { try { return await ask("/api/room/ice"); } catch { return {}; } },
+    ice: async () => { try { return await ask("/api/room/ice", { seconds: 4 }); } catch { return {}; } },
   });
   const recording = recorder({ streams, clock: () => Date.now() + drift, changed: () => redraw() });
   const desk = tableOf(find("table"), room);
@@ -260,7 +260,7 @@ export async function session({ me, media, over }) {
     const of = { remote: OTHER[me.side], own: me.side, applicant: "applicant", page: "page" }[what];
     if (of !== "page" && table.picture !== true) { top.note("snap", "申请人没有同意影像，不能截画面；可以截桌面", "near"); return; }
     const shown = desk.shown();
-    const taken = what === "page" ? shown && await pageSnapshot(shown) : await snapshot(seenPictures[what].video);
+    const taken = what === "page" ? shown && await pageSnapshot(await pageImage(shown.content, shown.page, 2000), shown.marks) : await snapshot(seenPictures[what].video);
     if (!taken) { top.note("snap", `${name}：现在没有可截的`, "near"); return; }
     const file = new File([taken.blob], `截图 ${name}.jpg`, { type: "image/jpeg" });
     const found = await upload(file, "snapshot", find("words").querySelector(".uploads"));

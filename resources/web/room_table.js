@@ -309,7 +309,7 @@ export function table(section, room) {
     add: () => { if (!buttons.add.disabled) file.click(); },
     focus: () => sheet.focus(),
     /** The page as it lies there, with its marks: for a snapshot. */
-    shown: () => (now && picture.naturalWidth ? { picture, marks, tall, name: now.document.name } : null),
+    shown: () => (now && picture.naturalWidth ? { content: now.document.content, page: now.page, marks } : null),
   };
 }
 

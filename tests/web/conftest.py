@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.helpers.hall_site import HallSite
+from tests.helpers.room_pages import RoomPages
+from tests.helpers.room_site import RoomSite
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
 FLAGS = (
@@ -69,3 +71,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def room_site(tmp_path: Path) -> Iterator[RoomSite]:
+    """A hall with a session that rings at a hall which has only a browser."""
+    with RoomSite(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def room(room_site: RoomSite, camera_browser: Browser) -> Iterator[RoomPages]:
+    """The pages of both sides; a fault in a script of either fails the test."""
+    made = RoomPages(camera_browser, room_site)
+    yield made
+    made.close()
+    assert made.faults == []

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from clerk_app.link.model import Side, State
 from tests.helpers.hall_site import until
 from tests.helpers.room_pages import RoomPages, button, drag, lay, moves, point, shows_page, step
-from tests.helpers.room_site import RoomSite
 from tests.unit.materials.samples import pdf
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[RoomSite]:
-    with RoomSite(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def room(site: RoomSite, camera_browser: Browser) -> Iterator[RoomPages]:
-    made = RoomPages(camera_browser, site)
-    yield made
-    made.close()
-    assert made.faults == []
 
 
 def test_both_see_each_other_and_have_the_same_code_to_read_out(room: RoomPages) -> None:
