@@ -67,13 +67,19 @@ export function head({ room, call, find, panel: open, help, retry }) {
     if (key === shownNotes) return;
     shownNotes = key;
     const box = find("note");
+    const held = box.contains(document.activeElement) ? document.activeElement.textContent : "";
     box.hidden = !sorted.length;
     box.replaceChildren(...sorted.map(([name, each]) => {
-      const act = (words, does) => { const made = el("button", { type: "button" }, words); once(made, does); return made; };
-      const actions = [each.action].flat().filter(Boolean).map(({ words, act: does }) => act(words, async () => { await does(); unnote(name); }));
+      const act = (words, does, main = false) => { const made = el("button", { type: "button", class: main ? "primary" : null }, words); once(made, does); return made; };
+      const actions = [each.action].flat().filter(Boolean).map(({ words, act: does, main }) => act(words, async () => { await does(); unnote(name); }, main));
       const close = each.until < Infinity ? act("知道了", () => unnote(name)) : null;
       return el("span", { class: `note-line ${each.kind}`, "data-note": name }, each.words, ...actions, close);
     }));
+    // a question that waits for an answer has the focus, unless somebody does something else; a new note takes it from none
+    const idle = [document.body, find("title")].includes(document.activeElement);
+    const buttons = [...box.querySelectorAll("button")];
+    if (held) (buttons.find((one) => one.textContent === held) || find("title")).focus();
+    else if (idle) box.querySelector("[data-note=state] button")?.focus();
   }
 
   // what has to be known ---------------------------------------------------------------------------------------------
@@ -112,7 +118,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
   function answers(table) {
     if (!me.browser_only || answered || !["ringing", "queued"].includes(table.state)) return null;
     return [
-      { words: "接受", act: () => { answered = true; room.act("accepted", {}); } },
+      { words: "接受", main: true, act: () => { answered = true; room.act("accepted", {}); } },
       { words: "不接受", act: async () => {
         const reason = await askText("不接受", "原因", "不接受", { className: "danger", options: ["不属于本窗口办理", "现在没有人能办"] });
         if (reason) { answered = true; room.act("refused", { reason }); }

@@ -149,7 +149,7 @@ export async function session({ me, media, over }) {
   function draw() {
     const all = { table, told, call, recording, wire, queue, large, partnerDownAt };
     document.body.dataset.state = table.state;
-    document.body.dataset.view = "room";
+    if (document.body.dataset.view !== "room") { document.body.dataset.view = "room"; find("title").focus(); }
     top.draw(all);
     desk.draw(table);
     column.draw(table);

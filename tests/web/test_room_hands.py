@@ -52,7 +52,7 @@ def test_a_clerk_without_a_mouse(room: RoomPages) -> None:
     expect(button(helping, "进入会谈")).to_be_focused()
     keys.press("Enter")
     expect(helping.locator("#standing")).to_have_text("呼叫中")
-    tab_to(helping, "接受")
+    expect(button(helping, "接受")).to_be_focused()
     keys.press("Enter")
     expect(helping.locator("#standing")).to_have_text("连线中")
     lay(asking, pdf(2))
