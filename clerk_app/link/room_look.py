@@ -4,19 +4,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from .model import Act, Logged, Session
+from .acts import KINDS
+from .model import Act, Logged, Session, Side
 from .ports import LinkStore, LinkWork
 from .view import Table, after, opened, with_pending
+
+MOST_LOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An act that the record had no place for any more."""
+
+    id: str
+    side: Side
+    title: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """`pending`: ids of what is not in the record yet. `ended`: pages (`Seat.key`) that ended. `stamp`: another one
-    when anything of the session changed."""
+    """`pending`: ids of what is not in the record yet. `dropped`: the last of what will never be, with why (`Lost`).
+    `ended`: pages (`Seat.key`) that ended. `stamp`: another one when anything of the session changed."""
 
     session: Session
     table: Table
     pending: tuple[str, ...]
+    dropped: tuple[Lost, ...]
     ended: frozenset[str]
     stamp: str
 
@@ -29,7 +43,7 @@ class RoomLook:
         self._lock = Lock()
         self._placed: Table | None = None
         self._upto = 0
-        self._known: tuple[str, Table, tuple[str, ...]] | None = None
+        self._known: tuple[str, Table, tuple[str, ...], tuple[Lost, ...]] | None = None
 
     def look(self) -> Looked:
         """Raises NotFound, Refused (nothing was done yet), Unavailable."""
@@ -44,14 +58,18 @@ class RoomLook:
             ended = frozenset(each.digest for each in work.room_tokens.of_session(self._id) if each.ended_at)
             if self._known is None or self._known[0] != stamp:
                 self._known = (stamp, *self._learn(work.sessions.acts(self._id, self._upto)))
-            return Looked(session, self._known[1], self._known[2], ended, stamp)
+            return Looked(session, *self._known[1:], ended, stamp)
 
-    def _learn(self, acts: tuple[Logged, ...]) -> tuple[Table, tuple[str, ...]]:
+    def _learn(self, acts: tuple[Logged, ...]) -> tuple[Table, tuple[str, ...], tuple[Lost, ...]]:
         waiting: list[Act] = []
+        lost: list[Lost] = []
         for each in acts:
-            if each.entry is None:
-                waiting += [] if each.dropped else [each.act]
+            if each.dropped:
+                title = KINDS[each.act.kind].title if each.act.kind in KINDS else each.act.kind  # a newer program's
+                lost.append(Lost(each.act.id, each.act.side, title, each.dropped))
+            elif each.entry is None:
+                waiting.append(each.act)
             elif each.entry.n > self._upto:
                 self._placed = opened(each.act) if self._placed is None else after(self._placed, each.act)
                 self._upto = each.entry.n
-        return with_pending(self._placed, waiting), tuple(each.id for each in waiting)
+        return with_pending(self._placed, waiting), tuple(each.id for each in waiting), tuple(lost[-MOST_LOST:])

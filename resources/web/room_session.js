@@ -75,6 +75,8 @@ export async function session({ me, media, over }) {
   const seenPictures = pictures({ me, media, find, large: enlarge });
   const top = head({ room, call, find, panel, help, retry: () => wire.reopen() });
 
+  let lost = null;
+
   // the wire ---------------------------------------------------------------------------------------------------------
   const wire = wireTo({
     path: `/api/room/live?page=${page}`,
@@ -96,8 +98,17 @@ export async function session({ me, media, over }) {
     else call.hear(body, from);
   }
 
+  /** What this side did and the record had no place for any more: the other hall had gone another way meanwhile. */
+  function mourn(dropped) {
+    for (const each of dropped) {
+      if (lost && !lost.has(each.id)) top.note(`lost-${each.id}`, `“${each.title}”没有记入：${each.why}`, "late");
+    }
+    lost = new Set(dropped.map((each) => each.id));
+  }
+
   function state(message) {
     told = message;
+    mourn(message.dropped || []);
     drift = new Date(message.now) - Date.now();
     partnerDownAt = message.partner_line === "down" ? partnerDownAt || Date.now() : 0;
     queue.told();

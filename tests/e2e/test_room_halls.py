@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.clock import new_key
+from clerk_app.link.model import Side
 from tests.helpers.link_halls import until
 from tests.helpers.room_site import PageClient, RoomHalls
 from tests.unit.materials.samples import pdf
@@ -89,6 +90,19 @@ def test_a_cut_between_the_halls_is_shown_and_heals(halls: RoomHalls) -> None:
         halls.helping.serve()
         at_asking.until("state", lambda message: message["partner_line"] == "ok", seconds=60)
     until(lambda: halls.same(halls.session, 3))
+
+
+def test_what_the_record_had_no_place_for_any_more_is_told_to_who_did_it(halls: RoomHalls) -> None:
+    helping = halls.page(Side.HELPING)
+    with helping.live() as at_helping:
+        at_helping.state()
+        halls.asking.rest()
+        halls.asking.desk.sessions.end(halls.session, "申请人离开", halls.asking.clerk)
+        late = helping.done("said", text="再等等")
+        halls.asking.serve()
+        lost = at_helping.until("state", lambda message: message["dropped"], seconds=60)["dropped"]
+    assert [(each["id"], each["title"]) for each in lost] == [(late, "文字")]
+    assert "已结束" in lost[0]["why"]
 
 
 def _said(message: dict) -> list[str]:

@@ -207,7 +207,7 @@ def test_a_page_on_a_thin_line_is_told_the_whole_once_and_then_what_changed(site
         again.base, again.seq = listener.base, seq
         frames = again.frames(lambda state: len(state["table"]["documents"][0]["marks"]) == 19)
         assert sum(len(each) for each in frames) < 1500
-        state = {name: again.base[name] for name in ("me", "table", "pending", "waiting", "partner_line")}
+        state = {name: again.base[name] for name in ("me", "table", "pending", "waiting", "dropped", "partner_line")}
     with asking.live(more="&changes=1&have=12345") as stranger:
         stranger.frames(lambda told: True)
         assert {name: stranger.base[name] for name in state} == state

@@ -246,6 +246,7 @@ class RoomLive:
             "table": looked.table,
             "pending": len(looked.pending),
             "waiting": looked.pending,
+            "dropped": tuple(each for each in looked.dropped if each.side is seat.side),
             "partner_line": line,
         }
         shown = Shown(room.seq, state)
