@@ -24,7 +24,7 @@ class ScriptFault(AssertionError):
 class RemotePage:
     """The first page of the engine. `evaluate` waits for promises."""
 
-    def __init__(self, reach: Connect, port: int, seconds: float = 30.0) -> None:
+    def __init__(self, reach: Connect, port: int, seconds: float = 90.0) -> None:
         self._reach, self._port = reach, port
         self._number = 0
         self.faults: list[str] = []

@@ -28,7 +28,7 @@ class Seen:
 class RoomWindow:
     """One engine with the room's page at one side. Nothing is entered yet."""
 
-    def __init__(self, engine: Engine, address: str = "") -> None:
+    def __init__(self, engine: Engine, address: str) -> None:
         self.engine, self.address = engine, address
         self._sound: dict[str, float] = {}
         self._at = 0.0
@@ -41,11 +41,7 @@ class RoomWindow:
         """The lab's script is in the page from the start; `orders` are run with it."""
         source = "\n".join([IN_PAGE, *orders])
         self.page.call("Page.addScriptToEvaluateOnNewDocument", source=source)
-        if self.address:
-            self.page.go(self.address)
-        else:  # the desk has opened it
-            self.page.until("location.pathname.startsWith('/room/') && document.readyState === 'complete'")
-            self.page.call("Page.reload")
+        self.page.go(self.address)
         self.page.until("window.lab && document.querySelector('#enter') !== null")
 
     def again(self) -> None:
@@ -106,7 +102,9 @@ class Rooms:
             self._engines.append(mine)
             theirs = chromium(network, "helping", folder, "about:blank", TRUSTING)
             self._engines.append(theirs)
-            self.asking = RoomWindow(mine, "" if asking == "desk" else halls.asking.link(session))
+            if asking == "desk":  # it has entered by itself; a fresh link leads by the lobby, as in the browser
+                mine.page.until("location.pathname.startsWith('/room') && document.body.dataset.view === 'room'", 90)
+            self.asking = RoomWindow(mine, halls.asking.link(session))
             self.helping = RoomWindow(theirs, halls.helping.link(session))
             self.both = (self.asking, self.helping)
             for window in self.both:
