@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,19 @@ from clerk_app.link.model import Side, State
 from tests.helpers.hall_site import until
 from tests.helpers.room_pages import RoomPages, button, drag, lay, moves, point, shows_page, step
 from tests.unit.materials.samples import pdf
+
+WEB = Path(__file__).parents[2] / "resources" / "web"
+
+
+def test_all_that_the_page_is_made_of_is_asked_for_at_once() -> None:
+    """One module after another would cost the time of the line for each."""
+    wanted, todo = set[str](), ["room.js"]
+    while todo:
+        name = todo.pop()
+        if name not in wanted:
+            wanted.add(name)
+            todo += re.findall(r'from "/web/([\w.]+)"', (WEB / name).read_text())
+    assert set(re.findall(r'modulepreload" href="/web/([\w.]+)"', (WEB / "room.html").read_text())) == wanted
 
 
 def test_both_see_each_other_and_have_the_same_code_to_read_out(room: RoomPages) -> None:

@@ -151,7 +151,11 @@ class RoomLive:
         return Page(socket, seat, ident, socket.query_params.get("changes") == "1", self._clock)
 
     def _sit(self, page: Page) -> "_Room":
-        self._loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:  # the service was stopped and started again: what it left belongs to nobody
+            self._loop = loop
+            self._rooms.clear()
+            self._stop_listening()
         seat = page.seat
         room = self._rooms.get(seat.session)
         if room is None:
