@@ -122,12 +122,13 @@ def opened(screen, services, partner, seen, **parts):
 
 
 def test_an_answered_call_opens_the_room_and_says_whose_turn_it_is(screen, services, partner, seen, room):
-    opened(screen, services, partner, seen)
+    session = opened(screen, services, partner, seen)
+    assert room.opened == [session]
     details = screen.details
     assert rows(details.points)[0] == "征求申请人对影像和录制的意见"
     assert "核验申请人身份" in rows(details.points)  # the other side's stand below ours
     details.room.click()
-    assert room.opened
+    assert room.opened == [session, session]
 
 
 def test_the_applicants_word_is_written_down(screen, services, partner, seen, settle):

@@ -71,6 +71,7 @@ class Talks(QObject):
         self._soon.timeout.connect(self.look)
         self._again = QTimer(self, interval=HALL_MS if self.services.database else IDLE_MS)
         self._again.timeout.connect(self.look)
+        self.answered.connect(self._on_answered)
         desk.hub.changed.connect(self._on_changed)
 
     def start(self) -> None:
@@ -124,6 +125,11 @@ class Talks(QObject):
             if outgoing and was.get(each.session.id) in (State.RINGING, State.QUEUED):
                 self.answered.emit(each)
         self.room.follow((*found.ringing, *found.mine))
+
+    def _on_answered(self, look: Look) -> None:
+        """The other hall has accepted: the room opens (or comes to the front, if the devices were being tested)."""
+        self.desk.notices.done(tr("{0} 已接通").format(look.partner))
+        self.room.open(look)
 
     def _set_pace(self) -> None:
         if self.services.database:
