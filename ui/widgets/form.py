@@ -156,6 +156,7 @@ class Form(QWidget):
         self._walk = EnterWalk(self)
         self._walk.finished.connect(self.finished)
         self._sections: dict[str, tuple[QWidget, QGridLayout, list[str]]] = {}
+        self._ends: dict[str, tuple[int, int]] = {}  # row and column where the section's next field goes
         self.setMaximumWidth(theme().tokens.size["form"])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +171,8 @@ class Form(QWidget):
         """Append a field, for long forms that are built in several turns of the event loop."""
         self.fields[field.code] = field
         self._add(field)
-        self._flow(field.section)
+        self._place(field.code)
+        self._sections[field.section][0].setVisible(True)
         return self.frames[field.code]
 
     def values(self) -> dict[str, Any]:
@@ -244,26 +246,31 @@ class Form(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
-        self._sections[name] = (box, grid, [])
+        self._sections[name], self._ends[name] = (box, grid, []), (0, 0)
         self._column.insertWidget(self._column.count() - 1, box)  # before the stretch
 
     def _flow(self, name: str) -> None:
         """Place the section's visible fields, short ones two abreast."""
         box, grid, codes = self._sections[name]
-        row, at = 0, 0
+        self._ends[name] = (0, 0)
         for code in codes:
-            frame = self.frames[code]
-            grid.removeWidget(frame)
+            grid.removeWidget(self.frames[code])
             if code in self._hidden:
-                frame.setVisible(False)
-                continue
-            half = self.fields[code].type in HALF
-            if at and not half:
-                row, at = row + 1, 0
-            grid.addWidget(frame, row, at, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
-            frame.setVisible(True)  # only now: without a parent it would open as a window of its own
-            row, at = (row, 1) if half and at == 0 else (row + 1, 0)
+                self.frames[code].setVisible(False)
+            else:
+                self._place(code)
         box.setVisible(any(code not in self._hidden for code in codes))
+
+    def _place(self, code: str) -> None:
+        """Behind the section's fields that are placed already."""
+        field, frame = self.fields[code], self.frames[code]
+        row, at = self._ends[field.section]
+        half = field.type in HALF
+        if at and not half:
+            row, at = row + 1, 0
+        self._sections[field.section][1].addWidget(frame, row, at, 1, 1 if half else 2, Qt.AlignmentFlag.AlignTop)
+        frame.setVisible(True)  # only now: without a parent it would open as a window of its own
+        self._ends[field.section] = (row, 1) if half and at == 0 else (row + 1, 0)
 
     def _on_edited(self, code: str, value: Any) -> None:
         self.frames[code].set_origin("")

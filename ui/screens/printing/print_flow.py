@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -66,6 +66,7 @@ class PrintDialog(QDialog):
         self.job.said.connect(self._spooler_said)
         self.job.silent.connect(self._spooler_silent)
         self.bring()
+        QTimer.singleShot(0, self, lambda: self.ways)  # built while the paper is being made, not when it comes
 
     def _build(self) -> None:
         self.setWindowTitle(tr("打印"))
