@@ -20,7 +20,7 @@ from clerk_app.clock import new_key
 from clerk_app.errors import Refused, Unavailable, WorldError
 from clerk_app.files import plain_reason
 from clerk_app.link.directory import Partner
-from clerk_app.link.model import Act, Session, Side
+from clerk_app.link.model import Act, Logged, Session, Side
 
 from .courier import Courier, Piece
 
@@ -109,7 +109,7 @@ class Fetcher:
 
 @dataclass
 class _Wanted:
-    """What of a session is still to come: contents with their size; `seen`: how many of its acts were looked at."""
+    """What of a session is still to come: contents with their size; `seen`: up to which entry it was looked at."""
 
     missing: dict[str, int] = field(default_factory=dict)
     seen: int = 0
@@ -152,15 +152,19 @@ class Fetching:
         with self._lock:
             self._wanted.setdefault(session_id, _Wanted()).missing.setdefault(content, size)
 
-    def look(self, session: Session, acts: Sequence[Act]) -> None:
-        """Which contents these acts name that are not here, and begin to fetch them."""
+    def seen(self, session_id: str) -> int:
+        """Up to which entry a session was looked at."""
+        with self._lock:
+            return self._wanted.setdefault(session_id, _Wanted()).seen
+
+    def look(self, session: Session, have: Sequence[Logged]) -> None:
+        """Which contents these name that are not here, and begin to fetch them. `have`: those behind `seen`."""
         with self._lock:
             wanted = self._wanted.setdefault(session.id, _Wanted())
-        if len(acts) != wanted.seen:
-            for content, size in named_by(acts, session.side.other):
-                if not self._fetcher.has(content):
-                    self.want(session.id, content, size)
-            wanted.seen = len(acts)
+        for content, size in named_by([each.act for each in have if not each.dropped], session.side.other):
+            if not self._fetcher.has(content):
+                self.want(session.id, content, size)
+        wanted.seen = max([wanted.seen, *(each.entry.n for each in have if each.entry)])
         with self._lock:
             if self._pool is None or wanted.not_before > self._seconds():
                 return

@@ -22,6 +22,7 @@ from clerk_app.link.jws import YEARS, Forged, moment, payload_of
 from clerk_app.link.model import LIVE, Entry, Session, Side, State
 from clerk_app.link.ports import SessionFilter
 from clerk_app.link.registrar import Registrar, first_act
+from clerk_app.link.telling import Telling
 from clerk_app.link.view import opened
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Exchange:
         self, store: "Callable[[], LinkStore]", registrar: Registrar, us: Callable[[], KnownOfUs], clock: Clock
     ) -> None:
         self._store, self._registrar, self._us, self._clock = store, registrar, us, clock
+        self._telling = Telling()
         self._refused: dict[str, dict[str, str]] = {}  # by session: what the partner has not been told yet
 
     def offer(self, session_id: str) -> Told:
@@ -65,10 +67,10 @@ class Exchange:
                     "refused": refused,
                 }
                 return Told(body, bool(entries or refused), len(some) < len(entries))
-            have = work.sessions.acts(session_id)
-        waiting = [each.jws for each in have if each.jws and not each.entry and not each.dropped]
+            standing = self._telling.of(work, session_id)
+        waiting = [each.jws for each in standing.waiting if each.jws and not each.dropped]
         acts = _fitting(waiting, len)
-        last = max((each.entry.n for each in have if each.entry), default=0)
+        last = standing.last.n if standing.last else 0
         return Told({"have": last, "acts": list(acts)}, bool(waiting), len(acts) < len(waiting))
 
     def apply(self, session_id: str, partner: Partner, body: Body) -> bool:
@@ -155,12 +157,13 @@ class Exchange:
         if not isinstance(refused, dict) or any(not isinstance(why, str) for why in refused.values()):
             raise Forged("内容的格式不对")
         with self._store().read() as work:
-            known = work.sessions.entries(session_id)
-        if entries and entries[0].n <= len(known) + 1:  # else some are missing between: our answer tells what we have
+            last = self._telling.of(work, session_id).last
+        known = last.n if last else 0
+        if entries and entries[0].n <= known + 1:  # else some are missing between: our answer tells what we have
             self._registrar.follow(session_id, entries)
         if refused:
             self._registrar.drop(session_id, refused)
-        return bool(refused) or any(each.n > len(known) for each in entries)
+        return bool(refused) or any(each.n > known for each in entries)
 
     def _note(self, session_id: str, have: int) -> bool:
         """How far the partner is, and that it was heard of. Returns whether the first was news."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from clerk_app.errors import NotFound, Unavailable, WorldError
 from clerk_app.link.directory import Partner
 from clerk_app.link.envelope import Body
-from clerk_app.link.model import LIVE, OVER, Logged, Session, Side, State
+from clerk_app.link.model import LIVE, OVER, Session, Side, State
 from clerk_app.link.ports import SessionFilter
 
 from .contents import Fetching
@@ -219,29 +219,35 @@ class Tender:
                 self._forget(session_id)
                 return
             self._own(session_id)
-            session, have = self._read(session_id)
+            session = self._session(session_id)
             if not session.browser_only:
                 try:
                     self._talk(session)
                 finally:
-                    session, have = self._read(session_id)
-                    self._hands.fetching.look(session, [each.act for each in have if not each.dropped])
+                    session = self._contents(session_id)
             if session.state in OVER:
-                self._finish(session, have)
+                self._finish(session)
         except WorldError as error:
             log.info("session %s waits: %s", session_id, error.what)
             self._rest(session_id, live=self._is_live(session_id))
 
     def _is_finished(self, session_id: str) -> bool:
         try:
-            with self._hands.store().read() as work:
-                return work.sessions.get(session_id).finished
+            return self._session(session_id).finished
         except NotFound:
             return True  # somebody woke us for nothing
 
-    def _read(self, session_id: str) -> tuple[Session, tuple[Logged, ...]]:
+    def _session(self, session_id: str) -> Session:
         with self._hands.store().read() as work:
-            return work.sessions.get(session_id), work.sessions.acts(session_id)
+            return work.sessions.get(session_id)
+
+    def _contents(self, session_id: str) -> Session:
+        """What the record names since it was looked at, and is not here, is fetched."""
+        with self._hands.store().read() as work:
+            session = work.sessions.get(session_id)
+            have = work.sessions.acts(session_id, self._hands.fetching.seen(session_id))
+        self._hands.fetching.look(session, have)
+        return session
 
     def _own(self, session_id: str) -> None:
         """What was done here is signed and (in the asking hall) placed; what is due by itself is done."""
@@ -284,8 +290,10 @@ class Tender:
         heard = standing.heard_at if session.side is Side.HELPING else 0.0  # the asking hall asks already
         return self._seconds() - max(standing.asked_at, heard) < HEARD_SECONDS * (2 if heard else 0.9)
 
-    def _finish(self, session: Session, have: tuple[Logged, ...]) -> None:
+    def _finish(self, session: Session) -> None:
         """Over, sealed by both, and both have all of it: nothing more is to be done."""
+        with self._hands.store().read() as work:
+            have = work.sessions.acts(session.id)
         placed = [each for each in have if each.entry]
         sealed = {each.act.side for each in placed if each.act.kind == "sealed"}
         both = sealed >= ({session.side} if session.browser_only else set(Side))
@@ -301,7 +309,7 @@ class Tender:
     # standing --------------------------------------------------------------------------------------------------------
     def _is_live(self, session_id: str) -> bool:
         try:
-            return self._read(session_id)[0].state in LIVE - {State.WRITING}
+            return self._session(session_id).state in LIVE - {State.WRITING}
         except WorldError:
             return True
 
