@@ -9,6 +9,9 @@ const NEAR = 0.002;
 
 export const SHAPE_TEXT = { pen: "画线", line: "直线", box: "框", arrow: "箭头", text: "文字" };
 
+/** How high letters are on a page that is so many pixels wide: never too small to read. */
+export const letters = (across) => Math.max(24, (14 * WIDE) / Math.max(across, 100));
+
 /** One mark; `tall` is the page's height over its width, `across` its width on the screen in pixels: what is small there
  * is drawn larger, so that it can be read. */
 export function drawn(mark, tall, across = WIDE) {
@@ -27,7 +30,7 @@ export function drawn(mark, tall, across = WIDE) {
   if (mark.shape === "pen" || mark.shape === "line") group.append(svg("polyline", { ...parts, points: points.map((each) => each.join(",")).join(" ") }));
   else if (mark.shape === "box") group.append(boxed(first, last, parts));
   else if (mark.shape === "arrow") group.append(svg("path", { ...parts, d: arrow(first, last, Math.max(26, 14 * unit)) }));
-  else if (mark.shape === "text") group.append(...words(first, mark.text || "", color, Math.max(24, 14 * unit)));
+  else if (mark.shape === "text") group.append(...words(first, mark.text || "", color, letters(across)));
   return group;
 }
 

@@ -132,6 +132,8 @@ export async function session({ me, media, over }) {
     ended = true;
     recording.stop();
     call.stop();
+    wire.stop();
+    clearInterval(clock);
     over({ table, me, left: () => recording.left });
   }
 
@@ -147,7 +149,7 @@ export async function session({ me, media, over }) {
 
   // drawing ----------------------------------------------------------------------------------------------------------
   function update() {
-    if (!told) return;
+    if (!told || ended) return;
     table = seen(told.table, queue.items, me, told.waiting || []);
     draw();
   }
@@ -198,7 +200,7 @@ export async function session({ me, media, over }) {
   }
   find("smaller").addEventListener("click", () => enlarge(""));
 
-  const clock = setInterval(() => { if (table) draw(); }, 1000);
+  const clock = setInterval(() => { if (table && !ended) draw(); }, 1000);
 
   // contents ---------------------------------------------------------------------------------------------------------
   /** A file to the service, with its standing in `list`; what it is there, null where it was not taken. */

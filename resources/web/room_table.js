@@ -2,7 +2,7 @@
 
 import { el } from "/web/base.js";
 import { icon, svg } from "/web/room_icons.js";
-import { SHAPE_TEXT, WIDE, drawn, rounded, thinned } from "/web/room_marks.js";
+import { SHAPE_TEXT, WIDE, drawn, letters, rounded, thinned } from "/web/room_marks.js";
 import { COLORS, SIDE_TEXT, documentOf } from "/web/room_state.js";
 
 export const TOOLS = { point: "指", pen: "画线", line: "直线", box: "框", arrow: "箭头", text: "文字" };
@@ -208,7 +208,11 @@ export function table(section, room) {
     if (done.shape !== "pen") write(under(points), "写几个字，可以不写");
   }
 
-  const under = (points) => [Math.min(points[0][0], points[1][0]), Math.min(0.97, Math.max(points[0][1], points[1][1]) + 0.035 / tall)];
+  /** Where words stand that belong to a shape: below it, by the height of a line. */
+  function under(points) {
+    const line = letters(sheet.clientWidth) * 1.3 / (WIDE * tall);
+    return [Math.min(points[0][0], points[1][0]), Math.min(0.97, Math.max(points[0][1], points[1][1]) + line)];
+  }
 
   /** A field on the page; Enter puts the words there, Esc nothing. */
   function write(place, hint = "写在这里") {

@@ -103,7 +103,7 @@ ACTIVE = "room.call.peer.pc.getTransceivers().map((each) => each.sender.getParam
 def test_a_second_page_of_a_side_takes_over_and_the_first_says_so(room: RoomPages) -> None:
     room.open()
     other = room.enter(Side.ASKING)
-    expect(room.asking.locator("#start")).to_contain_text("这一方已在别的网页进入会谈")
+    expect(room.asking.get_by_text("这一方已在别的网页进入会谈")).to_be_visible()
     expect(other.locator("#standing")).to_have_text("连线中")
     room.asking = other
     room.see()
