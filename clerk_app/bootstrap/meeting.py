@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from clerk_app.errors import NotFound
 from clerk_app.hall.pages.meeting import Meetings, SessionBook
-from clerk_app.link.model import Side
 from clerk_app.link.recordings import Recordings
 from clerk_app.link.room_acts import Content, RoomActs
 from clerk_app.link.room_look import RoomLook
@@ -37,7 +36,7 @@ def meetings(desk: "LinkDesk") -> Meetings:
     return Meetings(
         where,
         book.stand,
-        lambda session_id, side, body: desk.room_live.answer(session_id, Side(side), body),
+        lambda session_id, side, body: desk.room_live.answer(session_id, side, body),
         book.piece,
         Recordings(desk.data / RECORDINGS),
     )

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 from clerk_app.errors import BadInput, Refused, Unavailable
 from clerk_app.link.acts import STEPS
+from clerk_app.link.room_links import WATCHING
 
 from .janus import NO_ROOM, ROOM_EXISTS, Gone, Janus, Plain, PluginRefusal, plugin_data
 
@@ -27,7 +28,6 @@ NO_FEED = 428  # of the video room's codes
 MISSES = 5
 LONGEST_SDP, LONGEST_CANDIDATE = 60_000, 2_000
 WITH_PICTURES = frozenset({"full", "low"})  # of the ladder
-WATCHING = "third"  # who sees and hears only
 Tell: TypeAlias = Callable[[str, str, Plain], None]  # side, page, body
 
 

@@ -23,6 +23,7 @@ LATE = timedelta(hours=2)  # after an appointment began
 PAGE_FOR = timedelta(hours=12)
 AFTERWARDS = timedelta(minutes=30)  # a page may still read the record of a session that is over
 LONGEST_NAME, LONGEST_WINDOW = 80, 40
+WATCHING = "third"  # the place of who only sees and hears
 
 
 class NoEntry(Refused):
@@ -44,7 +45,7 @@ class RoomLink:
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Who a page is: `key` names the page (a digest, no secret); `side` sits at it. `signs`: this hall has no key for
-    that side, the page signs with its own."""
+    that side, the page signs with its own. `watching`: a third party at this hall's side, who sees and hears only."""
 
     key: str
     session: str
@@ -53,6 +54,12 @@ class Seat:
     window: str
     signs: bool
     browser_only: bool
+    watching: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it sits: one page at each."""
+        return WATCHING if self.watching else self.side.value
 
 
 class RoomLinks:
@@ -62,9 +69,16 @@ class RoomLinks:
         self._store, self._clock, self._base = store, clock, base
 
     def make(
-        self, session_id: str, who: str, window: str = "", side: Side | None = None, until: datetime | None = None
+        self,
+        session_id: str,
+        who: str,
+        window: str = "",
+        side: Side | None = None,
+        until: datetime | None = None,
+        watching: bool = False,
     ) -> RoomLink:
         """A link for the clerk `who`; without `side` for this hall's own. One that was not used ends others like it.
+        `watching`: for a third party of this hall (旁听), who comes by its meeting point and does nothing.
 
         Raises NotFound, BadInput; Refused for a session that is over, or a side that has a service of its own.
         """
@@ -79,11 +93,13 @@ class RoomLinks:
             side = side or session.side
             if side is not session.side and not (session.browser_only and session.side is Side.ASKING):
                 raise Refused("没有生成链接", "对方大厅用自己的服务进入会谈", "请对方从本厅的一窗进入")
-            until = until or _until(session, side, now)
+            if watching and (side is not session.side or session.side is not Side.ASKING):
+                raise Refused("没有生成链接", "旁听经发起方大厅的会议点", "请发起方生成旁听链接")
+            until, place = until or _until(session, side, now), WATCHING if watching else side.value
             for other in work.room_tokens.of_session(session_id):
-                if other.side == side and not other.used_at and not other.ended_at:
+                if other.side == place and not other.used_at and not other.ended_at:
                     work.room_tokens.put(replace(other, ended_at=now.isoformat()))
-            made = RoomToken(digest_of(secret), session_id, side.value, who, window, now.isoformat(), until.isoformat())
+            made = RoomToken(digest_of(secret), session_id, place, who, window, now.isoformat(), until.isoformat())
             work.room_tokens.put(made)
             work.commit()
         return RoomLink(f"{base.rstrip('/')}/room/{secret}", side, until)
@@ -157,9 +173,10 @@ def _until(session: Session, side: Side, now: datetime) -> datetime:
 
 
 def _seat(token: RoomToken, session: Session) -> Seat:
-    side = Side(token.side)
+    watching = token.side == WATCHING
+    side = session.side if watching else Side(token.side)
     signs = side is not session.side
-    return Seat(token.digest, session.id, side, token.who, token.window, signs, session.browser_only)
+    return Seat(token.digest, session.id, side, token.who, token.window, signs, session.browser_only, watching)
 
 
 def digest_of(secret: str) -> str:

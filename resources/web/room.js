@@ -5,6 +5,7 @@ import { deviceFields } from "/web/room_devices.js";
 import { media as mediaOf } from "/web/room_media.js";
 import { session } from "/web/room_session.js";
 import { STATE_TEXT, settled } from "/web/room_state.js";
+import { watch } from "/web/room_watch.js";
 
 const WORDS = {
   lobby: "进入会谈前，看一看自己的画面和声音",
@@ -30,6 +31,7 @@ function refused(why) {
 async function enter() {
   const me = token ? await ask("/api/room/enter", { method: "POST", body: { token } }) : await ask("/api/room/me");
   if (token) history.replaceState(null, "", "/room");
+  if (me.side === "third") { media.stop(); start.replaceChildren(); watch({ me, over }); return; }
   if (me.side === "asking") await media.suggestSecond();
   start.replaceChildren();
   globalThis.room = await session({ me, media, over }); // for whoever measures a call

@@ -9,7 +9,7 @@ const OF = { asking: "发起方", helping: "协办方", applicant: "申请人", 
 const yes = (value) => (value ? "同意" : "不同意");
 
 /** What was done, in words; "" for what is shown elsewhere. */
-const DONE = {
+export const DONE = {
   accepted: () => "接受了连线",
   transferred: (body) => `转接到 ${body.window}：${body.reason}`,
   joined: (body) => `进入会谈（${body.device === "desk" ? "窗口程序" : "浏览器"}）`,

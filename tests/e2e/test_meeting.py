@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from clerk_app.clock import new_key
 from clerk_app.link.model import Act, Side
 from tests.helpers.link_halls import until
-from tests.helpers.room_site import Listener, RoomHalls, RoomSite
+from tests.helpers.room_site import Listener, PageClient, RoomHalls, RoomSite
 from tests.helpers.video_room import OFFER, VideoRoom
 
 MEETING = {"link.meeting": "janus", "link.janus_secret": "s"}
@@ -150,3 +151,49 @@ def test_files_that_an_ended_service_left_are_told_by_the_next(site: RoomSite) -
     os.utime(left, (before, before))
     site.start_service()
     until(lambda: [act.body["number"] for act in pieces(site, site.session)] == [3])
+
+
+def test_a_third_party_sees_both_sides_does_nothing_and_is_not_unseen(site: RoomSite) -> None:
+    asking, helping = site.open()
+    link = site.desk.rooms.make(site.session, "周强", "值班台", watching=True)
+    third = PageClient(site.url, site.session, Side.ASKING)
+    third.enter(link.address)
+    assert third.me["side"] == "third"
+    for answer in (
+        third.act("said", text="我也说一句"),
+        third.get("/api/room/materials"),
+        third.get("/api/room/record"),
+    ):
+        assert answer.status_code == 403
+    with asking.live() as at_asking, helping.live() as at_helping, third.live() as at_third:
+        told = at_asking.state(lambda table: any(line["act"] == "said" for line in table["lines"]))["table"]["lines"]
+        assert [(line["who"], "旁听" in line["body"]["text"]) for line in told if line["act"] == "said"] == [
+            ("周强", True)
+        ]
+        AtMeeting(at_asking).sits()
+        AtMeeting(at_helping).sits()
+        assert at_third.until("state")["me"]["side"] == "third"
+        watcher = AtMeeting(at_third)
+        watcher.say("join")
+        assert watcher.hears("joined")["watching"] is True
+        assert {watcher.hears("offer")["side"] for _ in range(2)} == {"asking", "helping"}
+        at_third.say(t="signal", to="helping", id="x", body={"kind": "offer", "sdp": OFFER})
+        watcher.say("offer", sdp=OFFER)
+        assert watcher.hears("failed")["why"] != ""
+
+
+def test_who_watches_does_not_see_who_the_applicant_is(site: RoomSite) -> None:
+    _, helping = site.open()
+    link = site.desk.rooms.make(site.session, "周强", watching=True)
+    third = PageClient(site.url, site.session, Side.ASKING)
+    third.enter(link.address)
+    helping.done("identity", method="face", rule="人证一致", ok=True, remark="")
+    person = {"name": "王小明", "id_type": "111", "id_number": "43010219900101123X", "phone": "13800000000"}
+    act = Act(new_key(), site.session, Side.ASKING, "person", site.desk.hall_clock(), "系统", "", person)
+    with site.desk.hall_store() as work:
+        work.sessions.add(act)
+        work.commit()
+    site.desk.tend_session(site.session)
+    with third.live() as at_third, helping.live() as at_helping:
+        assert at_helping.state(lambda table: table["person"])["table"]["person"]["name"] == "王小明"
+        assert at_third.until("state", lambda message: message["table"]["identity"])["table"]["person"] == {}

@@ -17,21 +17,26 @@
     lab.frames = [];
     lab.longest = 0;
     let last = performance.now();
-    let seen = null;
-    const next = (now, { presentedFrames }) => {
-      if (lab.frames.length) lab.longest = Math.max(lab.longest, performance.now() - last);
-      last = performance.now();
-      lab.frames.push(Date.now());
-      if (!lab.first) lab.first = Date.now();
-      if (lab.read) lab.read(seen, presentedFrames);
-      seen.requestVideoFrameCallback(next);
+    let turn = 0; // an engine forgets what was asked of a picture that got another source: it is asked anew
+    const ask = (seen) => {
+      const mine = (turn += 1);
+      seen.requestVideoFrameCallback(() => {
+        if (mine !== turn) return;
+        if (lab.frames.length) lab.longest = Math.max(lab.longest, performance.now() - last);
+        last = performance.now();
+        lab.frames.push(Date.now());
+        if (!lab.first) lab.first = Date.now();
+        if (lab.read) lab.read(seen);
+        ask(seen);
+      });
     };
-    const look = () => {
+    let asked = null;
+    setInterval(() => {
       const now = video();
-      if (now && now !== seen) { seen = now; seen.requestVideoFrameCallback(next); }
-      setTimeout(look, 20);
-    };
-    look();
+      if (!now || (now === asked && performance.now() - last < 400)) return;
+      asked = now;
+      ask(now);
+    }, 100);
   };
 
   /** Since a moment (ms since 1970): pictures, and how long in all none came for more than half a second. */

@@ -57,6 +57,7 @@ LARGEST_ACT = 384 * 1024  # a signed act (jws.LARGEST) as JSON
 UPLOAD_SECONDS = 300.0
 UPLOADS_AT_ONCE = 6
 ACTS, ACTS_AT_ONCE = 20.0, 200.0  # a second; what was gathered while the line was cut comes together
+FOR_WATCHING = ("/api/room/me", "/api/room/ice", "/api/room/pages/")  # who sees and hears only
 TWELVE_HOURS = 12 * 3600
 # Own picture, the other's pictures, and pages come as blobs; everything else as for the other pages.
 ROOM_POLICY = POLICY.replace("img-src 'self' data:", "img-src 'self' data: blob:").replace(
@@ -143,10 +144,19 @@ class RoomDoor:
         token = str(sent["token"])
         seat, secret = await self._done(lambda: self._parts.links.enter(token))
         self._parts.live.entered(seat)
+        if seat.watching:
+            await self._done(lambda: self._tell_of(seat))
         answer = api.answer(await self._done(lambda: self._told(seat)))
         secure = request.url.scheme == "https"
         answer.set_cookie(COOKIE, secret, TWELVE_HOURS, httponly=True, samesite="lax", secure=secure, path="/")
         return answer
+
+    def _tell_of(self, seat: Seat) -> None:
+        """Nobody watches unseen: it is said at the table, and stands in the record."""
+        ident, at = made_id("watching", seat.key), self._parts.clock()
+        text = f"进入旁听：只看和听，不操作（{seat.window}）" if seat.window else "进入旁听：只看和听，不操作"
+        self._parts.acts.make(Act(ident, seat.session, seat.side, "said", at, seat.who, seat.window, {"text": text}))
+        self._parts.live.changed(seat.session)
 
     async def _me(self, request: Request) -> Response:
         seat = await self._seat(request)
@@ -155,7 +165,7 @@ class RoomDoor:
     def _told(self, seat: Seat) -> dict[str, object]:
         own, partner = self._parts.party_of(seat)
         return {
-            "side": seat.side.value,
+            "side": seat.place,
             "who": seat.who,
             "window": seat.window,
             "hall": {"hall": own.hall, "name": own.name},
@@ -166,9 +176,12 @@ class RoomDoor:
         }
 
     async def _seat(self, request: Request) -> Seat:
-        """Who asks. Raises Refusal 401."""
+        """Who asks. Raises Refusal 401; 403 for what is not for those who only watch."""
         api.same_site(request)
-        return await seat_of(self._threads, self._parts.links.seat, request.cookies.get(COOKIE, ""))
+        seat = await seat_of(self._threads, self._parts.links.seat, request.cookies.get(COOKIE, ""))
+        if seat.watching and not request.url.path.startswith(FOR_WATCHING):
+            raise Refusal(403, "watching", "旁听的人只看和听，由本方的窗口操作")
+        return seat
 
     # acts ------------------------------------------------------------------------------------------------------------
     async def _act(self, request: Request) -> Response:

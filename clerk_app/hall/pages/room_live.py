@@ -7,11 +7,13 @@ store; those for a page of another hall go through `Between`.
 """
 
 import asyncio
+import json
 import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -20,7 +22,7 @@ from clerk_app.cases.ports import Clock
 from clerk_app.errors import BadInput
 from clerk_app.link.model import OVER, STATE_TEXT, Session, Side
 from clerk_app.link.ports import LinkStore
-from clerk_app.link.room_links import NoEntry, Seat
+from clerk_app.link.room_links import WATCHING, NoEntry, Seat
 from clerk_app.link.room_look import Looked, RoomLook
 
 from ..problems import Refusal, busy
@@ -92,22 +94,22 @@ class RoomLive:
                 self.meeting.hear(session_id, signal.of, signal.body)
             return
         room = self._rooms.get(session_id)
-        for side in tuple(room.pages) if room is not None else ():
+        for place in tuple(room.pages) if room is not None else ():
+            if place == WATCHING:
+                continue
+            side = Side(place)
             by_meeting = side is Side.HELPING and plain.get("from") == MEETING
             signal = signal_from(MEETING if by_meeting else side.other.value, plain)
             if signal is not None and signal.to == side:
                 self._call(self._hand, session_id, side, signal)
 
-    def answer(self, session_id: str, side: Side, body: Mapping[str, Any]) -> None:
-        """The meeting point says that to the page of a side, here or in the other hall. From any thread."""
-        signal = signal_from(MEETING, {"to": side.value, "id": secrets.token_hex(8), "body": body})
-        if signal is None:
-            log.error("the meeting point said what is no signal: %s", body.get("kind"))
-            return
+    def answer(self, session_id: str, place: str, body: Mapping[str, Any]) -> None:
+        """The meeting point says that to the page that sits there, here or in the other hall. From any thread."""
+        signal = Signal(MEETING, place, secrets.token_hex(8), json.dumps(body))
         room = self._rooms.get(session_id)
-        if room is not None and side in room.pages:
-            self._call(self._hand, session_id, side, signal)
-        elif side is Side.HELPING:
+        if room is not None and place in room.pages:
+            self._call(self._hand, session_id, place, signal)
+        elif place == Side.HELPING:
             with suppress(BadInput):
                 self._between.relay(session_id, {**signal.plain, "from": MEETING})
 
@@ -135,8 +137,8 @@ class RoomLive:
         try:
             await page.talk(lambda signal: self._heard(page.seat, signal))
         finally:
-            if room.pages.get(page.seat.side) is page:
-                del room.pages[page.seat.side]
+            if room.pages.get(page.seat.place) is page:
+                del room.pages[page.seat.place]
                 room.changed.set()
 
     async def _welcome(self, socket: WebSocket) -> Page:
@@ -160,11 +162,11 @@ class RoomLive:
         room = self._rooms.get(seat.session)
         if room is None:
             room = self._rooms[seat.session] = _Room(seat.session, RoomLook(self._store, seat.session))
-        before = room.pages.get(seat.side)
-        room.pages[seat.side] = page
-        room.told.pop(seat.side, None)
+        before = room.pages.get(seat.place)
+        room.pages[seat.place] = page
+        room.told.pop(seat.place, None)
         have = page.wants_from
-        page.have = next((each for each in room.shown.get(seat.side, ()) if str(each.seq) == have), None)
+        page.have = next((each for each in room.shown.get(seat.place, ()) if str(each.seq) == have), None)
         if before is not None:
             same = before.ident == page.ident  # it lost its connection and has come again
             before.end("" if same else ELSEWHERE, BYE_ELSEWHERE)
@@ -178,15 +180,17 @@ class RoomLive:
         to_meeting = signal.to == MEETING
         if to_meeting and (seat.side is Side.ASKING or seat.browser_only):
             if self.meeting is not None:
-                self.meeting.hear(seat.session, seat.side.value, signal.body)
+                self.meeting.hear(seat.session, seat.place, signal.body)
             return
-        if (to_meeting or not self._hand(seat.session, Side(signal.to), signal)) and not seat.browser_only:
+        if seat.watching:
+            return
+        if (to_meeting or not self._hand(seat.session, signal.to, signal)) and not seat.browser_only:
             with suppress(BadInput):  # a little larger than there
                 self._between.relay(seat.session, signal.plain)
 
-    def _hand(self, session_id: str, side: Side, signal: Signal) -> bool:
+    def _hand(self, session_id: str, place: str, signal: Signal) -> bool:
         room = self._rooms.get(session_id)
-        page = room.pages.get(side) if room is not None else None
+        page = room.pages.get(place) if room is not None else None
         if page is not None:
             page.say(signal.text)
         return page is not None
@@ -197,7 +201,7 @@ class RoomLive:
 
     def _elsewhere(self, seat: Seat) -> None:
         room = self._rooms.get(seat.session)
-        page = room.pages.get(seat.side) if room is not None else None
+        page = room.pages.get(seat.place) if room is not None else None
         if page is not None and page.seat.key != seat.key:
             page.end(ELSEWHERE, BYE_ELSEWHERE)
 
@@ -240,21 +244,21 @@ class RoomLive:
         seat = page.seat
         line = self._line(room, seat, looked.session)
         seen = (looked.stamp, line)
-        if room.told.get(seat.side) == seen:
+        if room.told.get(seat.place) == seen:
             return
-        room.told[seat.side] = seen
-        me = {"side": seat.side.value, "who": seat.who, "window": seat.window, "browser_only": seat.signs}
+        room.told[seat.place] = seen
+        me = {"side": seat.place, "who": seat.who, "window": seat.window, "browser_only": seat.signs}
         room.seq += 1
         state = {
             "me": me,
-            "table": looked.table,
+            "table": replace(looked.table, person={}) if seat.watching else looked.table,
             "pending": len(looked.pending),
             "waiting": looked.pending,
             "dropped": tuple(each for each in looked.dropped if each.side is seat.side),
             "partner_line": line,
         }
         shown = Shown(room.seq, state)
-        room.shown[seat.side] = [*room.shown.get(seat.side, ())[1 - KEPT_STATES :], shown]
+        room.shown[seat.place] = [*room.shown.get(seat.place, ())[1 - KEPT_STATES :], shown]
         page.show(shown)
         if looked.table.state in OVER:
             why = STATE_TEXT[looked.table.state]
@@ -293,9 +297,9 @@ class _Room:
 
     def __init__(self, session_id: str, look: RoomLook) -> None:
         self.session_id, self.look = session_id, look
-        self.pages: dict[Side, Page] = {}
-        self.told: dict[Side, tuple[str, str]] = {}
-        self.shown: dict[Side, list[Shown]] = {}
+        self.pages: dict[str, Page] = {}
+        self.told: dict[str, tuple[str, str]] = {}
+        self.shown: dict[str, list[Shown]] = {}
         self.seq = secrets.randbelow(2**40)  # what a page has of an earlier run of the service is none of these
         self.changed = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
