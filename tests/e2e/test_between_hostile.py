@@ -268,6 +268,9 @@ def test_an_act_under_the_id_of_another_sessions_act_touches_neither(halls: Link
     one, two = halls.opened(), halls.opened()
     asking, helping = halls.both
     act_id = payload_of(asking.entries(one)[1].jws)["id"]
+    until(lambda: halls.same(one) and halls.same(two))
+    for hall in halls.both:
+        hall.rest()
     attacker = Attacker(asking, helping, 1)
     before = kept(asking)["link_act"]
     thief = Act(act_id, two, Side.HELPING, "said", now(), "赵强", "", {"text": "x"})
