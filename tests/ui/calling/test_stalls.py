@@ -14,7 +14,7 @@ def opened(visit, theme):
         register, case = visit.steps.get("register"), visit.model.case
         if case is None or case.theme_code != theme or register is None or register.fields is None:
             return False
-        return register.fields.ready and register.fields.isAncestorOf(QApplication.focusWidget())
+        return register.isVisible() and register.fields.ready
 
     return is_there
 

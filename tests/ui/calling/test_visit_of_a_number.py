@@ -137,3 +137,17 @@ def test_after_a_restart_the_desk_knows_whom_it_has(strip, people, key, at_desk,
     strip.tie.open()
     settle()
     assert visit(at_desk).model.case.theme_code == NEWBORN
+
+
+def test_until_a_case_is_filled_in_nothing_of_the_one_before_is_seen_or_typed_in(strip, people, key, at_desk, services):
+    people.take(NEWBORN, name="王小明")
+    key("F2")
+    other = services.visits.begin(NEWBORN, strip.calls.actor)
+    screen = visit(at_desk)
+    register = screen.steps["register"]
+    assert register.isVisible()
+    screen.model.show(other, services.visits.theme_of(other))
+    assert not register.isVisible()
+    screen.go_to("register")
+    assert register.isVisible()
+    assert register.fields.frames["applicant.name"].value() == ""

@@ -65,6 +65,8 @@ class VisitScreen(Screen):
         self.pages: dict[str, TaskPage] = {}
         self._built: dict[str, type[VisitStep]] = {step.id: step for step in STEPS}
         self._pile = Pile()
+        self._nothing = QWidget()  # between two cases: what one of them says is not seen, and not typed in, in the next
+        self._pile.addWidget(self._nothing)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -231,6 +233,7 @@ class VisitScreen(Screen):
         self.steps[where.step].focus_field(field, page)
 
     def _on_opened(self) -> None:
+        self._pile.setCurrentWidget(self._nothing)
         self._front.setCurrentIndex(1 if self.model.case is not None else 0)
         if self.model.case is not None:
             self._show_states()
