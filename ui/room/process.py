@@ -170,7 +170,8 @@ class RoomProcess(QObject):
 
     def _on_finished(self, code: int) -> None:
         """However it ended; what was wanted of it is still wanted, unless somebody has said otherwise."""
-        if self._server is not None and self._server.hasPendingConnections():
+        server = self._server
+        if server is not None and (server.hasPendingConnections() or server.waitForNewConnection(0)[0]):
             self._on_connected()
         if self._wire is not None:
             self._wire.drain()

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.ui.calling.conftest import NEWBORN, RESTAURANT, RETIRED
 

@@ -46,7 +46,7 @@ def issued(screen, services, partner, seen, settle):
 
 
 def test_what_the_registered_key_has_signed_is_verified_and_becomes_a_material(
-    issued, partner, services, settle, nameless
+    issued, partner, services, settle, nameless, qtbot
 ):
     session, shown = issued(partner.key)
     assert shown.pill.accessibleName() == "签名有效"
@@ -64,7 +64,7 @@ def test_what_the_registered_key_has_signed_is_verified_and_becomes_a_material(
     settle()
     paper = QApplication.activeModalWidget()
     assert isinstance(paper, PrintDialog)
-    assert paper.shown is not None
+    qtbot.waitUntil(lambda: paper.shown is not None)
     assert "证明" in paper.shown.title
     paper.reject()
     shown.reject()

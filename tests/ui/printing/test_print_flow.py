@@ -259,6 +259,7 @@ def test_a_missing_glyph_is_told_to_the_clerk(services, place, desk, settle, qtb
     print_paper(place, desk, odd.id, "acceptance_notice")
     settle()
     dialog = place.findChild(PrintDialog)
+    qtbot.waitUntil(lambda: dialog.retry.isVisible())
     assert "U+E000" in spoken(dialog)
     assert papers(services, odd) == []
 

@@ -65,6 +65,11 @@ class PrintDialog(QDialog):
         self.job = JobWatch(desk.runner, self)
         self.job.said.connect(self._spooler_said)
         self.job.silent.connect(self._spooler_silent)
+        QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        """In the next turn: the dialog is open at once, and nobody waits for all of it."""
+        self._beside.setWidget(self._side())
         self.bring()
         QTimer.singleShot(0, self, lambda: self.ways)  # built while the paper is being made, not when it comes
 
@@ -74,21 +79,25 @@ class PrintDialog(QDialog):
         self.resize(min(1080, room.width() - 32), min(720, room.height() - 64))
         self.preview = PagePreview(self.desk.runner, lane=NET)
         self.preview.setMinimumWidth(240)
+        self._waiting = QWidget()
+        self._pile = QStackedWidget()
+        self._pile.addWidget(self._waiting)
+        self._beside = QScrollArea(widgetResizable=True)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside.setFixedWidth(336)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.preview, 1)
+        row.addWidget(self._beside)
+
+    def _side(self) -> QWidget:
         self.title = label("", "page", wrap=True)
         self.under = label("", "secondary", wrap=True)
         self.pill = Pill("quiet", tr("正在生成"))
         self._notice_at = QVBoxLayout()
         self.retry = button(tr("再试一次"), self.bring, key="F5")
-        self._waiting = QWidget()
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self._waiting)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._side())
-
-    def _side(self) -> QWidget:
         inside = QWidget()
         inside.setProperty("surface", "clear")
         column = QVBoxLayout(inside)
@@ -105,12 +114,7 @@ class PrintDialog(QDialog):
         column.addStretch()
         self.shut = button(tr("关闭"), self.reject, key="Esc")
         column.addWidget(self.shut)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        scroll.setFixedWidth(336)
-        return scroll
+        return inside
 
     # Panels are built when first needed: most papers come out the first time, and the dialog must open at once.
     @cached_property
