@@ -5,6 +5,7 @@ break. The field is not drawn; what people read of it stands in the document its
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 
@@ -53,6 +54,7 @@ def sign_pdf(
     steps.send(SigObjSetup(sig_placeholder=made, mdp_setup=mdp))
     prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST))
     signing = signer.async_sign(prepared.document_digest, _DIGEST, use_pades=True)
-    steps.send(asyncio.run(signing))
+    with ThreadPoolExecutor(1) as apart:  # a thread that has an event loop running takes no second one
+        steps.send(apart.submit(asyncio.run, signing).result())
     signed: bytes = output.getvalue()
     return signed

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+
 from clerk_app.cases.model import Status
 from clerk_app.queueing.model import Act, TicketState
 from tests.ui.application.hall import read
@@ -151,3 +154,33 @@ def test_until_a_case_is_filled_in_nothing_of_the_one_before_is_seen_or_typed_in
     screen.go_to("register")
     assert register.isVisible()
     assert register.fields.frames["applicant.name"].value() == ""
+
+
+def opened(visit, theme):
+    """Whether the case of that theme is on the screen with all its fields, the cursor among them."""
+
+    def is_there():
+        register, case = visit.steps.get("register"), visit.model.case
+        if case is None or case.theme_code != theme or register is None or register.fields is None:
+            return False
+        return register.isVisible() and register.fields.ready
+
+    return is_there
+
+
+@pytest.mark.parametrize("theme", [NEWBORN, RESTAURANT])
+def test_f2_opens_the_visit_of_whoever_is_next(theme, at_desk, strip, people, settle, strike, qtbot):
+    people.take(RETIRED, name="王小明")
+    people.take(theme, name="李小红")
+    screen = at_desk.screen("visit")
+    strike(at_desk, Qt.Key.Key_F2)
+    qtbot.waitUntil(opened(screen, RETIRED), timeout=20_000)
+    strip.calls.arrived()
+    settle()
+    strike(at_desk, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    strike(at_desk, Qt.Key.Key_F2)
+    qtbot.waitUntil(opened(screen, theme), timeout=20_000)
+    fields = screen.steps["register"].fields
+    assert fields.frames["applicant.name"].value() == screen.model.case.applicant.name
+    assert fields.frames["applicant.name"].isVisible()
