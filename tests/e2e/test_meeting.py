@@ -102,6 +102,7 @@ def test_a_meeting_point_that_is_lost_is_told_and_can_be_entered_anew(site: Room
         fresh = VideoRoom()
         site.desk.meetings.connect = lambda *_: fresh  # type: ignore[method-assign, assignment, return-value]
         page.sits()
+        assert fresh.asked  # the new meeting point was asked, not the lost one
 
 
 def test_what_is_recorded_is_told_in_the_record_also_after_the_end(site: RoomSite) -> None:
@@ -150,7 +151,8 @@ def test_files_that_an_ended_service_left_are_told_by_the_next(site: RoomSite) -
     before = time.time() - 60
     os.utime(left, (before, before))
     site.start_service()
-    until(lambda: [act.body["number"] for act in pieces(site, site.session)] == [3])
+    until(lambda: pieces(site, site.session))
+    assert [act.body["number"] for act in pieces(site, site.session)] == [3]
 
 
 def test_a_third_party_sees_both_sides_does_nothing_and_is_not_unseen(site: RoomSite) -> None:

@@ -90,6 +90,7 @@ def test_a_cut_between_the_halls_is_shown_and_heals(halls: RoomHalls) -> None:
         halls.helping.serve()
         at_asking.until("state", lambda message: message["partner_line"] == "ok", seconds=60)
     until(lambda: halls.same(halls.session, 3))
+    assert halls.same(halls.session, 3)
 
 
 def test_what_the_record_had_no_place_for_any_more_is_told_to_who_did_it(halls: RoomHalls) -> None:

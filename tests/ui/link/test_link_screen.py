@@ -258,3 +258,4 @@ def test_looking_and_walking_do_not_stall_the_desk(screen, services, partner, se
     with no_stalls():
         for _ in range(8):
             strike(screen.list.table, Qt.Key.Key_Down)
+    assert screen.list.table.currentIndex().row() >= 8

@@ -175,14 +175,16 @@ def test_it_records_only_while_it_may_and_cuts_long_files(hall: Hall) -> None:
 def test_a_side_that_comes_while_it_is_recorded_is_recorded_too(hall: Hall) -> None:
     hall.room.record(True, 100)
     hall.seated("helping")
-    until(lambda: hall.room.written == {"helping-0001"})
+    until(lambda: hall.room.written)
+    assert hall.room.written == {"helping-0001"}
 
 
 def test_a_meeting_point_that_forgot_the_room_is_told_once(hall: Hall) -> None:
     hall.seated("asking")
     hall.janus.lose()
-    until(lambda: hall.lost == 1)
+    until(lambda: hall.lost)
     hall.room.close()
+    assert hall.lost == 1
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,8 @@ def test_a_message_that_was_overtaken_is_not_taken(both: Both) -> None:
 def test_each_session_and_each_stream_counts_by_itself(both: Both) -> None:
     earlier = [both.write(), both.write("session-2"), both.write(stream="/file")]
     both.inbox.take(both.write("session-3"), "sync")
-    for text in earlier:
-        both.inbox.take(text, "sync")
+    taken = [both.inbox.take(text, "sync")[1].session for text in earlier]
+    assert taken == ["session-1", "session-2", "session-1"]
 
 
 def test_a_message_for_an_earlier_run_of_the_service_is_not_taken_and_told_which_run_it_is(both: Both) -> None:
