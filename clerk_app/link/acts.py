@@ -55,7 +55,9 @@ KINDS: dict[str, Kind] = {
     "transferred": _kind("转接", HELPING, _RINGS | {State.OPEN}, window="text", reason="text"),
     "cancelled": _kind("取消呼叫", ASKING, _RINGS, reason="str"),
     "missed": _kind("无人接听", ASKING, _RINGS),
-    "joined": _kind("进入会谈", BOTH, AT_TABLE, device=("desk", "browser"), page_key__="str"),
+    # `print`: of the certificate that encrypts the page's pictures and sound (RFC 8122), so that who changes it
+    # on its way to the other page is found out by what the hall signed
+    "joined": _kind("进入会谈", BOTH, AT_TABLE, device=("desk", "browser"), print__="str", page_key__="str"),
     "left": _kind("离开会谈", BOTH, AT_TABLE, reason__="str"),
     "consent": _kind(
         "申请人同意事项", ASKING, LIVE, picture="bool", recording="bool", how=("screen", "spoken", "paper"),

@@ -115,6 +115,7 @@ class Table:
     reason: str = ""  # of what ended or moved it
     instead: str = ""  # another hall that can help, as the refusal says
     here: frozenset[Side] = frozenset()  # whose page is in the room
+    prints: dict[str, str] = field(default_factory=dict, hash=False)  # of a side's page, as that side signed it
     picture: bool | None = None  # the applicant's consent; None: not asked yet
     recording: bool | None = None
     identity: bool | None = None

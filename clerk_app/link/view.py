@@ -182,7 +182,8 @@ def _transferred(table: Table, _: Act, body: Body) -> Table:
 
 def _joined(table: Table, act: Act, body: Body) -> Table:
     table = _with_key(table, act, body)
-    return replace(table, here=table.here | {act.side})
+    prints = table.prints | {act.side.value: body.get("print") or ""}
+    return replace(table, here=table.here | {act.side}, prints=prints)
 
 
 def _with_key(table: Table, act: Act, body: Body) -> Table:

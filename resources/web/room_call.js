@@ -11,14 +11,16 @@ const TICK_MS = 1000;
 const MEDIA_MS = 10_000; // what is sent is told again: a signal may be lost
 const LINE_MS = 60_000; // the quality of the line goes into the record
 const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture: restart, new connection, reload
+const STRANGE_MS = 10_000; // a fingerprint that the other hall did not sign: what it signed may come that much later
 const MOST_RELOADS = 2;
 const RELOADS_MS = 300_000;
 
 /**
  * `wire`: see `room_live`; `media`: see `room_media`; `act(kind, body)`; `changed()` when anything shown has.
- * `connect`: how the other pages are reached, see `room_reach`.
+ * `own`: {certificate, print} of this page; `onstrange()` when the other end of the media is not the one that the other
+ * side signed for. `connect`: how the other pages are reached, see `room_reach`.
  */
-export function call({ me, page, wire, media, act, ice, changed, connect = reach }) {
+export function call({ me, page, wire, media, act, ice, changed, own, onstrange, connect = reach }) {
   const other = OTHER[me.side];
   const far = { clerk: null, applicant: null, sound: null, cameras: { clerk: false, applicant: false }, says: null };
   let table = null;
@@ -32,15 +34,17 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
   let toldPrivate = "";
   let sums = { rtt: 0, loss: 0, kbps: 0, frozen: 0, n: 0 };
   let stopped = false;
+  let strangeAt = 0;
+  let strange = false;
 
   const signal = (body, to = other) => wire().send({ t: "signal", to, id: `${page}-${counted += 1}`, body });
   let counted = 0;
   const code = sas({ side: me.side, session: me.session, signal, changed });
   const peer = connect({
-    side: me.side, page, signal, ice,
+    side: me.side, page, signal, ice, certificate: own.certificate,
     onstream(place, track) { far[place] = track; seenAt = Date.now(); changed(); },
     onstate() { seenAt = Date.now(); before = null; changed(); },
-    onprints() { code.begin(peer.prints()); },
+    onprints() { code.begin(peer.prints()); guard(); },
   });
 
   // what is sent -----------------------------------------------------------------------------------------------------
@@ -53,8 +57,27 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
     peer.replaceTrack("clerk", clerk);
     peer.replaceTrack("applicant", mayShow() ? applicant : null);
     peer.replaceTrack("sound", sound);
-    peer.setStep(held());
+    peer.setStep(proof() === "other" ? "text" : held());
     tellMedia();
+  }
+
+  // who is at the other end ------------------------------------------------------------------------------------------
+  /** "same": the certificate there is the one that the other side signed for; "other": it is not; "": not known. */
+  function proof() {
+    const found = peer.prints();
+    const signed = table?.prints?.[other];
+    if (!found || !signed) return "";
+    return found.remote === signed ? "same" : "other";
+  }
+
+  /** Nothing is sent to another's certificate; if the right one does not come soon, somebody sits between. */
+  function guard() {
+    if (proof() !== "other") { if (strangeAt) { strangeAt = 0; strange = false; give(); changed(); } return; }
+    if (!strangeAt) { strangeAt = Date.now(); give(); }
+    if (strange || Date.now() - strangeAt < STRANGE_MS) return;
+    strange = true;
+    onstrange();
+    changed();
   }
 
   function tellMedia(always = false) {
@@ -95,6 +118,7 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
       ladder = begin(Date.now(), said.said[me.side]);
       if (cut) ladder = { ...ladder, cutSince: Date.now(), before: "full" };
     }
+    guard();
     give();
   }
 
@@ -114,6 +138,7 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
     const open = wire().standing;
     peer.look(open);
     code.look();
+    guard();
     if (Date.now() - toldAt > MEDIA_MS) tellMedia(true);
     else tellMedia();
     const now = await peer.stats();
@@ -191,6 +216,8 @@ export function call({ me, page, wire, media, act, ice, changed, connect = reach
     get chosen() { return ladder?.chosen || "full"; },
     get quality() { return quality; },
     get cut() { return peer.state === "cut"; },
+    get proof() { return proof(); },
+    get strange() { return strange; },
     get away() { return !peer.partner; },
     stop() { stopped = true; clearInterval(timer); signal({ kind: "bye" }); peer.stop(); },
   };

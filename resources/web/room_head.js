@@ -7,6 +7,11 @@ import { WHY } from "/web/room_ladder.js";
 import { AT_TABLE, OTHER, SIDE_TEXT, STATE_TEXT, STEP_TEXT, steps } from "/web/room_state.js";
 
 const PANELS = { table: "桌面", acts: "办理", words: "文字" };
+const PROOF = {
+  same: "另一端的加密指纹与对方签名的记录一致。",
+  other: "另一端的加密指纹与对方签名的记录不一致，不要说话。",
+  "": "还没有对方签名的指纹，请用这个码核对。",
+};
 const LONG_CUT_MS = 60_000;
 const SHORT_MS = 2500; // a cut that is shorter is not worth a word
 const STEP_MS = 12_000; // a step of the ladder is said so long, then it stands under the pictures
@@ -112,6 +117,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
     if (words !== stepWords) { stepWords = words; stepAt = Date.now(); }
     set("step", words && Date.now() - stepAt < STEP_MS ? `连线改为：${words}` : "", why[whose] === WHY.better || why[whose] === WHY.back ? "under" : "near");
     set("code", call.code.fault, "late");
+    set("strange", call.strange ? "中间可能有人偷听：音视频另一端不是对方大厅签名的那一个，音视频已停。文字和材料照常；请改用电话联系对方，并告诉信息人员。" : "", "late");
   }
 
   /** A hall that has only a browser answers here. */
@@ -178,6 +184,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
     if (!now) return;
     const answer = await dialog("核对码", [
       el("p", { class: "big-code" }, now),
+      el("p", { class: call.proof === "same" ? "done" : "near" }, PROOF[call.proof]),
       el("p", {}, "和对方互相念这六位数字。一样，就没有人在中间偷听偷看；不一样，马上停止说话，改用电话联系。"),
     ], [[null, "以后再核对"], ["no", "不一样", "danger"], ["yes", "一样", "primary"]]);
     if (answer === "yes") { agreed = now; room.act("said", { text: `核对码 ${now} 一致` }); }

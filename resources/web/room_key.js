@@ -3,7 +3,36 @@
 
 const HALL = "yichuang-room";
 const TYPE = "yichuang-act";
+const DAY_MS = 86_400_000;
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
+
+/**
+ * {certificate, print}: what this page's pictures and sound are encrypted with, and its fingerprint, which goes into the
+ * record: signed by the hall (or this page), it is what the other page holds the fingerprint against that came by
+ * signal. Kept for the session, as the key. Both empty where the browser cannot tell; the two clerks' code remains.
+ */
+export async function pageCertificate(session) {
+  const none = { certificate: null, print: "" };
+  if (!globalThis.RTCPeerConnection?.generateCertificate || !globalThis.RTCCertificate?.prototype.getFingerprints) return none;
+  const name = `${session}/media`;
+  try {
+    const store = await opened();
+    try {
+      let certificate = await wish(store.transaction("keys").objectStore("keys").get(name));
+      if (!certificate || certificate.expires < Date.now() + DAY_MS) {
+        certificate = await RTCPeerConnection.generateCertificate(CURVE);
+        await wish(store.transaction("keys", "readwrite").objectStore("keys").put(certificate, name));
+      }
+      const [{ algorithm, value }] = certificate.getFingerprints();
+      return { certificate, print: `${algorithm} ${value}`.toLowerCase() };
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    console.info("certificate:", error.name, error.message);
+    return none;
+  }
+}
 
 /** {jwk: its public half as JSON, sign(act, kid)}. */
 export async function pageKey(session) {

@@ -32,9 +32,9 @@ const SENDING = {
 /**
  * `signal(body)` tells the other page, returns whether it went out; `ice()` the servers; `onstream(place, track)` a
  * picture or sound of the other side; `onstate(words)`: "new" | "connecting" | "connected" | "cut"; `onprints()` when
- * both certificates are known.
+ * both certificates are known. `certificate`: this page's own, else the browser makes one.
  */
-export function peer({ side, page, signal, ice, onstream, onstate, onprints = () => {} }) {
+export function peer({ side, page, signal, ice, onstream, onstate, onprints = () => {}, certificate = null }) {
   const asking = side === "asking";
   const tracks = { clerk: null, applicant: null, sound: null };
   let pc = null;
@@ -70,6 +70,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
     if (stopped || name !== named) return;
     pc = new RTCPeerConnection({
       iceServers: servers.servers || [], iceTransportPolicy: servers.relay_only ? "relay" : "all", bundlePolicy: "max-bundle",
+      ...(certificate && { certificates: [certificate] }),
     });
     const mine = pc;
     pc.onicecandidate = ({ candidate }) => { if (candidate && mine === pc) tell("ice", { candidate: candidate.toJSON() }); };
@@ -256,7 +257,8 @@ export function preferRed(transceiver) {
   }
 }
 
-const printOf = (sdp) => /^a=fingerprint:(\S+ [0-9A-F:]+)/im.exec(sdp || "")?.[1].toLowerCase() || "";
+/** All that stand in it: a second one beside the right one would be another's. */
+const printOf = (sdp) => [...new Set([...(sdp || "").matchAll(/^a=fingerprint:(.*)$/gim)].map(([, each]) => each.trim().toLowerCase()))].join(" ");
 
 /** A connection that was closed meanwhile says so in many ways; what matters is seen by the watch, not here. */
 function lost(error) { console.info("media:", error.name, error.message); }

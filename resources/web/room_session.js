@@ -8,7 +8,7 @@ import { askText, dialog, look } from "/web/room_dialogs.js";
 import { head } from "/web/room_head.js";
 import { keyList, keys } from "/web/room_keys.js";
 import { wire as wireTo } from "/web/room_live.js";
-import { actOf, pageKey } from "/web/room_key.js";
+import { actOf, pageCertificate, pageKey } from "/web/room_key.js";
 import { outbox } from "/web/room_outbox.js";
 import { pictures } from "/web/room_pictures.js";
 import { pageSnapshot, recorder, sendRaw, snapshot } from "/web/room_record.js";
@@ -24,6 +24,7 @@ const ANY_TIME = new Set(["consent"]);
 export async function session({ me, media, over }) {
   const page = newKey();
   const key = me.browser_only ? await pageKey(me.session) : null;
+  const own = await pageCertificate(me.session);
   let told = null; // the last state message
   let table = null; // as it is shown
   let drift = 0;
@@ -64,7 +65,7 @@ export async function session({ me, media, over }) {
   };
 
   const call = callTo({
-    me, page, wire: () => wire, media, act, changed: () => redraw(),
+    me, page, wire: () => wire, media, act, own, onstrange: strange, changed: () => redraw(),
     ice: async () => { try { return await ask("/api/room/ice", { seconds: 4 }); } catch { return {}; } },
   });
   const recording = recorder({ streams, clock: () => Date.now() + drift, changed: () => redraw() });
@@ -98,6 +99,12 @@ export async function session({ me, media, over }) {
     else call.hear(body, from);
   }
 
+  /** The other end of pictures and sound is not whom the other side signed for. */
+  function strange() {
+    if (room.may("said")) act("said", { text: "音视频另一端的加密指纹与对方签名的不一致，已停止音视频" });
+    call.choose("text");
+  }
+
   /** What this side did and the record had no place for any more: the other hall had gone another way meanwhile. */
   function mourn(dropped) {
     for (const each of dropped) {
@@ -123,7 +130,8 @@ export async function session({ me, media, over }) {
   function join() {
     if (joined) return;
     joined = true;
-    if (!table.here.includes(me.side)) act("joined", { device: /QtWebEngine/.test(navigator.userAgent) ? "desk" : "browser" });
+    const device = /QtWebEngine/.test(navigator.userAgent) ? "desk" : "browser";
+    if (!table.here.includes(me.side) || table.prints[me.side] !== own.print) act("joined", { device, print: own.print });
     call.start();
   }
 
@@ -174,7 +182,7 @@ export async function session({ me, media, over }) {
 
   function sound() {
     const player = find("sound");
-    const track = call.far.sound;
+    const track = call.strange ? null : call.far.sound;
     if ((player.srcObject?.getAudioTracks()[0] || null) !== track) {
       player.srcObject = track ? new MediaStream([track]) : null;
       if (track) player.play().then(() => top.unnote("sound"), (error) => {

@@ -196,6 +196,24 @@ def test_what_was_heard_on_the_line_is_worth_nothing_a_second_time_nor_in_anothe
     assert again["number"] == NUMBER // 2 - len(heard) > 50
 
 
+def test_the_fingerprint_of_a_page_cannot_be_changed_between_the_halls(attacked: tuple[Attacker, str]) -> None:
+    """Whoever carries the messages (a proxy that ends TLS) would put its own there, and listen."""
+    attacker, session = attacked
+    heard: list[Any] = []
+    attacker.hall.desk.between.on_signal(lambda _, signal: heard.append(signal["sdp"]))
+    sdp = "v=0\r\na=fingerprint:sha-256 AA:BB:CC\r\n"
+    body = {"signals": [{"kind": "offer", "pc": "1", "sdp": sdp}]}
+    text = attacker.outbox.write(attacker.hall.code, session, "signals", body, attacker.epoch)
+    head, _, signature = text.split(".")
+    other = json.loads(json.dumps(payload_of(text)).replace("AA:BB:CC", "DD:EE:FF"))
+    assert attacker.post("signals", ".".join((head, coded(other), signature)))[0] == 401
+    assert heard == []
+    status, answer = attacker.post("signals", text)
+    assert (status, answer["error"]) == (200, "")
+    until(lambda: heard == [sdp])
+    assert heard == [sdp]
+
+
 def bodies(attacker: Attacker, session: str) -> Iterator[tuple[str, object]]:
     """What a partner may say whose program, or whose heart, is bad: signed with its key, malformed within."""
     rand, hall = attacker.random, attacker.hall
