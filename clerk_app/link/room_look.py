@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from .acts import KINDS
-from .model import Act, Logged, Session, Side
+from .model import Logged, Session, Side
 from .ports import LinkStore, LinkWork
-from .view import Table, after, opened, with_pending
+from .telling import Telling
+from .view import Table
 
 MOST_LOST = 20
 
@@ -41,8 +42,7 @@ class RoomLook:
     def __init__(self, store: Callable[[], LinkStore], session_id: str) -> None:
         self._store, self._id = store, session_id
         self._lock = Lock()
-        self._placed: Table | None = None
-        self._upto = 0
+        self._telling = Telling()
         self._known: tuple[str, Table, tuple[str, ...], tuple[Lost, ...]] | None = None
 
     def look(self) -> Looked:
@@ -57,19 +57,13 @@ class RoomLook:
             stamp = work.sessions.stamp(self._id)
             ended = frozenset(each.digest for each in work.room_tokens.of_session(self._id) if each.ended_at)
             if self._known is None or self._known[0] != stamp:
-                self._known = (stamp, *self._learn(work.sessions.acts(self._id, self._upto)))
+                standing = self._telling.of(work, self._id)
+                lost = [_lost(each) for each in standing.waiting if each.dropped]
+                waiting = tuple(each.id for each in standing.pending)
+                self._known = (stamp, standing.told, waiting, tuple(lost[-MOST_LOST:]))
             return Looked(session, *self._known[1:], ended, stamp)
 
-    def _learn(self, acts: tuple[Logged, ...]) -> tuple[Table, tuple[str, ...], tuple[Lost, ...]]:
-        waiting: list[Act] = []
-        lost: list[Lost] = []
-        for each in acts:
-            if each.dropped:
-                title = KINDS[each.act.kind].title if each.act.kind in KINDS else each.act.kind  # a newer program's
-                lost.append(Lost(each.act.id, each.act.side, title, each.dropped))
-            elif each.entry is None:
-                waiting.append(each.act)
-            elif each.entry.n > self._upto:
-                self._placed = opened(each.act) if self._placed is None else after(self._placed, each.act)
-                self._upto = each.entry.n
-        return with_pending(self._placed, waiting), tuple(each.id for each in waiting), tuple(lost[-MOST_LOST:])
+
+def _lost(each: Logged) -> Lost:
+    title = KINDS[each.act.kind].title if each.act.kind in KINDS else each.act.kind  # a newer program's
+    return Lost(each.act.id, each.act.side, title, each.dropped)

@@ -80,15 +80,13 @@ class SqlSessions:
         return None if row is None else _logged(row)
 
     def stamp(self, session_id: str) -> str:
+        """Of the last entry, and of what waits: only that is read, by the index of places."""
         at = link_act.c
-        counts = (
-            func.count(),
-            func.max(at.n),
-            func.count(func.nullif(at.jws, "")),
-            func.count(func.nullif(at.dropped, "")),
-        )
-        row = self._connection.execute(select(*counts).where(at.session == session_id)).one()
-        return "/".join(str(each or 0) for each in row)
+        last = select(at.n, at.hash).where(at.session == session_id, at.n.is_not(None)).order_by(at.n.desc()).limit(1)
+        counts = (func.count(), func.count(func.nullif(at.jws, "")), func.count(func.nullif(at.dropped, "")))
+        waiting = select(*counts).where(at.session == session_id, at.n.is_(None))
+        placed = self._connection.execute(last).first() or ()
+        return "/".join(str(each) for each in (*placed, *self._connection.execute(waiting).one()))
 
     def add(self, act: Act, jws: str = "") -> bool:
         if self._row_of(act) is not None:
