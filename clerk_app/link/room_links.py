@@ -24,6 +24,7 @@ PAGE_FOR = timedelta(hours=12)
 AFTERWARDS = timedelta(minutes=30)  # a page may still read the record of a session that is over
 LONGEST_NAME, LONGEST_WINDOW = 80, 40
 WATCHING = "third"  # the place of who only sees and hears
+WATCH_MARK = "#watch"  # at the end of such a link
 
 
 class NoEntry(Refused):
@@ -102,7 +103,8 @@ class RoomLinks:
             made = RoomToken(digest_of(secret), session_id, place, who, window, now.isoformat(), until.isoformat())
             work.room_tokens.put(made)
             work.commit()
-        return RoomLink(f"{base.rstrip('/')}/room/{secret}", side, until)
+        # what follows "#" stays in the browser: the page asks no camera of who only watches
+        return RoomLink(f"{base.rstrip('/')}/room/{secret}{WATCH_MARK if watching else ''}", side, until)
 
     def enter(self, secret: str) -> tuple[Seat, str]:
         """The link is used up; who sits there now, and the secret of the page. Raises NoEntry."""

@@ -10,12 +10,17 @@ import { watch } from "/web/room_watch.js";
 const WORDS = {
   lobby: "进入会谈前，看一看自己的画面和声音",
   enter: "进入会谈",
+  watching: "旁听会谈",
+  watch: "进入旁听",
+  seen: "您能看到双方的画面和桌面、听到双方说话，不能操作。进入以后双方都会知道您在旁听，会谈记录里也有。",
+  devices: "不用摄像头和话筒；请先把扬声器或耳机接好。",
   without: "没有摄像头或话筒也可以进入，用文字和材料办。",
   no: "不能进入会谈",
 };
 const start = find("start");
 const token = /^\/room\/([\w-]+)$/.exec(location.pathname)?.[1] || "";
 const now = location.hash === "#now"; // the desk opens it so: devices as last time, no questions
+const watching = location.hash === "#watch"; // sees and hears: no camera, no microphone
 const media = mediaOf();
 if (localStorage.getItem("room-contrast") === "more") document.documentElement.dataset.contrast = "more";
 
@@ -30,11 +35,27 @@ function refused(why) {
 
 async function enter() {
   const me = token ? await ask("/api/room/enter", { method: "POST", body: { token } }) : await ask("/api/room/me");
-  if (token) history.replaceState(null, "", "/room");
+  if (token) history.replaceState(null, "", me.side === "third" ? "/room#watch" : "/room");
   if (me.side === "third") { media.stop(); start.replaceChildren(); watch({ me, over }); return; }
   if (me.side === "asking") await media.suggestSecond();
   start.replaceChildren();
   globalThis.room = await session({ me, media, over }); // for whoever measures a call
+}
+
+async function watchLobby() {
+  const fault = el("p", { class: "fault", role: "alert" });
+  const go = el("button", { type: "button", class: "primary", id: "enter" }, WORDS.watch);
+  once(go, async () => {
+    fault.textContent = "";
+    try {
+      await enter();
+    } catch (error) {
+      if (error.status === 401) refused(error.message);
+      else fault.textContent = error.message;
+    }
+  });
+  show(WORDS.watching, el("p", {}, WORDS.seen), fault, el("div", { class: "row foot" }, el("p", { class: "muted" }, WORDS.devices), go));
+  go.focus();
 }
 
 async function lobby() {
@@ -84,9 +105,10 @@ function over({ why = "", table, me, left = () => 0 }) {
 }
 
 async function begin() {
+  if (token && watching) { await watchLobby(); return; }
   if (token && !now) { await lobby(); return; }
   try {
-    const opening = media.open();
+    const opening = watching ? null : media.open();
     if (token) await opening; // after a reload the room comes first, the cameras when they can
     await enter();
   } catch (error) {

@@ -17,19 +17,29 @@ const SHORT_MS = 2500; // a cut that is shorter is not worth a word
 const STEP_MS = 12_000; // a step of the ladder is said so long, then it stands under the pictures
 const RANK = { late: 0, near: 1, under: 2, done: 3 };
 
-export function head({ room, call, find, panel: open, help, retry }) {
-  const notes = new Map(); // key → {words, kind, action, until}
-  const { me } = room;
-  const code = button("code", "核对码", "K", askCode);
-  const contrast = button("contrast", "高对比", "", () => {
+export function button(name, words, key, act) {
+  const made = el("button", { type: "button", class: "tool", title: key ? `${words}（${key}）` : words }, icon(name), el("span", {}, words));
+  once(made, act);
+  return made;
+}
+
+export function contrastTool() {
+  const made = button("contrast", "高对比", "", () => {
     const high = document.documentElement.dataset.contrast === "more";
     if (high) delete document.documentElement.dataset.contrast;
     else document.documentElement.dataset.contrast = "more";
     localStorage.setItem("room-contrast", high ? "" : "more");
-    contrast.setAttribute("aria-pressed", String(!high));
+    made.setAttribute("aria-pressed", String(!high));
   });
+  return made;
+}
+
+export function head({ room, call, find, panel: open, help, retry }) {
+  const notes = new Map(); // key → {words, kind, action, until}
+  const { me } = room;
+  const code = button("code", "核对码", "K", askCode);
   const list = button("keys", "按键", "?", help);
-  find("head-buttons").replaceChildren(code, contrast, list);
+  find("head-buttons").replaceChildren(code, contrastTool(), list);
   const tabs = (names) => names.map((name) => el("button", { type: "button", "data-panel": name, onclick: () => open(name) }, PANELS[name]));
   const all = [...tabs(["table", "acts", "words"]), ...tabs(["acts", "words"])];
   find("tabs").replaceChildren(...all.slice(0, 3));
@@ -40,12 +50,6 @@ export function head({ room, call, find, panel: open, help, retry }) {
   let seenLines = -1;
   let stepWords = "";
   let stepAt = 0;
-
-  function button(name, words, key, act) {
-    const made = el("button", { type: "button", class: "tool", title: key ? `${words}（${key}）` : words }, icon(name), el("span", {}, words));
-    once(made, act);
-    return made;
-  }
 
   function panel(name) {
     for (const each of find("tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === name));

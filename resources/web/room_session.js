@@ -10,13 +10,13 @@ import { keyList, keys } from "/web/room_keys.js";
 import { wire as wireTo } from "/web/room_live.js";
 import { actOf, pageCertificate, pageKey } from "/web/room_key.js";
 import { outbox } from "/web/room_outbox.js";
+import { pages } from "/web/room_pages.js";
 import { pictures } from "/web/room_pictures.js";
 import { pageSnapshot, recorder, sendRaw, snapshot } from "/web/room_record.js";
 import { AT_TABLE, OTHER, OVER, SIDE_TEXT, seen, settled } from "/web/room_state.js";
 import { table as tableOf } from "/web/room_table.js";
 import { words as wordsOf } from "/web/room_words.js";
 
-const IMAGES = 16; // pages kept
 const RINGING = new Set(["accepted", "refused"]);
 const ANY_TIME = new Set(["consent"]);
 
@@ -33,7 +33,7 @@ export async function session({ me, media, over }) {
   let joined = false;
   let partnerDownAt = 0;
   let drawing = 0;
-  const images = new Map();
+  const stored = pages();
 
   // acts -------------------------------------------------------------------------------------------------------------
   const queue = outbox({
@@ -61,7 +61,7 @@ export async function session({ me, media, over }) {
     look: (content, title, options) => look(room, content, title, options),
     choose: (step) => call.choose(step),
     addFile: () => { panel("table"); desk.add(); },
-    upload, page: pageImage, save, snap, record, askWriting, askClose, askLeave,
+    upload, page: stored.image, save, snap, record, askWriting, askClose, askLeave,
   };
 
   const call = callTo({
@@ -236,42 +236,8 @@ export async function session({ me, media, over }) {
     }
   }
 
-  async function fetched(path, wanted = () => true) {
-    for (let tries = 0; wanted(); tries += 1) {
-      const answer = await fetch(path, { credentials: "same-origin", signal: AbortSignal.timeout(60_000) });
-      if (answer.status === 200) return answer.blob();
-      if (answer.status !== 202) {
-        const found = await answer.json().catch(() => ({}));
-        throw new Refusal(answer.status, found.detail || "没有取到", Boolean(found.retryable), 1);
-      }
-      await sleep(Math.min(300 * 2 ** tries, 2000)); // it is on its way from the other hall
-    }
-    return null;
-  }
-
-  async function pageImage(content, number, width, wanted) {
-    const path = `/api/room/pages/${content}/${number}?width=${width}`;
-    if (images.has(path)) return images.get(path);
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const blob = await fetched(path, wanted);
-        if (!blob) return null;
-        images.set(path, URL.createObjectURL(blob));
-        while (images.size > IMAGES) {
-          const [oldest, address] = images.entries().next().value;
-          images.delete(oldest);
-          URL.revokeObjectURL(address);
-        }
-        return images.get(path);
-      } catch (error) {
-        if (error instanceof Refusal && !error.retryable) throw error;
-        await sleep(Math.min(500 * 2 ** tries, 3000));
-      }
-    }
-  }
-
   async function save(content, name) {
-    const blob = await fetched(`/api/room/contents/${content}?name=${encodeURIComponent(name)}&download=1`);
+    const blob = await stored.fetched(`/api/room/contents/${content}?name=${encodeURIComponent(name)}&download=1`);
     const address = URL.createObjectURL(blob);
     el("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
@@ -281,7 +247,7 @@ export async function session({ me, media, over }) {
     const of = { remote: OTHER[me.side], own: me.side, applicant: "applicant", page: "page" }[what];
     if (of !== "page" && table.picture !== true) { top.note("snap", "申请人没有同意影像，不能截画面；可以截桌面", "near"); return; }
     const shown = desk.shown();
-    const taken = what === "page" ? shown && await pageSnapshot(await pageImage(shown.content, shown.page, 2000), shown.marks) : await snapshot(seenPictures[what].video);
+    const taken = what === "page" ? shown && await pageSnapshot(await stored.image(shown.content, shown.page, 2000), shown.marks) : await snapshot(seenPictures[what].video);
     if (!taken) { top.note("snap", `${name}：现在没有可截的`, "near"); return; }
     const file = new File([taken.blob], `截图 ${name}.jpg`, { type: "image/jpeg" });
     const found = await upload(file, "snapshot", find("words").querySelector(".uploads"));

@@ -11,9 +11,12 @@ const POINTER_SHOWN_MS = 3000;
 const EMPTY = {
   asking: "桌面上还没有材料。在“办理”里把材料放上来，或把文件拖到这里；放上来的两边都看得到。",
   helping: "桌面上还没有材料。对方放上来的材料会出现在这里；您也可以把文件拖到这里。",
+  third: "桌面上还没有材料。双方放上来的材料会出现在这里。",
 };
 
+/** `room.may(act)` false: that is not done here; who only watches sees and enlarges. */
 export function table(section, room) {
+  const watching = room.me.side === "third";
   const picture = el("img", { alt: "", draggable: "false" });
   const marks = svg("svg", { class: "marks", preserveAspectRatio: "none" });
   const theirs = el("span", { class: "pointer", hidden: true });
@@ -38,8 +41,8 @@ export function table(section, room) {
     add: button("add", "放文件", () => file.click(), "O"),
   };
   section.replaceChildren(
-    el("div", { class: "tools" }, documents, group(buttons.before, page, buttons.next), group(buttons.smaller, buttons.fit, buttons.larger), buttons.add, file),
-    el("div", { class: "tools", role: "toolbar", "aria-label": "标注" }, group(...tools), buttons.undo,
+    el("div", { class: "tools" }, documents, watching ? page : group(buttons.before, page, buttons.next), group(buttons.smaller, buttons.fit, buttons.larger), watching ? null : buttons.add, file),
+    el("div", { class: "tools", role: "toolbar", "aria-label": "标注" }, ...(watching ? [] : [group(...tools), buttons.undo]),
       el("span", { class: "legend small" }, ...["asking", "helping"].map((side) => el("span", { class: `of-${side}` }, `${SIDE_TEXT[side]}的标注`)))),
     uploads, el("div", { class: "stage" }, scroll, empty, wait), heard);
 

@@ -52,9 +52,10 @@ export function words(section, room) {
   section.addEventListener("dragover", (event) => event.preventDefault());
   section.addEventListener("drop", (event) => {
     event.preventDefault();
-    for (const each of event.dataTransfer.files) give(each);
+    if (room.may("file")) for (const each of event.dataTransfer.files) give(each);
   });
-  section.replaceChildren(list, going, el("div", { class: "write" }, input, el("div", { class: "row" }, choose, file, send)));
+  const write = el("div", { class: "write" }, input, el("div", { class: "row" }, choose, file, send));
+  section.replaceChildren(list, going, room.me.side === "third" ? "" : write);
   const drawn = new Map(); // id → {key, line}
 
   function key(event) {
@@ -110,6 +111,7 @@ export function words(section, room) {
   function inside(each) {
     if (each.act === "said") return el("p", {}, each.body.text);
     if (each.act !== "file") return el("p", {}, (DONE[each.act] || (() => each.act))(each.body));
+    if (room.me.side === "third") return el("p", {}, `文件：${each.body.name}（${size(each.body.bytes)}）`);
     const open = el("button", { type: "button" }, icon("save"), `${each.body.name}（${size(each.body.bytes)}）`);
     once(open, () => room.save(each.body.content, each.body.name));
     return el("p", {}, open);

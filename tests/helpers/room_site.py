@@ -150,7 +150,7 @@ class PageClient:
         self.http.headers["X-Forwarded-For"] = ".".join(["10", *(str(secrets.randbelow(250)) for _ in range(3))])
 
     def enter(self, address: str) -> requests.Response:
-        answer = self.post("/api/room/enter", json={"token": address.rpartition("/")[2]})
+        answer = self.post("/api/room/enter", json={"token": address.rpartition("/")[2].partition("#")[0]})
         if answer.ok:
             self.me = answer.json()
         return answer

@@ -117,6 +117,7 @@ class RoomDoor:
         self._heavy = Threads(most=2, waiting=32, seconds=60.0)
         self._uploads = asyncio.Semaphore(UPLOADS_AT_ONCE)
         self._rates: OrderedDict[str, Bucket] = OrderedDict()
+        parts.live.watched = self._tell_of
 
     def routes(self, site: Site) -> list[BaseRoute]:
         return [
@@ -144,15 +145,13 @@ class RoomDoor:
         token = str(sent["token"])
         seat, secret = await self._done(lambda: self._parts.links.enter(token))
         self._parts.live.entered(seat)
-        if seat.watching:
-            await self._done(lambda: self._tell_of(seat))
         answer = api.answer(await self._done(lambda: self._told(seat)))
         secure = request.url.scheme == "https"
         answer.set_cookie(COOKIE, secret, TWELVE_HOURS, httponly=True, samesite="lax", secure=secure, path="/")
         return answer
 
     def _tell_of(self, seat: Seat) -> None:
-        """Nobody watches unseen: it is said at the table, and stands in the record."""
+        """Nobody watches unseen: it is said at the table, and stands in the record. Again and again does no harm."""
         ident, at = made_id("watching", seat.key), self._parts.clock()
         text = f"进入旁听：只看和听，不操作（{seat.window}）" if seat.window else "进入旁听：只看和听，不操作"
         self._parts.acts.make(Act(ident, seat.session, seat.side, "said", at, seat.who, seat.window, {"text": text}))

@@ -20,6 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import BadInput
+from clerk_app.link.acts import AT_TABLE
 from clerk_app.link.model import OVER, STATE_TEXT, Session, Side
 from clerk_app.link.ports import LinkStore
 from clerk_app.link.room_links import WATCHING, NoEntry, Seat
@@ -75,6 +76,7 @@ class RoomLive:
         self._store, self._admit, self._feed, self._clock = store, admit, feed, clock
         self._between = between
         self.meeting: Meeting | None = None
+        self.watched: Callable[[Seat], None] = lambda _: None  # before who watches is shown a table
         self._threads = Threads()
         self._rooms: dict[str, _Room] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -177,6 +179,8 @@ class RoomLive:
         return room
 
     def _heard(self, seat: Seat, signal: Signal) -> None:
+        if seat.watching and seat.key not in self._rooms[seat.session].announced:
+            return
         to_meeting = signal.to == MEETING
         if to_meeting and (seat.side is Side.ASKING or seat.browser_only):
             if self.meeting is not None:
@@ -237,8 +241,20 @@ class RoomLive:
         for page in tuple(room.pages.values()):
             if page.seat.key in looked.ended:
                 page.end(ELSEWHERE, BYE_ELSEWHERE)
-            else:
+            elif await self._announced(room, page.seat, looked):
                 self._tell(room, page, looked)
+
+    async def _announced(self, room: "_Room", seat: Seat, looked: Looked) -> bool:
+        """Whether who sits there may be shown the table: who only watches, once the others are told so."""
+        if not seat.watching or seat.key in room.announced or looked.table.state not in AT_TABLE:
+            return True
+        try:
+            await api.done(self._threads, lambda: self.watched(seat))
+        except Refusal as refusal:
+            log.info("who watches is not told of yet: %s", refusal)
+            return False
+        room.announced.add(seat.key)
+        return True
 
     def _tell(self, room: "_Room", page: Page, looked: Looked) -> None:
         seat = page.seat
@@ -299,6 +315,7 @@ class _Room:
         self.session_id, self.look = session_id, look
         self.pages: dict[str, Page] = {}
         self.told: dict[str, tuple[str, str]] = {}
+        self.announced: set[str] = set()  # those who watch, and of whom the others were told
         self.shown: dict[str, list[Shown]] = {}
         self.seq = secrets.randbelow(2**40)  # what a page has of an earlier run of the service is none of these
         self.changed = asyncio.Event()
