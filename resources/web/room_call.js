@@ -10,7 +10,7 @@ import { AT_TABLE, OTHER, lower, steps } from "/web/room_state.js";
 const TICK_MS = 1000;
 const MEDIA_MS = 10_000; // what is sent is told again: a signal may be lost
 const LINE_MS = 60_000; // the quality of the line goes into the record
-const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture: restart, new connection, reload
+const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture shown: restart, new connection, reload
 const STRANGE_MS = 10_000; // a fingerprint that the other hall did not sign: what it signed may come that much later
 const MOST_RELOADS = 2;
 const RELOADS_MS = 300_000;
@@ -18,9 +18,10 @@ const RELOADS_MS = 300_000;
 /**
  * `wire`: see `room_live`; `media`: see `room_media`; `act(kind, body)`; `changed()` when anything shown has.
  * `own`: {certificate, print} of this page; `onstrange()` when the other end of the media is not the one that the other
- * side signed for. `connect`: how the other pages are reached, see `room_reach`.
+ * side signed for. `shown()`: how many pictures of the other clerk were shown so far. `connect`: how the other pages are
+ * reached, see `room_reach`.
  */
-export function call({ me, page, wire, media, act, ice, changed, own, onstrange, connect = reach }) {
+export function call({ me, page, wire, media, act, ice, changed, own, onstrange, shown, connect = reach }) {
   const other = OTHER[me.side];
   const far = { clerk: null, applicant: null, sound: null, cameras: { clerk: false, applicant: false }, says: null };
   let table = null;
@@ -143,10 +144,12 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     else tellMedia();
     const now = await peer.stats();
     if (stopped || !now) return;
+    now.shown = shown();
     const window = before && before.at < now.at ? between(before, now) : null;
     if (window) {
       window.seconds = (now.at - before.at) / 1000;
       window.reachable = open;
+      window.moving = window.frames[0] > 0 && now.shown !== before.shown; // decoded, and in the picture
       measure(window);
       if (ladder && peer.partner && table && AT_TABLE.has(table.state)) step(after(ladder, window, held()));
       watch(window, open);
@@ -172,9 +175,9 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {
     const should = far.says?.cameras?.clerk && ["full", "low"].includes(far.says.step);
-    if (!should || !window.connected || !open || document.hidden || window.frames[0] > 0) {
+    if (!should || !window.connected || !open || document.hidden || window.moving) {
       seenAt = Date.now();
-      if (window.frames[0] > 0) stage = 0;
+      if (window.moving) stage = 0;
       return;
     }
     if (Date.now() - seenAt < FROZEN_MS[stage]) return;

@@ -1,8 +1,12 @@
-// Pictures and sound from page to page (WebRTC), as perfect negotiation (W3C WebRTC §10.7); HELPING is the polite one.
+// Pictures and sound from page to page (WebRTC).
 //
 // ASKING makes each connection and gives it a name (`pc`); what was meant for an earlier one is not heard. It has three
 // places, always in this order: the clerk's picture, the picture of applicant or document camera, sound. Who has
 // nothing to send leaves a place empty; nothing has to be agreed anew when that changes.
+//
+// Only ASKING offers, and each offer has a number its answer repeats; HELPING asks for one by its greeting. With offers
+// from both sides (perfect negotiation, W3C WebRTC §10.7) a cut ended in HELPING taking its own back: Chromium then
+// decodes the other's pictures for a track that shows none of them, and the picture stands still for good.
 //
 // The whole is one value with {start, stop, hear, replaceTrack, setStep, restart, renew, stats, prints}, so that a
 // meeting point can stand in its place.
@@ -41,8 +45,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
   let name = "";
   let partner = "";
   let step = "full";
-  let making = false;
-  let ignoring = false;
+  let offers = 0;
   let cutSince = 0;
   let triedAt = 0;
   let restarts = 0;
@@ -77,7 +80,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
     pc.ontrack = ({ track, transceiver }) => {
       if (mine === pc) onstream(PLACES[mine.getTransceivers().indexOf(transceiver)], track);
     };
-    pc.onnegotiationneeded = () => { if (mine === pc) offer().catch(lost); };
+    if (asking) pc.onnegotiationneeded = () => { if (mine === pc) offer().catch(lost); };
     pc.onconnectionstatechange = () => { if (mine === pc) changed(); };
     pc.oniceconnectionstatechange = () => { if (mine === pc) changed(); };
     state("connecting");
@@ -95,35 +98,30 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
     pc.onicecandidate = pc.ontrack = pc.onnegotiationneeded = pc.onconnectionstatechange = pc.oniceconnectionstatechange = null;
     pc.close();
     pc = null;
-    making = false;
     for (const place of PLACES) onstream(place, null);
   }
 
   async function offer() {
     if (!pc) return;
     const mine = pc;
-    try {
-      making = true;
-      await mine.setLocalDescription();
-      if (mine === pc) tell("offer", { sdp: mine.localDescription.sdp });
-    } finally {
-      making = false;
-    }
+    const number = (offers += 1);
+    await mine.setLocalDescription();
+    if (mine === pc && number === offers) tell("offer", { sdp: mine.localDescription.sdp, number });
   }
 
   async function described(body) {
-    if (body.kind === "offer" && body.pc !== name && !asking) await make(body.pc);
+    const offered = body.kind === "offer";
+    if (offered === asking) return; // each side hears what the other may say
+    if (offered && body.pc !== name) await make(body.pc);
     if (!pc || body.pc !== name) return;
-    const collision = body.kind === "offer" && (making || pc.signalingState !== "stable");
-    ignoring = asking && collision;
-    if (ignoring || (body.kind === "answer" && pc.signalingState !== "have-local-offer")) return;
+    if (!offered && (body.number !== offers || pc.signalingState !== "have-local-offer")) return;
     const mine = pc;
     await mine.setRemoteDescription({ type: body.kind, sdp: body.sdp });
     for (const candidate of early.splice(0)) await mine.addIceCandidate(candidate).catch(lost);
-    if (body.kind === "offer") {
-      if (!asking) mine.getTransceivers().forEach((each, index) => { if (PLACES[index]) prepare(each, PLACES[index]); });
+    if (offered) {
+      mine.getTransceivers().forEach((each, index) => { if (PLACES[index]) prepare(each, PLACES[index]); });
       await mine.setLocalDescription();
-      tell("answer", { sdp: mine.localDescription.sdp });
+      tell("answer", { sdp: mine.localDescription.sdp, number: body.number });
     }
     await apply();
     if (prints()) onprints();
@@ -132,18 +130,16 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
   async function candidate(body) {
     if (!pc || body.pc !== name) return;
     if (!pc.remoteDescription) { early.push(body.candidate); return; }
-    try {
-      await pc.addIceCandidate(body.candidate);
-    } catch (error) {
-      if (!ignoring) lost(error);
-    }
+    await pc.addIceCandidate(body.candidate).catch(lost);
   }
 
   async function greeted(body) {
     const anew = body.page !== partner;
     partner = body.page;
     if (anew || body.to !== page) hello();
-    if (asking && (anew || body.renew || !pc)) await make(newKey());
+    if (!asking) return;
+    if (anew || body.renew || !pc) await make(newKey());
+    else if (body.restart && Date.now() - triedAt > RESTART_MS) await restart();
   }
 
   // cuts -------------------------------------------------------------------------------------------------------------
@@ -170,6 +166,7 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
 
   async function restart() {
     if (!pc) { hello(); return; }
+    if (!asking) { triedAt = Date.now(); restarts += 1; hello({ restart: true }); return; }
     // a first offer that was not answered cannot be taken back: the other side may have it
     if (!pc.currentRemoteDescription || pc.signalingState === "closed") { await renew(); return; }
     triedAt = Date.now();

@@ -34,6 +34,8 @@ export function pictures({ me, media, find, large }) {
 
   return {
     remote, applicant, own,
+    /** Pictures of the other clerk that the element has shown: it may stand still though they arrive. */
+    shown: () => remote.video.getVideoPlaybackQuality?.().totalVideoFrames ?? null,
     draw({ table, call, large: which }) {
       const other = OTHER[me.side];
       const said = call.far.says;

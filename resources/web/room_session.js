@@ -66,6 +66,7 @@ export async function session({ me, media, over }) {
 
   const call = callTo({
     me, page, wire: () => wire, media, act, own, onstrange: strange, changed: () => redraw(),
+    shown: () => seenPictures.shown(),
     ice: async () => { try { return await ask("/api/room/ice", { seconds: 4 }); } catch { return {}; } },
   });
   const recording = recorder({ streams, clock: () => Date.now() + drift, changed: () => redraw() });

@@ -82,6 +82,32 @@ def test_a_connection_that_died_is_made_anew(room: RoomPages) -> None:
     assert room.asking.evaluate("room.call.code.code") == room.helping.evaluate("room.call.code.code")
 
 
+def test_when_both_sides_mend_a_line_at_once_only_one_offers_and_both_see_again(room: RoomPages) -> None:
+    room.open().see()
+    room.helping.evaluate(
+        "window.stands = []; const pc = room.call.peer.pc;"
+        " pc.addEventListener('signalingstatechange', () => stands.push(pc.signalingState))"
+    )
+    for _ in range(3):
+        for page in (room.helping, room.asking):
+            page.evaluate("void room.call.peer.restart()")
+    until(room.helping, "stands.filter((each) => each === 'stable').length >= 3")
+    assert set(room.helping.evaluate("stands")) == {"have-remote-offer", "stable"}
+    room.see()
+
+
+def test_a_picture_that_stands_still_though_pictures_arrive_is_fetched_anew(room: RoomPages) -> None:
+    room.open().see()
+    room.asking.evaluate(
+        "window.first = room.call.peer.pc;"
+        " document.querySelector('#picture-remote video').getVideoPlaybackQuality = () => ({ totalVideoFrames: 7 })"
+    )
+    until(room.asking, "room.call.peer.pc !== first && room.call.peer.state === 'connected'", 60)
+    room.asking.evaluate("delete document.querySelector('#picture-remote video').getVideoPlaybackQuality")
+    room.see()
+    assert room.asking.evaluate("first.connectionState") == "closed"
+
+
 def test_the_lower_step_of_both_sides_holds_and_is_in_the_record(room: RoomPages) -> None:
     room.open().see()
     room.helping.locator("[data-bar=ladder]").click()
