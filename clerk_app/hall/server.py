@@ -1,5 +1,6 @@
 """Listens for the hall's service, in a thread of its own; in a command, and beside a dispatch worker."""
 
+import asyncio
 import ipaddress
 import logging
 import ssl
@@ -129,7 +130,14 @@ class HallServer:
         self._socket.close()
 
     def _listen(self) -> None:
-        self._server.run(sockets=[self._socket])
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        await self._server.serve(sockets=[self._socket])
+        # uvicorn leaves behind who came in while it closed, and who does not take what was sent
+        for each in list(self._server.server_state.connections):
+            each.transport.abort()
+        await asyncio.sleep(0)  # in which they are told
 
 
 def _check_certificate(certificate: Path, key: Path | None) -> None:

@@ -19,6 +19,7 @@ from clerk_app.dispatch.gateway import DepartmentStatus, Result, StatusMessage
 from clerk_app.dispatch.webhook import secret_from, sign
 from clerk_app.errors import BadInput, Refused, Unavailable
 from clerk_app.hall import connection as connections
+from clerk_app.hall import server as servers
 from clerk_app.hall.callbacks import LARGEST_BODY
 from clerk_app.hall.keyring import add_secret
 from clerk_app.hall.server import HallServer, Where
@@ -250,6 +251,34 @@ def test_a_store_that_is_busy_costs_no_message(opened: Open) -> None:
     assert int(answer.headers["retry-after"]) > 0
     assert opened.post(message, SCJG).status == 204
     assert opened.hall.item(case, "A").state == "done"
+
+
+def test_a_service_that_ends_leaves_no_connection_open_of_who_does_not_take_what_was_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(servers, "FINISH_SECONDS", 1)
+
+    async def talks(_: Any, receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        for _ in range(400):  # more than the buffers between the two hold
+            await send({"type": "websocket.send", "bytes": bytes(60_000)})
+
+    service = HallServer(talks, Where()).start()
+    with socket.create_connection(("127.0.0.1", service.port)) as deaf:
+        deaf.sendall(UPGRADE)
+        assert deaf.recv(12) == b"HTTP/1.1 101"
+        service.close()
+        deaf.settimeout(10)
+        with contextlib.suppress(ConnectionResetError):
+            read_all(deaf)  # what was on its way; it would wait in vain for the end of a connection that was left open
+    assert not service.alive
+
+
+UPGRADE = (
+    b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: MDAwMDAwMDAwMDAwMDAwMA==\r\n\r\n"
+)
 
 
 def test_the_address_that_departments_call_goes_out_with_every_submission(opened: Open) -> None:
