@@ -37,7 +37,7 @@
       if (told.t !== "signal" || !["offer", "ice"].includes(told.body.kind)) { act(event); return; }
       if (told.body.kind === "ice") { this.queue = this.queue.then(() => ends.asking?.addIceCandidate(told.body.candidate)).catch(() => {}); return; }
       this.queue = this.queue.then(async () => {
-        const { pc, sdp } = told.body;
+        const { pc, sdp, number } = told.body;
         const anew = ends.asking?.name !== pc;
         if (anew) {
           for (const each of Object.values(ends)) each?.close();
@@ -46,9 +46,9 @@
           for (const kind of ["video", "video", "audio"]) ends.page.addTransceiver(kind, { direction: "sendrecv" });
         }
         await ends.asking.setRemoteDescription({ type: "offer", sdp });
-        const answer = { kind: "answer", pc, sdp: await whole(ends.asking) };
+        const answer = { kind: "answer", pc, number, sdp: await whole(ends.asking) };
         super.send(JSON.stringify({ t: "signal", to: "asking", id: `middle-${Math.random()}`, body: answer }));
-        const data = JSON.stringify({ ...told, body: { kind: "offer", pc, sdp: await whole(ends.page) } });
+        const data = JSON.stringify({ ...told, body: { kind: "offer", pc, number, sdp: await whole(ends.page) } });
         act(new MessageEvent("message", { data }));
       }).catch((error) => { middle.fault = error.message; });
     }
