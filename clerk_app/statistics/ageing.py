@@ -110,7 +110,7 @@ class Reckoner:
         self, start: datetime, promised: Limit | None, statutory: Limit | None, pauses: tuple[Pause, ...] = ()
     ) -> Reckoned:
         """How a limit stands that began at `start`: the promised one, where there is none the statutory one."""
-        if pauses or any(each is not None and each.unit is LimitUnit.HOURS for each in (promised, statutory)):
+        if pauses or _in_hours(promised) or _in_hours(statutory):
             return self._reckon(start, promised, statutory, pauses)
         key = (beijing(start).date(), promised, statutory)
         if key not in self._known:
@@ -125,6 +125,10 @@ class Reckoner:
         left = None if runs is None else days_left(runs, self._now, self._calendar)
         shown = light_of(runs, legal, self._now, self._calendar, self._terms)
         return Reckoned(None if runs is None else runs.at, left, shown, runs is not None and runs.at is None)
+
+
+def _in_hours(limit: Limit | None) -> bool:
+    return limit is not None and limit.unit is LimitUnit.HOURS
 
 
 def ageing(cases: Iterable[Case], now: datetime, calendar: WorkCalendar, terms: Terms) -> Ageing:

@@ -1,5 +1,6 @@
 """催办 on both stores: the lights, one slip a department, never twice within the interval, and who was told."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.cases.limits import BEIJING
+from clerk_app.cases.limits import BEIJING, Limit, LimitUnit, Pause, PauseKind
 from clerk_app.cases.model import Case
 from clerk_app.cases.urging import Urge, UrgedAlready, Wanted
 from clerk_app.clock import now
@@ -83,6 +84,39 @@ def test_the_board_says_what_the_whole_cases_say(hall: Hall, late: list[Case], l
     }
     one = [line for case in late for line in hall.desk.limits_watch.of_case(case.number)]
     assert sorted(line.key for line in one) == sorted(line.key for line in hall.desk.limits_watch.look().lines)
+
+
+def test_paused_items_and_rare_limits_show_as_in_the_whole_cases_and_only_they_are_read_in_full(
+    hall: Hall, late: list[Case], later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clerk_app.statistics.ageing import ageing
+    from clerk_app.store import limits_reader
+
+    paused, decided, rare = (hall.case(case.id).sub_items[0] for case in late)
+    pause = Pause(PauseKind.SPECIAL_PROCEDURE, WEDNESDAY + timedelta(hours=3), None, '听证 {"}')
+    with hall.desk.hall_store() as work:
+        for item in (
+            replace(paused, pauses=(pause,), started_at=WEDNESDAY),
+            replace(decided, outcome="granted", started_at=WEDNESDAY),
+            replace(
+                rare, promised=Limit(30, LimitUnit.HOURS), statutory=Limit(200, LimitUnit.WORKING_DAYS),
+                started_at=WEDNESDAY, name="许可\"promised\": null",
+            ),
+        ):  # fmt: skip
+            assert work.ledger.put(item, [item.state])
+        work.commit()
+    cases = [hall.case(case.id) for case in late]
+    expected = ageing(cases, later.at, hall.desk.calendar, hall.desk.figure_terms()).lines
+    parsed = list[str]()
+    monkeypatch.setattr(limits_reader, "loads", lambda text: parsed.append(text) or json.loads(text))
+    board = {line.key: line for line in hall.desk.limits_watch.look().lines if line.item}
+    assert {key: (line.light, line.left, line.due_at, line.paused) for key, line in board.items()} == {
+        each.id: (each.light, each.left, each.due_at, each.paused) for each in expected
+    }
+    assert board[paused.id].paused
+    assert board[rare.id].light is Light.RED  # late by the promise in hours, not by law
+    assert decided.id not in board
+    assert [text for text in parsed if "case_id" in text] == [text for text in parsed if paused.id in text] != []
 
 
 def test_on_the_first_day_nothing_is_past(hall: Hall) -> None:
