@@ -199,7 +199,7 @@ class Start(QObject):
         from ui.screens.link.ring import RingPanel
         from ui.screens.link.talks import Talks
 
-        self._talks = self.desk.talks = Talks(self.desk, self)
+        self._talks = self.desk.talks = Talks(self.desk, self, self._case)
         ring = RingPanel(self._talks, self.window.top.parentWidget())
         call = ActionSpec("link.call", tr("连线：呼叫伙伴大厅"), self._call_hall, "Ctrl+Shift+F7", group=tr("连线"))
         self.window.book.add(self.window.top.parentWidget(), [*ring.actions_here(), call])

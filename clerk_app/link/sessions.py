@@ -100,7 +100,7 @@ class Sessions:
             case = work.cases.get(call.case_id) if call.case_id else None
             if (before := self._there(work, session_id)) is not None:
                 return before
-            _check_case(work, case, call.partner)
+            _check_case(work, case, call.partner, "没有呼叫", "需要时不选办件，单独呼叫")
             theme = call.theme or (case.theme_code if case else "")
             session = Session(
                 session_id, Side.ASKING, partner.hall, State.RINGING, call.mode, theme, at, at, call.case_id,
@@ -223,7 +223,8 @@ class Sessions:
         return self._do(session_id, "resumed", {"why": why}, actor, request)
 
     def bind(self, session_id: str, case_id: str, actor: Actor) -> Look:
-        """The session belongs to this case here: one that was begun without, or a case of the helping hall."""
+        """The session belongs to this case here: one that was begun without, or a case of the helping hall. One that
+        is over may also be put to a case that is."""
         at = self._clock()
         with self._store()() as work:
             case = work.cases.get(case_id)
@@ -232,6 +233,8 @@ class Sessions:
                 return self._look(work, session)
             if session.case_id:
                 raise Refused("没有关联", "这次会谈已经属于另一个办件", "在那个办件里查看")
+            if session.state in LIVE:
+                _check_case(work, case, session.partner, "没有关联", "选一个在办的办件")
             look = self._look(work, work.sessions.put(replace(session, case_id=case.id)))
             work.events.append(case.id, [opened_event(session, look.partner, look.table.wanted)], at, actor)
             work.commit()
@@ -355,14 +358,15 @@ def _check_call(call: Call, own: str, at: datetime) -> None:
         raise BadInput("没有预约", f"约的时间不在今后 {AHEAD.days} 天之内", "另选时间")
 
 
-def _check_case(work: LinkWork, case: Case | None, partner: str) -> None:
+def _check_case(work: LinkWork, case: Case | None, partner: str, what: str, now: str) -> None:
+    """Whether a case may have a session with that hall that goes on; `what` was not done else, and what to do."""
     if case is None:
         return
     if case.status not in OPEN:
-        raise Refused("没有呼叫", f"办件的状态是“{STATUS_TEXT[case.status]}”", "需要时不选办件，单独呼叫")
+        raise Refused(what, f"办件的状态是“{STATUS_TEXT[case.status]}”", now)
     for other in work.sessions.find(SessionFilter(LIVE, case_id=case.id, partner=partner)):
         raise Refused(
-            "没有重复呼叫",
+            what,
             f"这个办件与对方已有一次会谈（{STATE_TEXT[other.state]}，{beijing(other.at):%m-%d %H:%M}）",
             "打开那次会谈；不需要的先取消",
         )

@@ -298,7 +298,7 @@ def test_the_case_knows_the_way_it_is_worked_on_and_the_hash_of_the_sealed_recor
 
 def test_a_case_has_one_session_with_a_hall_at_a_time(halls: LinkedDesks, case: Case) -> None:
     session = halls.call(case_id=case.id)
-    with pytest.raises(Refused, match="没有重复呼叫"):
+    with pytest.raises(Refused, match="已有一次会谈"):
         halls.call(case_id=case.id)
     halls.asking.sessions.cancel(session, "", LI)
     halls.carry(session)
@@ -313,6 +313,22 @@ def test_a_session_is_put_to_a_case_later_and_to_one_only(halls: LinkedDesks, ca
     other = halls.asking.visits.begin("99TST0001", LI)
     with pytest.raises(Refused, match="没有关联"):
         halls.asking.sessions.bind(session, other.id, LI)
+
+
+def test_a_session_that_goes_on_is_not_put_to_a_case_that_has_one_already_or_is_over(
+    halls: LinkedDesks, case: Case
+) -> None:
+    halls.call(case_id=case.id)
+    second = halls.call()
+    with pytest.raises(Refused, match=r"没有关联\n.*已有一次会谈"):
+        halls.asking.sessions.bind(second, case.id, LI)
+    given_up = halls.asking.visits.begin("99TST0001", LI)
+    halls.asking.visits.void(given_up.id, "登记错了", replace(LI, role="supervisor"))
+    with pytest.raises(Refused, match=r"没有关联\n.*作废"):
+        halls.asking.sessions.bind(second, given_up.id, LI)
+    assert halls.asking.sessions.look(second).session.case_id == ""
+    halls.asking.sessions.cancel(second, "", LI)
+    assert halls.asking.sessions.bind(second, case.id, LI).session.case_id == case.id  # what is over, for the file
 
 
 def test_in_writing_each_goes_on_alone_and_both_see_what_is_open(halls: LinkedDesks) -> None:

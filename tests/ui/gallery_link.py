@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clerk_app.cases.model import Case
 from clerk_app.link.sessions import Call
 from tests.helpers.partner_hall import PartnerHall
 from tests.ui.application.hall import take
@@ -18,7 +19,9 @@ class LinkGallery(Gallery):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.folder = TemporaryDirectory()
-        self.talks = self.desk.talks = Talks(self.desk, self.window)
+        self.case: Case | None = None
+        self.talks = self.desk.talks = Talks(self.desk, self.window, lambda: self.case)
+        self.talks.room.open = lambda _look: None  # its window is photographed elsewhere
         self.ring = RingPanel(self.talks, self.window.top.parentWidget())
         self.window.book.add(self.window.top.parentWidget(), self.ring.actions_here())
 
@@ -87,6 +90,23 @@ def walk(gallery: LinkGallery) -> None:
     gallery.settle(0.8)
     screen.list.select_key(look.session.id)
     gallery.shot("link-8-open")
+    screen.list.select_key(incoming)
+    gallery.shot("link-8-helping")
+    screen.details.end.setFocus()
+    gallery.case = case
+    screen.acts.bind(screen.details.look)
+    gallery.modal("link-8-bind")
+    gallery.case = None
+    screen.acts.bind(screen.details.look)
+    gallery.settle()
+    gallery.app.activeModalWidget().list.set_query("没有这个人")
+    gallery.modal("link-8-bind-none")
+    services.sessions.bind(incoming, take(services, number=1, name="王小红").id, actor)
+    screen.refresh()
+    gallery.shot("link-8-bound")
+    screen.list.select_key(look.session.id)
+    screen.acts.scan_own(screen.details.look, "户口簿")
+    gallery.modal("link-9-scan-own")
     screen.acts.scan(screen.details.look, ask.id)
     gallery.modal("link-9-scan")
     screen.acts._rows["consent"](screen.details.look, "")
@@ -108,6 +128,9 @@ def walk(gallery: LinkGallery) -> None:
     gallery.modal("link-13-end")
     screen.acts.verify(screen.details.look)
     gallery.modal("link-14-verify")
+    screen.acts.print_record(screen.details.look)
+    gallery.settle(1)
+    gallery.modal("link-14-print")
     second = services.sessions.call(Call("huoqiu", "转告办理结果", applicant="李小红"), actor)
     partner.answers(second.session.id, "refused", reason="这件事不归本大厅办", instead="金寨县政务服务中心")
     screen.enter(session=second.session.id)

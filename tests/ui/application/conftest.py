@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from clerk_app.bootstrap import DEMO_ACCOUNTS
 from clerk_app.bootstrap import Desk as Services
 from tests.ui.application.hall import services_at
 from ui.application import Start, make_window
+from ui.screens.hall.say_dialog import SayDialog
 from ui.shell.frame import Desk
 from ui.shell.main_window import MainWindow
 
@@ -58,3 +62,38 @@ def log_in(window: MainWindow, qtbot, settle) -> Callable[[str, str], None]:
         settle()
 
     return type_them
+
+
+@pytest.fixture
+def at_desk(window: MainWindow, log_in, settle) -> MainWindow:
+    """Logged in at the first screen."""
+    log_in(DEMO_ACCOUNTS[0][0], DEMO_ACCOUNTS[0][3])
+    settle()
+    return window
+
+
+@pytest.fixture
+def key(at_desk: MainWindow, settle, qtbot) -> Callable[[str], None]:
+    """A key, wherever the focus is: in the question that is open, else in the window. A button that it presses has
+    been released when this returns."""
+
+    def strike(keys: str) -> None:
+        over = QApplication.activeModalWidget() or at_desk
+        over.activateWindow()  # offscreen nobody gives the window its turn back after a dialog
+        qtbot.waitUntil(over.isActiveWindow, timeout=20_000)
+        QTest.keySequence(over.focusWidget() or over, QKeySequence(keys))
+        qtbot.waitUntil(lambda: not any(each.isDown() for each in _buttons()), timeout=20_000)
+        settle()
+
+    return strike
+
+
+def _buttons() -> list[QAbstractButton]:
+    return [each for each in QApplication.allWidgets() if isinstance(each, QAbstractButton)]
+
+
+def dialog() -> SayDialog:
+    """The question that is open."""
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, SayDialog)
+    return found

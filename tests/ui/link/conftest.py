@@ -4,22 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from clerk_app.bootstrap import DEMO_ACCOUNTS
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.link.model import Side
 from tests.helpers.partner_hall import PartnerHall
-from tests.ui.application.conftest import log_in, services, start, window
-from ui.screens.hall.say_dialog import SayDialog
+from tests.ui.application.conftest import at_desk, dialog, key, log_in, services, start, window
 from ui.screens.link.ring import RingPanel
 from ui.screens.link.screen import LinkScreen
 from ui.screens.link.talks import Talks
 from ui.shell.main_window import MainWindow
 
-__all__ = ["log_in", "services", "start", "window"]
+__all__ = ["at_desk", "dialog", "key", "log_in", "services", "start", "window"]
 
 
 class NoRoom:
@@ -36,14 +31,6 @@ def partner(services: Services, tmp_path: Path) -> Iterator[PartnerHall]:
     made.says()
     yield made
     made.close()
-
-
-@pytest.fixture
-def at_desk(window: MainWindow, log_in, settle) -> MainWindow:
-    """Logged in at the first screen; the partner hall and the service come when a test asks for them."""
-    log_in(DEMO_ACCOUNTS[0][0], DEMO_ACCOUNTS[0][3])
-    settle()
-    return window
 
 
 @pytest.fixture
@@ -86,24 +73,6 @@ def seen(talks: Talks, settle, qtbot) -> Callable[[], None]:
         settle()
 
     return look
-
-
-@pytest.fixture
-def key(at_desk: MainWindow, settle) -> Callable[[str], None]:
-    """A key, wherever the focus is."""
-
-    def strike(keys: str) -> None:
-        QTest.keySequence(at_desk.focusWidget() or at_desk, QKeySequence(keys))
-        settle()
-
-    return strike
-
-
-def dialog() -> SayDialog:
-    """The question that is open."""
-    found = QApplication.activeModalWidget()
-    assert isinstance(found, SayDialog)
-    return found
 
 
 ASKING = Side.ASKING

@@ -1,5 +1,7 @@
 """What a talk's details show in rows: what is to be done now and by whom, the materials, the certificates."""
 
+from dataclasses import replace
+
 from clerk_app.link.model import Side, State
 from clerk_app.link.points import Point
 from clerk_app.link.sessions import Look
@@ -9,6 +11,7 @@ from ui.text import tr
 from ui.widgets.act_rows import Act, RowFacts
 
 IN_ROOM = Act("R", "到会谈窗口", "room", primary=True)
+SCAN = Act("Y", "扫描", "scan_own", primary=True)
 
 
 def point_rows(look: Look) -> list[RowFacts]:
@@ -40,6 +43,8 @@ def _acts(look: Look, point: Point) -> tuple[Act, ...]:
             return (Act("C", "确认办理结果", "confirmed", True),)
         case "applicant_confirmed":
             return (Act("Y", "屏上确认", "applicant_screen", True), Act("T", "口头或纸面", "applicant"))
+        case "document":
+            return (SCAN, replace(IN_ROOM, primary=False)) if look.table.state is State.OPEN else (SCAN,)
         case "sealed":
             return ()
     return (IN_ROOM,) if look.table.state is State.OPEN else ()
@@ -85,8 +90,8 @@ def _scan(each: ScanAsked) -> RowFacts:
     return RowFacts(("scan", each.id), tr("扫描“{0}”").format(each.what), state, words, state, lines=lines)
 
 
-def fact_rows(look: Look) -> list[tuple[str, str]]:
-    """What is known of the talk: name and words."""
+def fact_rows(look: Look, case: str = "") -> list[tuple[str, str]]:
+    """What is known of the talk: name and words. `case`: what the case here is called, once it was read."""
     table = look.table
     agreed = {True: tr("同意"), False: tr("不同意"), None: tr("没有问过")}
     identity = {True: tr("已核验"), False: tr("没有通过"), None: tr("没有核验")}[table.identity]
@@ -97,7 +102,8 @@ def fact_rows(look: Look) -> list[tuple[str, str]]:
         (tr("申请人"), table.person.get("name") or table.applicant or tr("没有写")),
         (tr("身份"), "，".join(part for part in (identity, how, table.identity_rule) if part)),
         (tr("影像 / 录制"), f"{agreed[table.picture]} / {agreed[table.recording]}"),
-        (tr("本办件"), table.case_number or tr("没有关联")),
+        (tr("本厅办件"), case or (tr("已关联") if look.session.case_id else tr("没有关联"))),
+        (tr("对方办件"), table.case_number if look.session.side is Side.HELPING else ""),
         (tr("两边"), " ↔ ".join(part for part in (f"{table.asking_who} {table.asking_window}".strip(),
                                                f"{table.helping_who} {table.helping_window}".strip()) if part)),
         *(((tr("不予出具"), f"{table.declined}（{table.law}）"),) if table.declined else ()),

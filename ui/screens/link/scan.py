@@ -31,11 +31,14 @@ class Sheets:
 
 
 class ScanDialog(QDialog):
-    """`ask`: the other side's wish (it is granted with the first scan), None for a scan of the clerk's own."""
+    """`ask`: the other side's wish (it is granted with the first scan), None for a scan of the clerk's own; `name`:
+    what that may be called."""
 
     _page_came = Signal(bytes)
 
-    def __init__(self, parent: QWidget, talks: Talks, look: Look, ask: ScanAsked | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, talks: Talks, look: Look, ask: ScanAsked | None = None, name: str = ""
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.talks, self.look, self.ask = talks, look, ask
         self.sheets = Sheets()
@@ -47,7 +50,7 @@ class ScanDialog(QDialog):
         self.setMinimumWidth(520)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = Form((FormField("name", tr("叫什么"), "text", max_length=60),))
-        self.form.set_values({"name": ask.what if ask is not None else ""})
+        self.form.set_values({"name": ask.what if ask is not None else name})
         self.source = Segmented(list(SOURCE_TEXT.items()), numbered=False)
         self.source.set_name(tr("来源"))
         self.source.set_value("flatbed")

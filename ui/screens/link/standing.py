@@ -14,11 +14,12 @@ from ui.screens.link.talks import Talks
 from ui.screens.link.words import is_appointment, pill, standing_words
 from ui.screens.visit.told import Told
 from ui.shell.frame import Desk
+from ui.tasks import Latest
 from ui.text import tr
 from ui.widgets import Card, Pill, button, label
 from ui.widgets.act_rows import ActRows
 
-MOST_FACTS = 8
+MOST_FACTS = 9
 Run = Callable[[], None]
 
 
@@ -36,6 +37,9 @@ class Standing(QWidget):
     verify_asked = Signal()
     export_asked = Signal()
     case_asked = Signal()
+    bind_asked = Signal()
+    scan_asked = Signal()
+    print_asked = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, talks: Talks) -> None:
@@ -43,6 +47,8 @@ class Standing(QWidget):
         self.desk, self.talks = desk, talks
         self.look: Look | None = None
         self._shown: tuple[Any, ...] = ()
+        self._case = ("", "")  # its id, and what it is called
+        self._cases = Latest(desk.runner, self, title=tr("正在看办件"))
         self.title, self.words = label("", "section", wrap=True), label("", wrap=True)
         self.pill, self.room_words = Pill(), label("", "secondary", wrap=True)
         self.told = Told()
@@ -62,9 +68,15 @@ class Standing(QWidget):
         self.resume = button(tr("恢复会谈"), self.resume_asked.emit, role="primary", key="Ctrl+R")
         self.end = button(tr("结束会谈"), self.end_asked.emit, key="Ctrl+E")
         self.case = button(tr("打开办件"), self.case_asked.emit, key="Ctrl+O")
+        self.bind = button(tr("关联办件"), self.bind_asked.emit, key="Ctrl+B")
+        self.scan = button(tr("扫描上桌"), self.scan_asked.emit, key="F6")
         self.verify = button(tr("验证记录"), self.verify_asked.emit, small=True, key="Ctrl+D")
         self.export = button(tr("导出证据包"), self.export_asked.emit, small=True, key="Ctrl+S")
-        self._buttons = (self.room, self.resume, self.again, self.link, self.case, self.writing, self.cancel, self.end)
+        self.print = button(tr("打印会谈记录"), self.print_asked.emit, small=True, key="Ctrl+P")
+        self._buttons = (
+            self.room, self.resume, self.again, self.link, self.case, self.bind, self.scan, self.writing, self.cancel,
+            self.end,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -131,8 +143,8 @@ class Standing(QWidget):
         card.add(self.record)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.verify)
-        row.addWidget(self.export)
+        for each in (self.verify, self.export, self.print):
+            row.addWidget(each)
         row.addStretch()
         card.add(row)
         return card
@@ -154,7 +166,7 @@ class Standing(QWidget):
             return
         self._shown = stamp
         self._show_acts(look)
-        self._show_facts(look)
+        self._read_case(look)
         for card, rows, facts in (
             (self.points_card, self.points, point_rows(look)),
             (self.certificates_card, self.certificates, certificate_rows(look)),
@@ -190,6 +202,7 @@ class Standing(QWidget):
         self.again.setText(f"{tr('改呼 {0}').format(look.table.instead)}  F9" if instead else f"{tr('再呼叫')}  F9")
         if again:
             self.again.setShortcut("F9")
+        table = state in (State.OPEN, State.WRITING)
         early = is_appointment(look, self.talks.services.clock())
         shown = {
             self.room: state is State.OPEN or (waits and asking and not early),
@@ -197,9 +210,11 @@ class Standing(QWidget):
             self.again: again,
             self.link: asking and session.browser_only and state not in OVER,
             self.case: bool(session.case_id),
+            self.bind: not session.case_id and (table or state is State.CLOSED or (waits and asking)),
+            self.scan: table,
             self.writing: state is State.OPEN,
             self.cancel: asking and waits,
-            self.end: state in (State.OPEN, State.WRITING),
+            self.end: table,
         }
         for each in self._buttons:
             self._acts.removeWidget(each)
@@ -207,10 +222,33 @@ class Standing(QWidget):
         for at, each in enumerate(each for each in self._buttons if shown[each]):
             self._acts.addWidget(each, at // 2, at % 2)
             each.setVisible(True)
-        self.export.setVisible(state not in (State.RINGING, State.QUEUED))
+        for each in (self.export, self.print):
+            each.setVisible(not waits)
+
+    def _read_case(self, look: Look) -> None:
+        """What the case here is called: the record knows only that of the asking hall, from the beginning."""
+        if look.session.case_id != self._case[0]:
+            self._case = (look.session.case_id, "")
+        self._show_facts(look)
+        if not look.session.case_id:
+            self._cases.drop()
+            return
+        services, case_id = self.talks.services, look.session.case_id
+
+        def read() -> str:
+            with services.store.read() as work:
+                case = work.cases.get(case_id)
+            return "　".join(part for part in (case.number or tr("草稿"), case.theme_name, case.applicant.name) if part)
+
+        def show(words: str) -> None:
+            self._case = (case_id, words)
+            if self.look is not None and self.look.session.case_id == case_id:
+                self._show_facts(self.look)
+
+        self._cases.ask(read, show, lambda error: show(error.what))
 
     def _show_facts(self, look: Look) -> None:
-        rows = fact_rows(look)[:MOST_FACTS]
+        rows = [row for row in fact_rows(look, self._case[1]) if row[1]][:MOST_FACTS]
         for (name, said), row in zip(self._facts, [*rows, *[("", "")] * (MOST_FACTS - len(rows))], strict=True):
             name.setText(row[0])
             said.setText(row[1])

@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.clock import new_key
-from clerk_app.link.evidence import Exported
+from clerk_app.errors import BadInput
+from clerk_app.files import plain_reason
+from clerk_app.link.evidence import Exported, verify_bundle
 from clerk_app.link.model import Side
 from clerk_app.link.sessions import Look
 from clerk_app.link.verifying import Report
@@ -37,6 +39,7 @@ class TalkActs(QObject):
             "applicant_screen": lambda look, _ref: self.ask_on_screen(look, "applicant"),
             "confirmed": lambda look, _ref: self.confirm(look),
             "scan": self.scan,
+            "scan_own": self.scan_own,
             "scan_no": self.no_scan,
             "certificate": self.show_certificate,
             "print": self.print_certificate,
@@ -51,8 +54,11 @@ class TalkActs(QObject):
             (details.writing_asked, lambda look: dialogs.ask_writing(parent, talks, look)),
             (details.resume_asked, self.resume),
             (details.end_asked, lambda look: dialogs.ask_end(parent, talks, look)),
+            (details.bind_asked, self.bind),
+            (details.scan_asked, self.scan_own),
             (details.verify_asked, self.verify),
             (details.export_asked, self.export),
+            (details.print_asked, self.print_record),
             (details.case_asked, lambda look: self.desk.frame.go("visit", case_id=look.session.case_id)),
         ):
             signal.connect(lambda run=run: self._with_look(run))
@@ -106,6 +112,12 @@ class TalkActs(QObject):
             return
         (dialogs.ask_consent if what == "consent" else dialogs.ask_applicant)(self._over, self.talks, look)
 
+    def bind(self, look: Look) -> None:
+        """关联办件."""
+        from ui.screens.link.case_choice import CaseChoice
+
+        CaseChoice(self._over, self.talks, look).open()
+
     # scans -----------------------------------------------------------------------------------------------------------
     def scan(self, look: Look, ask_id: str) -> None:
         """Allowed: scanned at once, and put on the table."""
@@ -114,6 +126,12 @@ class TalkActs(QObject):
         ask = next((each for each in look.table.scans if each.id == ask_id), None)
         if ask is not None:
             ScanDialog(self._over, self.talks, look, ask).open()
+
+    def scan_own(self, look: Look, name: str = "") -> None:
+        """Of the clerk's own accord: what was missing or could not be read, or anything else."""
+        from ui.screens.link.scan import ScanDialog
+
+        ScanDialog(self._over, self.talks, look, name=name).open()
 
     def no_scan(self, look: Look, ask_id: str) -> None:
         """Not granted, with the reason."""
@@ -158,7 +176,7 @@ class TalkActs(QObject):
         evidence = self.services.evidence
 
         def show(report: Report) -> None:
-            ReportDialog(self._over, report).open()
+            ReportDialog(self._over, report, lambda: self.print_record(look), lambda: self.export(look)).open()
 
         self.desk.runner.start(
             Operation(lambda: evidence.verify(look.session.id), show, self.details.told.show_error, lane=NET,
@@ -166,10 +184,43 @@ class TalkActs(QObject):
             owner=self,
         )  # fmt: skip
 
+    def verify_file(self) -> None:
+        """An evidence bundle, of this hall or of another: it proves itself."""
+        dialog = QFileDialog(self._over, tr("验证证据包"), str(Path.home()), "ZIP (*.zip)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.verify_at(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def verify_at(self, path: Path) -> None:
+        """That file."""
+        from ui.screens.link.report import ReportDialog
+
+        services = self.services
+
+        def run() -> Report:
+            try:
+                with path.open("rb") as file:
+                    return verify_bundle(file, services.known_certificates, services.paper_check)
+            except OSError as error:
+                raise BadInput(tr("文件打不开：{0}").format(path.name), plain_reason(error), tr("另选一个")) from error
+
+        checking = Operation(run, lambda report: ReportDialog(self._over, report).open(),
+                             self.desk.notices.world_error, lane=NET, title=tr("正在验证证据包"))  # fmt: skip
+        self.desk.runner.start(checking, owner=self)
+
+    def print_record(self, look: Look) -> None:
+        """会谈记录, as a paper for the file."""
+        from ui.screens.hall.paper_view import show_hall_paper
+
+        papers, clerk = self.services.link_papers, self.talks.actor.name
+        title = tr("会谈记录 {0} {1}").format(look.partner, f"{beijing(look.session.at):%Y-%m-%d}")
+        show_hall_paper(_front(self._over), self.desk, title, lambda: papers.make(look.session.id, clerk))
+
     def export(self, look: Look) -> None:
         """One file that proves itself."""
         name = safe_name(f"会谈记录-{look.partner}-{beijing(look.session.at):%Y%m%d-%H%M}.zip")
-        dialog = QFileDialog(self._over, tr("导出证据包"), str(Path.home() / name), "ZIP (*.zip)")
+        dialog = QFileDialog(_front(self._over), tr("导出证据包"), str(Path.home() / name), "ZIP (*.zip)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.fileSelected.connect(lambda path: self.export_to(look, Path(path)))
@@ -189,3 +240,8 @@ class TalkActs(QObject):
                       lane=NET, title=tr("正在导出证据包")),
             owner=self,
         )  # fmt: skip
+
+
+def _front(over: QWidget) -> QWidget:
+    """Over the report, where it is asked for from there."""
+    return QApplication.activeModalWidget() or over

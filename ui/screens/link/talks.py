@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.bootstrap import Desk as Services
-from clerk_app.cases.model import Actor
+from clerk_app.cases.model import Actor, Case
 from clerk_app.clock import new_key
 from clerk_app.errors import WorldError
 from clerk_app.link.model import LIVE, Side, State
@@ -59,9 +59,12 @@ class Talks(QObject):
     answered = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, open_case: Callable[[], Case | None] = lambda: None
+    ) -> None:
+        """`open_case`: the one that is open at this window."""
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.open_case = desk, open_case
         self.services: Services = desk.services
         self.now = Known()
         self.busy = False
