@@ -13,6 +13,7 @@ export function bar(nav, room) {
     mic: press("mic", "话筒", "M", () => media.set({ muted: !media.now.muted })),
     private: press("private", "私下说话", "X", () => media.set({ private: !media.now.private })),
     camera: press("camera", "我的画面", "V", () => media.set({ hidden: !media.now.hidden })),
+    screen: press("screen", "共享屏幕", "P", () => room.shareScreen()),
     snap: press("snap", "截图", "S", () => snap()),
     record: press("record", "录制", "R", () => room.record()),
     ladder: press("ladder", "档位", "L", () => ladder()),
@@ -43,6 +44,10 @@ export function bar(nav, room) {
     buttons.mic.disabled = !now.tracks.sound;
     buttons.camera.disabled = !now.tracks.clerk;
     const may = room.may("snapshot");
+    set(buttons.screen, now.screen ? "screenOff" : "screen", now.screen ? "停止共享" : "共享屏幕", Boolean(now.screen));
+    buttons.screen.classList.toggle("live", Boolean(now.screen));
+    buttons.screen.disabled = !now.screen && !may;
+    buttons.screen.hidden = !navigator.mediaDevices?.getDisplayMedia;
     buttons.snap.disabled = !may;
     buttons.record.hidden = room.me.browser_only;
     buttons.record.disabled = !may || (!recording.on && table.recording !== true);
@@ -81,7 +86,7 @@ export function bar(nav, room) {
     draw,
     keys: [
       [["M"], "话筒开关", click("mic")], [["X"], "私下说话，对方听不到", click("private")], [["V"], "我的画面开关", click("camera")],
-      [["S"], "截图", click("snap")], [["R"], "录制开关", click("record")], [["L"], "连线档位", click("ladder")], [["D"], "设备", click("devices")],
+      [["P"], "共享屏幕，对方看到您选的屏幕或窗口", click("screen")], [["S"], "截图", click("snap")], [["R"], "录制开关", click("record")], [["L"], "连线档位", click("ladder")], [["D"], "设备", click("devices")],
     ],
   };
 }

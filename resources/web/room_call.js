@@ -53,13 +53,15 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
   /** A person's picture only with their consent; papers are no person. */
   const mayShow = () => media.now.paper || table?.picture === true;
 
-  function give() {
+  async function give() {
     const { clerk, applicant, sound } = media.now.tracks;
-    peer.replaceTrack("clerk", clerk);
-    peer.replaceTrack("applicant", mayShow() ? applicant : null);
-    peer.replaceTrack("sound", sound);
-    peer.setStep(proof() === "other" ? "text" : held());
+    const given = [
+      peer.replaceTrack("clerk", media.now.screen ?? clerk), peer.replaceTrack("applicant", mayShow() ? applicant : null),
+      peer.replaceTrack("sound", sound),
+    ];
     tellMedia();
+    await Promise.all(given); // a screen is sent another way than a face
+    peer.setStep(proof() === "other" ? "text" : held());
   }
 
   // who is at the other end ------------------------------------------------------------------------------------------
@@ -85,10 +87,11 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     const now = media.now;
     const body = {
       kind: "media",
-      cameras: { clerk: Boolean(now.tracks.clerk) && !now.hidden, applicant: Boolean(now.tracks.applicant) && mayShow() },
+      cameras: { clerk: Boolean(now.screen) || (Boolean(now.tracks.clerk) && !now.hidden), applicant: Boolean(now.tracks.applicant) && mayShow() },
       sound: Boolean(now.tracks.sound) && !now.muted,
       private: now.private,
       paper: now.paper,
+      screen: Boolean(now.screen),
       step: held(),
     };
     const key = JSON.stringify(body);
@@ -150,6 +153,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
       window.seconds = (now.at - before.at) / 1000;
       window.reachable = open;
       window.moving = window.frames[0] > 0 && now.shown !== before.shown; // decoded, and in the picture
+      if (far.says?.screen) window.frozen_ms = 0; // a screen on which nothing moves sends next to nothing
       measure(window);
       if (ladder && peer.partner && table && AT_TABLE.has(table.state)) step(after(ladder, window, held()));
       watch(window, open);
@@ -174,7 +178,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
 
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {
-    const should = far.says?.cameras?.clerk && ["full", "low"].includes(far.says.step);
+    const should = far.says?.cameras?.clerk && !far.says.screen && ["full", "low"].includes(far.says.step);
     if (!should || !window.connected || !open || document.hidden || window.moving) {
       seenAt = Date.now();
       if (window.moving) stage = 0;
@@ -201,7 +205,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     ice: quality?.connected ? "connected" : peer.state,
     step: held(),
     frames: before?.in.clerk?.frames ?? 0,
-    expected: Boolean(far.says?.cameras?.clerk) && ["full", "low"].includes(far.says.step) && !document.hidden,
+    expected: Boolean(far.says?.cameras?.clerk) && !far.says.screen && ["full", "low"].includes(far.says.step) && !document.hidden,
     rtt_ms: quality?.rtt_ms ?? null,
     kbps: quality?.sent_kbps ?? null,
   });

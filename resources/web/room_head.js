@@ -48,6 +48,7 @@ export function head({ room, call, find, panel: open, help, retry }) {
   let shownNotes = "";
   let answered = false;
   let seenLines = -1;
+  let screenSeen = false;
   let stepWords = "";
   let stepAt = 0;
 
@@ -113,6 +114,8 @@ export function head({ room, call, find, panel: open, help, retry }) {
       writing: `已转书面办理：${table.reason}。各自继续办理，材料由分发系统送；文字和材料仍可以用。`,
     }[table.state] || "", table.state === "writing" ? "near" : "under", answers(table));
     set("away", table.state === "open" && !table.here.includes(other) ? `等${room.nameOf(other)}进入会谈…` : "", "under");
+    if (!call.far.says?.screen) screenSeen = false;
+    set("screen", call.far.says?.screen && !screenSeen ? "对方正在共享屏幕。" : "", "under", { words: "放大看", act: () => { screenSeen = true; room.enlarge("remote"); } });
     set("private", call.far.says?.private ? "对方正在私下说话，现在听不到对方。" : "", "under");
     const low = call.step !== "full" && table.state === "open" && !call.cut;
     const { said, why } = steps(table);

@@ -14,6 +14,8 @@ const PATHS = {
   keys: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10",
   code: "M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM9 12l2 2 4-4",
   contrast: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 3v18",
+  screen: "M3 4h18v12H3zM8 20h8M12 16v4M9 10l3-3 3 3M12 7v6",
+  screenOff: "M3 4h18v12H3zM8 20h8M12 16v4M9.5 7.5l5 5M14.5 7.5l-5 5",
   leave: "M14 4H5v16h9M10 12h11M17 8l4 4-4 4",
   end: "M6 6l12 12M18 6L6 18",
   point: "M5 3l6 17 2.5-7L20 10.5z",

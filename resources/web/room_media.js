@@ -10,6 +10,7 @@ const FAULTS = {
   NotReadableError: "正被别的程序使用，请先关掉那个程序",
   OverconstrainedError: "已经拔出",
 };
+const SCREEN_FAULTS = { NotFoundError: "没有可以共享的屏幕", NotReadableError: "系统不让读屏幕", InvalidStateError: "请再按一次“共享屏幕”" };
 
 /** `listen({changed, told})`: `changed()` when a track, a choice or a device has; `told(words, action)` when a device went or came. */
 export function media() {
@@ -25,6 +26,7 @@ export function media() {
     muted: false,
     private: false,
     hidden: false,
+    screen: null, // what of the screen is shown, in place of the own picture
   };
 
   async function list() {
@@ -90,6 +92,29 @@ export function media() {
     changed();
   }
 
+  /** Begin: the browser (in the desk: the room's window) asks which screen or window, each time. True where it began. */
+  async function share() {
+    try {
+      const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false });
+      const [track] = stream.getVideoTracks();
+      track.contentHint = "detail"; // sharp letters before many pictures
+      track.onended = () => { if (now.screen === track) { unshare(); told("屏幕共享停了：不再共享，或那个窗口关了。对方又看到您的画面。"); } };
+      now.screen = track;
+      changed();
+      return true;
+    } catch (error) {
+      if (error.name !== "NotAllowedError") told(`不能共享屏幕：${SCREEN_FAULTS[error.name] || error.message}`);
+      return false; // who chose none knows it
+    }
+  }
+
+  function unshare() {
+    const track = now.screen;
+    now.screen = null;
+    if (track) { track.onended = null; track.stop(); }
+    changed();
+  }
+
   function apply() {
     if (now.tracks.sound) now.tracks.sound.enabled = !now.muted && !now.private;
     if (now.tracks.clerk) now.tracks.clerk.enabled = !now.hidden;
@@ -140,7 +165,7 @@ export function media() {
   }
 
   return {
-    now, open, take, of, look,
+    now, open, take, of, look, share, unshare,
     listen(ears) { changed = ears.changed; told = ears.told; },
     /** Where the applicant stands, another camera is meant for them, if nobody chose otherwise. */
     async suggestSecond() {
@@ -152,6 +177,7 @@ export function media() {
     set(parts) { Object.assign(now, parts); apply(); keep(); changed(); },
     known: () => Object.keys(kept).length > 0,
     stop() {
+      now.screen?.stop();
       navigator.mediaDevices?.removeEventListener("devicechange", look);
       for (const track of Object.values(now.tracks)) if (track) { track.onended = null; track.stop(); }
     },

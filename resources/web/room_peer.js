@@ -33,6 +33,9 @@ const SENDING = {
   alone: {},
 };
 
+/** Of a screen every letter counts, and few pictures are enough. */
+const SCREEN = { full: { maxBitrate: 2_000_000, maxFramerate: 15 }, low: { maxBitrate: 250_000, maxFramerate: 5 } };
+
 /**
  * `signal(body)` tells the other page, returns whether it went out; `ice()` the servers; `onstream(place, track)` a
  * picture or sound of the other side; `onstate(words)`: "new" | "connecting" | "connected" | "cut"; `onprints()` when
@@ -231,7 +234,9 @@ export function peer({ side, page, signal, ice, onstream, onstate, onprints = ()
 export async function sendAt(pc, step) {
   const wanted = SENDING[step];
   await Promise.all(pc.getTransceivers().map(async (each, index) => {
-    const parts = wanted[PLACES[index]];
+    const place = PLACES[index];
+    const screen = place === "clerk" && each.sender.track?.contentHint === "detail";
+    const parts = screen ? SCREEN[step] : wanted[place];
     const given = each.sender.getParameters();
     if (!given.encodings?.length) return;
     const first = given.encodings[0];
@@ -240,7 +245,7 @@ export async function sendAt(pc, step) {
       if (parts?.[part]) first[part] = parts[part];
       else delete first[part];
     }
-    if (PLACES[index] === "sound") first.priority = first.networkPriority = "high";
+    if (place === "sound") first.priority = first.networkPriority = "high";
     await each.sender.setParameters(given).catch(lost);
   }));
 }

@@ -43,13 +43,16 @@ export function pictures({ me, media, find, large }) {
       const flags = [];
       if (said && !said.sound) flags.push("话筒关着");
       if (said?.private) flags.push("正在私下说话");
+      if (said?.screen) flags.push("正在共享屏幕");
       const name = `${table[`${other}_who`] || SIDE_TEXT[other]}（${SIDE_TEXT[other]}）`;
       const track = said?.cameras?.clerk && sending ? call.far.clerk : null;
       put(remote, track, away(table, call, said, sending), [name, ...flags].join(" "));
       drawApplicant(table, call, said, sending);
-      const mine = media.now.tracks.clerk && !media.now.hidden ? media.now.tracks.clerk : null;
+      const { screen } = media.now;
+      const mine = screen ?? (media.now.tracks.clerk && !media.now.hidden ? media.now.tracks.clerk : null);
+      own.figure.classList.toggle("screen", Boolean(screen)); // letters are not mirrored
       const muted = media.now.private ? "私下说话中，对方听不到" : media.now.muted ? "话筒已关" : "";
-      put(own, mine, media.now.hidden ? "画面已关" : "没有摄像头", ["本人", muted].filter(Boolean).join(" "));
+      put(own, mine, media.now.hidden ? "画面已关" : "没有摄像头", [screen ? "对方看到您的屏幕" : "本人", muted].filter(Boolean).join(" "));
       const source = { remote, applicant, own }[which];
       big.figure.hidden = !source || source.figure.classList.contains("empty");
       if (!big.figure.hidden) {

@@ -33,6 +33,7 @@ export async function session({ me, media, over }) {
   let joined = false;
   let partnerDownAt = 0;
   let drawing = 0;
+  let sharing = false;
   const stored = pages();
 
   // acts -------------------------------------------------------------------------------------------------------------
@@ -61,7 +62,7 @@ export async function session({ me, media, over }) {
     look: (content, title, options) => look(room, content, title, options),
     choose: (step) => call.choose(step),
     addFile: () => { panel("table"); desk.add(); },
-    upload, page: stored.image, save, snap, record, askWriting, askClose, askLeave,
+    upload, page: stored.image, save, snap, record, askWriting, askClose, askLeave, shareScreen, enlarge: (name) => { if (large !== name) enlarge(name); },
   };
 
   const call = callTo({
@@ -263,10 +264,24 @@ export async function session({ me, media, over }) {
     const { tracks } = media.now;
     const other = OTHER[me.side];
     const live = (...all) => all.filter((each) => each && each.readyState === "live");
-    const own = live(tracks.clerk, tracks.sound);
+    const own = live(media.now.screen ?? tracks.clerk, tracks.sound);
     const theirs = live(call.far.clerk, call.far.sound);
     const applicant = live(table.picture === true ? (me.side === "asking" ? tracks.applicant : call.far.applicant) : null);
     return { [me.side]: own, [other]: call.peer.state === "connected" ? theirs : [], applicant };
+  }
+
+  /** In place of the own picture; that it was shown, and until when, stands in the record. */
+  async function shareScreen() {
+    if (media.now.screen) { media.unshare(); return; }
+    if (!await media.share()) return;
+    if (!["full", "low"].includes(call.step)) top.note("device", "线路现在不传画面；好转以后对方才看得到您的屏幕。", "near");
+  }
+
+  function shared() {
+    const now = Boolean(media.now.screen);
+    if (now === sharing) return;
+    sharing = now;
+    if (room.may("said")) act("said", { text: now ? "开始共享屏幕" : "停止共享屏幕" });
   }
 
   function record() {
@@ -323,7 +338,7 @@ export async function session({ me, media, over }) {
   document.body.dataset.side = "acts";
   panel("table");
   addEventListener("pagehide", () => call.peer.stop());
-  media.listen({ changed: () => { call.give(); recording.again(); redraw(); }, told: (words, action) => top.note("device", words, "near", action) });
+  media.listen({ changed: () => { shared(); call.give(); recording.again(); redraw(); }, told: (words, action) => top.note("device", words, "near", action) });
   return { room, call, recording, queue, wire };
 }
 
