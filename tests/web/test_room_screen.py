@@ -53,7 +53,9 @@ def test_a_screen_that_is_not_shown_any_more_is_noticed(room: RoomPages) -> None
     share(room.helping)
     expect(room.asking.locator("#picture-remote figcaption")).to_contain_text("正在共享屏幕")
     # as the browser's own "stop sharing" does, or a window that is shut
-    room.helping.evaluate("() => { const s = room.room.media.now.screen; s.stop(); s.dispatchEvent(new Event('ended')); }")
+    room.helping.evaluate(
+        "() => { const s = room.room.media.now.screen; s.stop(); s.dispatchEvent(new Event('ended')); }"
+    )
     expect(room.helping.locator("#note")).to_contain_text("屏幕共享停了")
     expect(button(room.helping, "共享屏幕")).to_be_visible()
     expect(room.asking.locator("#picture-remote figcaption")).not_to_contain_text("共享屏幕")

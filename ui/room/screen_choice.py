@@ -1,11 +1,17 @@
-"""Which screen or window the other hall is to see: chosen by the clerk, each time; none by default."""
+"""Which screen or window the other hall sees: the clerk says it each time; nothing is shown before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWebEngineCore import QWebEngineDesktopMediaRequest
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import QWebEngineDesktopMediaRequest
 
 
 class ScreenChoice(QDialog):
@@ -27,10 +33,10 @@ class ScreenChoice(QDialog):
                 entry = QListWidgetItem(words.format(model.index(row).data() or row + 1))
                 entry.setData(Qt.ItemDataRole.UserRole, (kind, row))
                 self.list.addItem(entry)
+        self.list.setCurrentRow(0)  # seen to be the one that F9 means; without it F9 meant a row that nobody saw marked
         self.list.itemActivated.connect(lambda _entry: self.share())
         self.go = button(tr("共享这个"), self.share, role="primary", key="F9")
-        self.go.setEnabled(False)
-        self.list.currentRowChanged.connect(lambda row: self.go.setEnabled(row >= 0))
+        self.go.setEnabled(self.list.count() > 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -38,6 +44,9 @@ class ScreenChoice(QDialog):
         warning = tr("对方会看到里面的一切，录制开着时也会录下来。先收起与这件事无关的个人信息。")
         column.addWidget(label(warning, "secondary", wrap=True))
         column.addWidget(self.list, 1)
+        if not self.list.count():
+            self.list.hide()
+            column.addWidget(label(tr("系统没有给出可以共享的屏幕或窗口。"), "strong", wrap=True), 1)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(tr("不共享"), self.reject, key="Esc", name=tr("不共享")))

@@ -6,7 +6,6 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -14,9 +13,10 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtNetwork import QNetworkCookie
 from PySide6.QtWebEngineCore import QWebEngineDesktopMediaRequest, QWebEngineDownloadRequest, QWebEngineLoadingInfo
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.room.page import ROOM, RoomPage, make_profile
+from ui.room.saving import Saving
 from ui.room.screen_choice import ScreenChoice
 from ui.text import tr
 from ui.theme import repolish
@@ -33,6 +33,7 @@ RELOAD_PAUSE = 60.0  # s between two reloads for frozen pictures: a line needs t
 RETRY_MS = (1_000, 2_000, 5_000, 10_000)
 DEATHS, WITHIN = 5, 60.0  # renderers that died in so many seconds: something is wrong with the process
 AGAIN_MS = 300
+SAID_MS = 15_000
 ZOOMS = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 Tell = Callable[..., None]
 
@@ -209,26 +210,22 @@ class RoomWindow(QWidget):
         ScreenChoice(self, request).exec()
 
     def _on_download(self, download: QWebEngineDownloadRequest) -> None:
-        """Where to is asked; nothing is saved unasked."""
-        if not self.page.is_home(download.url()) and download.url().scheme() != "blob":
+        """Where to is asked; nothing is saved unasked, nor from elsewhere."""
+        if self.page.is_home(download.url()) or download.url().scheme() == "blob":
+            Saving(self, download, self._say_for_a_while).begin()
+        else:
             download.cancel()
-            return
-        name = Path(download.downloadFileName()).name or "file"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("保存"), str(Path.home() / name))
-        if not chosen:
-            download.cancel()
-            return
-        path = Path(chosen)
-        download.setDownloadDirectory(str(path.parent))
-        download.setDownloadFileName(path.name)
-        download.accept()
+
+    def _say_for_a_while(self, words: str, state: str) -> None:
+        self._say(words, state)
+        QTimer.singleShot(SAID_MS, self, lambda: self._say("") if self.words.text() == words else None)
 
     def _zoom(self, step: int) -> None:
         at = min(range(len(ZOOMS)), key=lambda each: abs(ZOOMS[each] - self.view.zoomFactor()))
         self.view.setZoomFactor(ZOOMS[max(0, min(len(ZOOMS) - 1, at + step))] if step else 1.0)
 
-    def _say(self, words: str) -> None:
-        repolish(self.words, state="near")
+    def _say(self, words: str, state: str = "near") -> None:
+        repolish(self.words, state=state)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 
