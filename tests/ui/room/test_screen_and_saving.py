@@ -45,7 +45,7 @@ def choice(qtbot):
         dialog.show()
         return dialog, request
 
-    yield make
+    return make
 
 
 def test_the_marked_screen_is_the_one_that_is_shown(choice):
@@ -134,7 +134,7 @@ def save(qtbot):
         saving.begin()
         return download, said, asked
 
-    yield begin
+    return begin
 
 
 def test_a_file_lies_where_the_clerk_said(save, tmp_path):
