@@ -1,11 +1,14 @@
 """Is everything the desk needs there? Devices, programs, fonts, store, departments: found or not, and what to do."""
 
+import json
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from clerk_app.cases.drills import PRINTER
 from clerk_app.errors import WorldError
@@ -15,7 +18,15 @@ if TYPE_CHECKING:
 
 SMALLEST_FREE = 1024**3
 KEY_DAYS = 60
+PROBE_SECONDS = 20.0
+MAIN = Path(__file__).parents[1] / "main.py"
+NO_ENGINE = (
+    "会谈可以用系统浏览器：在“连线”里打不开会谈窗口时按提示打开。修复：重装 PySide6（Linux 另装 libnss3、libxkbfile1）"
+)
 PRACTISED = "演练：发给它的先压下，到时自动发出；急的可以转人工"
+NO_SANDBOX = (
+    "请信息人员允许普通用户建命名空间（sysctl kernel.unprivileged_userns_clone=1），不要关沙箱；会谈先用系统浏览器"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +208,7 @@ def ticket_printer_state(desk: "Desk") -> Finding:
 def _link_looks(desk: "Desk") -> "tuple[Callable[[Desk], Finding], ...]":
     """Only looked at in a hall that works with others, or means to."""
     try:
-        return (link_state,) if desk.known_of_us().certificate or desk.partners.all() else ()
+        return (link_state, room_engine) if desk.known_of_us().certificate or desk.partners.all() else ()
     except WorldError:
         return ()  # told about the store already
 
@@ -223,6 +234,39 @@ def link_state(desk: "Desk") -> Finding:
         now = "用 clerk link partner check 代码 查看；一直不行请双方信息中心核对网络和证书"
         return Finding("link", label, "warning", f"没有应答：{'、'.join(silent)}", now)
     return Finding("link", label, "ok", f"代码 {us.code}，伙伴大厅 {len(partners)} 个")
+
+
+def room_engine(_desk: "Desk") -> Finding:
+    """The browser engine of the talk's window: tried in a process apart, for `PROBE_SECONDS` at most."""
+    label = "会谈窗口"
+    ran = None
+    try:
+        ran = subprocess.run([sys.executable, str(MAIN), "room", "--probe"], capture_output=True, timeout=PROBE_SECONDS,
+                             stdin=subprocess.DEVNULL, check=False)  # fmt: skip
+        told = json.loads(ran.stdout.splitlines()[-1])
+    except subprocess.TimeoutExpired:
+        return Finding("room", label, "warning", f"浏览器内核 {PROBE_SECONDS:.0f} 秒没有起来", NO_ENGINE)
+    except (OSError, ValueError, IndexError):
+        if ran is not None and b"sandbox" in ran.stderr.lower():
+            return Finding("room", label, "missing", "浏览器内核的沙箱起不来", NO_SANDBOX)
+        return Finding("room", label, "missing", "浏览器内核一启动就退出", NO_ENGINE)
+    return engine_finding(told)
+
+
+def engine_finding(told: Mapping[str, Any]) -> Finding:
+    """What `ui.room.probe` said, in words."""
+    label = "会谈窗口"
+    if not told.get("started"):
+        return Finding("room", label, "missing", f"浏览器内核不能用：{told.get('why') or '没有应答'}", NO_ENGINE)
+    sandbox = {"on": "沙箱开着", "root": "沙箱关着（以 root 运行）"}.get(str(told["sandbox"]), "沙箱被环境变量关了")
+    camera, mic = ("有" if told.get(name) else "没有" for name in ("cameras", "microphones"))
+    detail = f"浏览器内核 {told['engine']}，{sandbox}；摄像头{camera}，话筒{mic}"
+    if told["sandbox"] != "on":
+        now = "窗口请用普通用户运行，并去掉 QTWEBENGINE_DISABLE_SANDBOX 和 --no-sandbox"
+        return Finding("room", label, "warning", detail, now)
+    if not told.get("cameras") or not told.get("microphones"):
+        return Finding("room", label, "warning", detail, "接上摄像头和话筒；没有也能会谈，用文字和材料办")
+    return Finding("room", label, "ok", detail)
 
 
 def departments_state(desk: "Desk") -> Finding:

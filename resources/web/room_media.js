@@ -10,6 +10,7 @@ const FAULTS = {
   NotReadableError: "正被别的程序使用，请先关掉那个程序",
   OverconstrainedError: "已经拔出",
 };
+const CHOSE_NONE = new Set(["NotAllowedError", "AbortError"]); // the second in the desk's window
 const SCREEN_FAULTS = { NotFoundError: "没有可以共享的屏幕", NotReadableError: "系统不让读屏幕", InvalidStateError: "请再按一次“共享屏幕”" };
 
 /** `listen({changed, told})`: `changed()` when a track, a choice or a device has; `told(words, action)` when a device went or came. */
@@ -103,7 +104,7 @@ export function media() {
       changed();
       return true;
     } catch (error) {
-      if (error.name !== "NotAllowedError") told(`不能共享屏幕：${SCREEN_FAULTS[error.name] || error.message}`);
+      if (!CHOSE_NONE.has(error.name)) told(`不能共享屏幕：${SCREEN_FAULTS[error.name] || error.message}`);
       return false; // who chose none knows it
     }
   }
