@@ -22,7 +22,7 @@ from PIL import Image
 from .engines import DeskEngine
 from .halls import TwoLabHalls, until, why_no_browser
 from .network import ROOT, Network, why_not
-from .rooms import Rooms
+from .rooms import SHOWN, Rooms
 
 OUT = ROOT / "build" / "link.json"
 LINES: dict[str, dict[str, float]] = {
@@ -34,11 +34,6 @@ LINES: dict[str, dict[str, float]] = {
 SETTLE, WATCH, CUT = 10.0, 20.0, 10.0
 SCAN_BYTES = 10 * 1024 * 1024
 TICKS = os.sysconf("SC_CLK_TCK")
-
-SHOWN = (
-    "document.querySelector('.sheet img') && document.querySelector('.sheet img').naturalWidth > 0"
-    " && document.querySelector('.stage .wait').hidden ? Date.now() : 0"
-)
 
 
 def scan_at(folder: Path) -> Path:
@@ -152,7 +147,7 @@ class Figures:
             self.found.update({f"desk_{name}": told[name] for name in ("stall_ms", "gap_worst_ms", "gap_p99_ms")})
 
     def _scan(self, rooms: Rooms) -> None:
-        began = self._lay(rooms, scan_at(self._folder))
+        began = rooms.lay(scan_at(self._folder))
         self.found["scan_seen_there_ms"] = rooms.helping.page.until(SHOWN, 120) - began
 
     def _cut(self, rooms: Rooms) -> None:
@@ -171,14 +166,6 @@ class Figures:
             self._halls.network.line("asking", "helping")
         self.found[f"{name}: in"] = {"pictures": into.pictures, "frozen_s": into.frozen, "made_up": into.made_up}
         self.found[f"{name}: out"] = {"pictures": out.pictures, "frozen_s": out.frozen, "made_up": out.made_up}
-
-    def _lay(self, rooms: Rooms, scan: Path) -> float:
-        """The file is chosen at the table; when, in milliseconds since 1970."""
-        page = rooms.asking.page
-        box = page.call("Runtime.evaluate", expression="document.querySelector('#table input[type=file]')")
-        at = float(page.evaluate("Date.now()"))
-        page.call("DOM.setFileInputFiles", files=[str(scan)], objectId=box["result"]["objectId"])
-        return at
 
     def _glass(self, rooms: Rooms, _: bool) -> None:
         self._say("glass to glass")

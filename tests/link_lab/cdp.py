@@ -22,10 +22,11 @@ class ScriptFault(AssertionError):
 
 
 class RemotePage:
-    """The first page of the engine. `evaluate` waits for promises."""
+    """The first page of the engine. `evaluate` waits for promises. `first`: where it goes before anything is asked of
+    it; a page without its renderer answers nothing else."""
 
-    def __init__(self, reach: Connect, port: int, seconds: float = 90.0) -> None:
-        self._reach, self._port = reach, port
+    def __init__(self, reach: Connect, port: int, seconds: float = 90.0, first: str = "") -> None:
+        self._reach, self._port, self._first = reach, port, first
         self._number = 0
         self.faults: list[str] = []
         self._socket: ClientConnection | None = None
@@ -35,7 +36,7 @@ class RemotePage:
             try:
                 self._attach()
                 return
-            except (OSError, ValueError, StopIteration, TimeoutError) as error:
+            except (OSError, ValueError, StopIteration, TimeoutError, RuntimeError) as error:
                 if time.monotonic() > end:
                     raise RuntimeError("the browser engine does not answer") from error
                 time.sleep(0.1)
@@ -94,6 +95,8 @@ class RemotePage:
         path = target["webSocketDebuggerUrl"].partition("/devtools/")[2]
         address = f"ws://127.0.0.1:{self._port}/devtools/{path}"
         self._socket = self._open.enter_context(connect(address, sock=self._reach(), max_size=None, compression=None))
+        if self._first:
+            self.go(self._first)
         self.call("Runtime.enable")
         self.call("Page.enable")
 

@@ -106,6 +106,7 @@ class DeskAtWork:
             "room": process.pid if process is not None else 0,
             "stand": process.stand if process is not None else "",
             "why": process.why if process is not None else "",
+            "renderer": process.renderer if process is not None else 0,
             "renderer_deaths": process.renderer_deaths if process is not None else 0,
         }
         print(json.dumps(told), flush=True)

@@ -69,10 +69,10 @@ class Engine:
             if pipe is not None:
                 pipe.close()
 
-    def again(self) -> None:
-        """A page whose renderer died is another one for who looks from outside."""
+    def again(self, address: str = "") -> None:
+        """A page whose renderer died is another one for who looks from outside. `address`: a person loads it there."""
         self.page.close()
-        self.page = RemotePage(self._reach, self._port)
+        self.page = RemotePage(self._reach, self._port, first=address)
 
     def _reach(self) -> socket.socket:
         made = self._network.socket(self._leg, socket.SOCK_STREAM)
@@ -119,6 +119,10 @@ class DeskEngine(Engine):
         self._process.stdin.write("?\n")
         self._process.stdin.flush()
         return dict(json.loads(self._process.stdout.readline()))
+
+    def kill_renderer(self) -> None:
+        """In Qt's engine it is called like the process that it was made from: the room tells which it is."""
+        os.kill(int(self.ask()["renderer"]), signal.SIGKILL)
 
     @property
     def pids(self) -> list[int]:

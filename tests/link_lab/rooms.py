@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,10 @@ from .engines import DeskEngine, Engine, chromium
 from .halls import TwoLabHalls, until
 
 IN_PAGE = Path(__file__).with_name("in_page.js").read_text("utf-8")
+SHOWN = (
+    "document.querySelector('.sheet img') && document.querySelector('.sheet img').naturalWidth > 0"
+    " && document.querySelector('.stage .wait').hidden ? Date.now() : 0"
+)
 TRUSTING = "--ignore-certificate-errors"
 
 
@@ -46,9 +51,24 @@ class RoomWindow:
 
     def again(self) -> None:
         """After its renderer died: a person presses "reload", which asks nothing (the page has its cookie)."""
-        self.engine.again()
-        self.page.call("Page.addScriptToEvaluateOnNewDocument", source=IN_PAGE + "\nlab.watch();")
-        self.page.go(self.address.rpartition("/")[0])
+        self.taken_up(self.address.rpartition("/")[0])
+
+    def taken_up(self, address: str = "") -> None:
+        """After its renderer died and its owner loaded the page anew."""
+        self.engine.again(address)
+        self.page.until("window.room && document.body.dataset.view === 'room'", 60)
+        self.page.evaluate(IN_PAGE + "\nlab.watch();")
+
+    def act(self, kind: str, body: dict[str, Any]) -> None:
+        """What a button of the room does: kept, sent, and tried again until the hall has it."""
+        self.page.evaluate(f"void room.room.act({json.dumps(kind)}, {json.dumps(body)})")
+
+    def asked(self, path: str, body: dict[str, Any], seconds: float = 90.0) -> Any:
+        """The service's answer to this page."""
+        return self.page.evaluate(
+            f"room.room.ask({json.dumps(path)}, {{ method: 'POST', body: {json.dumps(body)}, seconds: {seconds} }})",
+            seconds,
+        )
 
     def enter(self) -> None:
         """The button is pressed."""
@@ -136,6 +156,14 @@ class Rooms:
         until(moving, seconds, lambda: [window.page.words() for window in self.both])
         first = [window.page.evaluate(f"lab.frames.find((each) => each > {since * 1000})") for window in self.both]
         return max(float(each) for each in first) / 1000 - since
+
+    def lay(self, scan: Path) -> float:
+        """The asking clerk chooses the file at the table; when, in milliseconds since 1970."""
+        page = self.asking.page
+        box = page.call("Runtime.evaluate", expression="document.querySelector('#table input[type=file]')")
+        at = float(page.evaluate("Date.now()"))
+        page.call("DOM.setFileInputFiles", files=[str(scan)], objectId=box["result"]["objectId"])
+        return at
 
     def close(self) -> None:
         for engine in self._engines:

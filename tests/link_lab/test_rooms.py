@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from clerk_app.link.model import State
+from tests.unit.materials.samples import pdf
 
 from . import meeting_point
 from . import relay as relays
+from .engines import DeskEngine
 from .halls import TwoLabHalls, until, why_no_browser
 from .network import Network
 from .network import why_not as why_no_line
-from .rooms import Rooms
+from .rooms import SHOWN, Rooms
 
 Lay = Callable[..., Network]
 pytestmark = [
@@ -79,15 +81,16 @@ def lab(lay: Lay, tmp_path: Path) -> Iterator[Callable[..., Lab]]:
         yield made
 
 
-@pytest.fixture(scope="module")
-def met(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Two halls whose clerks see each other; the tests below share them and leave the line clean."""
+@pytest.fixture(scope="module", params=["browser", "desk"])
+def met(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Two halls whose clerks see each other, the asking one in a browser or at the desk; the tests below share them and
+    leave the line clean."""
     if reason := why_no_line():
         pytest.skip(reason)
     with Network("asking", "helping") as network:
         found = Lab(network, tmp_path_factory.mktemp("met"))
         try:
-            found.open().enter()
+            found.open(request.param).enter()
             yield found
         finally:
             found.close()
@@ -137,6 +140,7 @@ def test_at_80_kbit_it_comes_down_to_sound_which_stays_whole_and_comes_up_again(
             assert seen.made_up < 0.15, seen
     here.line()
     until(lambda: here.table().step in ("low", "full"), 120)
+    assert {"sound", "text"} & {line.body["step"] for line in here.table().lines if line.act == "ladder"}
     assert here.rooms.heals(time.time()) < 30
 
 
@@ -154,6 +158,35 @@ def test_a_cut_heals_by_itself_in_the_same_session_and_nothing_that_was_said_is_
     until(lambda: here.heard(mine) and here.heard(theirs))
     until(lambda: here.halls.same(here.session))
     assert here.table().state is State.OPEN
+
+
+def test_over_a_lossy_line_a_scan_its_marks_and_a_certificate_arrive_whole(here: Lab, tmp_path: Path) -> None:
+    assert here.rooms is not None
+    scan = tmp_path / "户口簿.pdf"
+    scan.write_bytes(pdf(3))
+    here.line(loss=0.05, delay_ms=50, rate_kbps=600)
+    here.rooms.lay(scan)
+    here.rooms.helping.page.until(SHOWN, 60)
+    (document,) = here.table().documents
+    box = {"document": document.id, "page": 1, "shape": "box", "points": [[0.1, 0.1], [0.5, 0.3]], "color": "#c00"}
+    here.rooms.helping.act("mark", box)
+    here.rooms.helping.act("shown", {"document": document.id, "page": 1})  # pages count from 0
+    here.rooms.asking.page.until("document.querySelectorAll('.sheet .mark rect').length === 1", 60)
+    here.rooms.helping.act(
+        "identity", {"method": "face", "rule": "证件与本人一致", "ok": True, "given": "", "remark": ""}
+    )
+    until(lambda: here.table().identity is True)
+    here.rooms.asking.act("person", {"name": "王建国", "id_type": "居民身份证", "id_number": "", "phone": ""})
+    until(lambda: bool(here.halls.helping.table(here.session).person))
+    words = {"title": "无违法记录证明", "number": "", "text": "经查询，未发现违法犯罪记录。"}
+    made = here.rooms.helping.asked("/api/room/certificates", words)
+    told = {name: made[name] for name in ("content", "title", "number", "bytes")}
+    here.rooms.helping.act("certificate", told)
+    until(lambda: [each.ok for each in here.table().certificates] == [True], 60)
+    here.rooms.asking.page.until("document.querySelector('#acts').innerText.includes('签名有效')", 60)
+    assert [hall.desk.pages.read(told["content"])[:5] for hall in here.halls.both] == [b"%PDF-"] * 2
+    assert [len(each.marks) for each in here.table().documents] == [1]
+    until(lambda: here.halls.same(here.session))
 
 
 def test_a_service_that_dies_in_the_middle_comes_back_to_the_same_session(here: Lab) -> None:
@@ -174,6 +207,28 @@ def test_a_page_whose_renderer_died_is_back_in_the_room_when_it_is_loaded_again(
     assert here.rooms.heals(time.time()) < 40
     here.say("helping", "回来了")
     until(lambda: here.heard("回来了"))
+
+
+def test_the_desk_brings_its_room_back_by_itself_when_the_renderer_dies(here: Lab) -> None:
+    assert here.rooms is not None
+    engine = here.rooms.asking.engine
+    if not isinstance(engine, DeskEngine):
+        pytest.skip("a browser's own affair")
+    engine.kill_renderer()
+    until(lambda: engine.ask()["renderer_deaths"] == 1, 60)
+    here.rooms.asking.taken_up()
+    assert here.rooms.heals(time.time()) < 40
+    assert engine.ask()["stand"] == "open"
+
+
+def test_at_the_end_both_halls_prove_by_themselves_what_was_done(here: Lab) -> None:
+    """The last of the tests that share a session."""
+    asking = here.halls.asking
+    asking.desk.sessions.end(here.session, "办完", asking.clerk)
+    until(lambda: here.halls.same(here.session) and len(here.table().sealed) == 2)
+    for hall in here.halls.both:
+        report = hall.desk.evidence.verify(here.session)
+        assert report.sound, report
 
 
 def test_without_udp_it_goes_through_the_relay_over_tls(lab: Callable[..., Lab], tmp_path: Path) -> None:
