@@ -25,12 +25,14 @@ class ScreenChoice(QDialog):
         self.setMinimumSize(520, 360)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("可以共享的屏幕和窗口"))
-        for kind, words, model in (
-            ("screen", tr("屏幕：{0}"), request.screensModel()),
-            ("window", tr("窗口：{0}"), request.windowsModel()),
+        screens, windows = request.screensModel(), request.windowsModel()
+        one = screens.rowCount() == 1
+        for kind, words, model in (  # the engine's own names of screens are English
+            ("screen", lambda row: tr("整个屏幕") if one else tr("屏幕 {0}").format(row + 1), screens),
+            ("window", lambda row: tr("窗口：{0}").format(windows.index(row).data() or row + 1), windows),
         ):
             for row in range(model.rowCount()):
-                entry = QListWidgetItem(words.format(model.index(row).data() or row + 1))
+                entry = QListWidgetItem(words(row))
                 entry.setData(Qt.ItemDataRole.UserRole, (kind, row))
                 self.list.addItem(entry)
         self.list.setCurrentRow(0)  # seen to be the one that F9 means; without it F9 meant a row that nobody saw marked

@@ -208,6 +208,8 @@ class RoomWindow(QWidget):
     # things the page asks for ----------------------------------------------------------------------------------------
     def _choose_screen(self, request: QWebEngineDesktopMediaRequest) -> None:
         ScreenChoice(self, request).exec()
+        self.activateWindow()
+        self.view.setFocus()  # its keys work on, without the mouse
 
     def _on_download(self, download: QWebEngineDownloadRequest) -> None:
         """Where to is asked; nothing is saved unasked, nor from elsewhere."""

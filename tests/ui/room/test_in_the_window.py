@@ -53,7 +53,7 @@ def screen(monkeypatch):
 
 def test_the_clerk_is_asked_which_screen_and_that_one_is_shown(window, screen):
     told = window("screen")
-    assert told["offered"][0].startswith("屏幕：")
+    assert told["offered"][0] == "整个屏幕"
     assert (told["screen"], told["wide"]) == ("shown", 1366)
 
 

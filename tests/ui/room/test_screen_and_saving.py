@@ -51,7 +51,7 @@ def choice(qtbot):
 def test_the_marked_screen_is_the_one_that_is_shown(choice):
     dialog, request = choice()
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
-        "屏幕：主屏",
+        "整个屏幕",
         "窗口：浏览器",
         "窗口：业务系统",
     ]
@@ -59,6 +59,14 @@ def test_the_marked_screen_is_the_one_that_is_shown(choice):
     assert request.answers == []  # nothing before it is said
     dialog.go.click()
     assert request.answers == [("screen", "主屏")]
+
+
+def test_of_two_screens_each_has_a_number(choice):
+    dialog, request = choice(("Screen 1", "Screen 2"), ())
+    assert [dialog.list.item(row).text() for row in range(2)] == ["屏幕 1", "屏幕 2"]
+    dialog.list.setCurrentRow(1)
+    dialog.share()
+    assert request.answers == [("screen", "Screen 2")]
 
 
 def test_a_window_can_be_shown_instead(choice):
