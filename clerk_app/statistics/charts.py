@@ -64,18 +64,18 @@ class _Slots:
 
     def __init__(self, midnight: datetime) -> None:
         self._midnight = midnight
-        self._ids: dict[int, list[str]] = {}
+        self._ids: dict[int, dict[str, None]] = {}  # ordered, each id once
 
     def at(self, moment: datetime | None, key: str) -> None:
         if moment is not None:
-            self._ids.setdefault((moment - self._midnight) // QUARTER, []).append(key)
+            self._ids.setdefault((moment - self._midnight) // QUARTER, {})[key] = None
 
     def over(self, begin: datetime, end: datetime, key: str) -> None:
         """In every quarter at whose end it was going on."""
         number = (begin - self._midnight) // QUARTER
         while (ends := self._midnight + (number + 1) * QUARTER) < end:
-            if ends >= begin and key not in self._ids.setdefault(number, []):
-                self._ids[number].append(key)
+            if ends >= begin:
+                self._ids.setdefault(number, {})[key] = None
             number += 1
 
     def __getitem__(self, number: int) -> tuple[str, ...]:

@@ -137,26 +137,19 @@ def evaluate(figure: Figure, facts: Iterable[Fact], terms: Terms) -> Value:
 
 def summed(figure: Figure, samples: Iterable[tuple[str, Sample | None]]) -> Value:
     """The same from what was read of the facts, each with its id."""
-    behind: list[str] = []
-    hits: list[str] = []
-    others: dict[Standing, list[str]] = {Standing.OPEN: [], Standing.UNKNOWN: []}
-    numbers: list[float] = []
-    bases: list[float] = []
-    for key, sample in samples:
-        if sample is None:
-            continue
-        if sample.standing is not Standing.COUNTS:
-            others[sample.standing].append(key)
-            continue
-        behind.append(key)
-        numbers.append(sample.number)
-        bases.append(sample.of)
-        if figure.kind != "share" or sample.number:
-            hits.append(key)
-    top, bottom = math.fsum(numbers), math.fsum(bases)
+    read = [(key, sample) for key, sample in samples if sample is not None]
+    counted = [(key, sample) for key, sample in read if sample.standing is Standing.COUNTS]
+    behind = tuple([key for key, _ in counted])
+    hits = behind if figure.kind != "share" else tuple([key for key, sample in counted if sample.number])
+    numbers = [sample.number for _, sample in counted]
+    top, bottom = math.fsum(numbers), math.fsum([sample.of for _, sample in counted])
     value = _value(figure.kind, numbers, top, bottom)
-    return Value(figure.code, value, top, bottom, tuple(behind), tuple(hits),
-                 tuple(others[Standing.OPEN]), tuple(others[Standing.UNKNOWN]))  # fmt: skip
+    others = [each for each in read if each[1].standing is not Standing.COUNTS] if len(read) > len(counted) else []
+    open_, unknown = (
+        tuple([key for key, sample in others if sample.standing is standing])
+        for standing in (Standing.OPEN, Standing.UNKNOWN)
+    )
+    return Value(figure.code, value, top, bottom, behind, hits, open_, unknown)
 
 
 def _value(kind: Kind, numbers: list[float], top: float, bottom: float) -> float | None:

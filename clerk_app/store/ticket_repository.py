@@ -241,8 +241,8 @@ class SqlTickets:
 
     def stories(self, first: date, last: date) -> tuple[TicketEvent, ...]:
         of_days = ticket_event.c.day.between(first.isoformat(), last.isoformat())
-        query = select(ticket_event).where(of_days).order_by(ticket_event.c.ticket, ticket_event.c.seq)
-        return tuple(_event(row) for row in self._connection.execute(query).mappings())
+        query = select(*_EVENT).where(of_days).order_by(ticket_event.c.ticket, ticket_event.c.seq)
+        return tuple(_event_of(*row) for row in self._connection.execute(query))
 
     def events(self, day: date, act: Act) -> tuple[TicketEvent, ...]:
         of_day = (ticket_event.c.day == day.isoformat(), ticket_event.c.act == act.value)
@@ -358,16 +358,21 @@ def _event_row(ticket: Ticket, event: TicketEvent) -> dict[str, Any]:
 
 
 def _event(row: RowMapping) -> TicketEvent:
+    return _event_of(*(row[column.name] for column in _EVENT))
+
+
+_of = ticket_event.c
+_EVENT = (_of.ticket, _of.seq, _of.at, _of.act, _of.window, _of.clerk, _of.queue, _of.data, _of.request)
+_ACTS = {act.value: act for act in Act}
+
+
+def _event_of(
+    ticket: str, seq: int, at: str, act: str, window: str, clerk: str, queue: str, data: str, request: str | None
+) -> TicketEvent:
+    """Of a day there are a hundred thousand; most say nothing more."""
+    more = {} if data == "{}" else json.loads(data)
     return TicketEvent(
-        row["ticket"],
-        row["seq"],
-        from_text(row["at"]),
-        Act(row["act"]),
-        row["window"],
-        row["clerk"],
-        row["queue"],
-        {} if row["data"] == "{}" else json.loads(row["data"]),  # most say nothing more, and a day has many
-        row["request"] or "",
+        ticket, seq, from_text(at), _ACTS.get(act) or Act(act), window, clerk, queue, more, request or ""
     )
 
 
