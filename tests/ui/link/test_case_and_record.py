@@ -27,7 +27,7 @@ def bound(services: Services, session: str) -> str:
 
 
 def facts(details) -> dict[str, str]:
-    return {name.text(): said.text() for name, said in details._facts if said.isVisibleTo(details)}
+    return dict(details.facts.rows)
 
 
 def test_a_talk_is_put_to_a_case_that_is_searched_for_and_shows_it(screen, services, partner, seen, key, settle):

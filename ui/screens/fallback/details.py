@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import SubItemState
 from clerk_app.errors import WorldError
@@ -17,6 +17,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Latest
 from ui.text import tr
 from ui.widgets import Card, Form, Pill, button, label
+from ui.widgets.facts import FactGrid
 
 KINDS = {"submit": "发送", "ask": "核实是否收到", "paper": "对账", "withdraw": "通知撤回", "poll": "查询进度"}
 OUTCOMES = {
@@ -87,18 +88,8 @@ class Details(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         head.add(top)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        self._facts: list[tuple[QLabel, QLabel]] = []
-        for row in range(MOST_FACTS):
-            pair = label("", "secondary"), label("", wrap=True)
-            pair[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            for at, each in enumerate(pair):
-                grid.addWidget(each, row, at, Qt.AlignmentFlag.AlignTop)
-            self._facts.append(pair)
-        head.add(grid)
+        self._facts = FactGrid(MOST_FACTS)
+        head.add(self._facts)
         self._open = button(tr("打开办件"), self.case_asked.emit, key="Ctrl+O", small=True)
         head.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         return head
@@ -126,7 +117,7 @@ class Details(QWidget):
             return
         self._title.setText(chosen.title)
         self._pill.set_state(*chosen.state)
-        self._show_facts(fact_rows(chosen, self._now()))
+        self._facts.show_rows(fact_rows(chosen, self._now()))
         self._load_tries(chosen)
         self._soon.start()
 
@@ -162,13 +153,6 @@ class Details(QWidget):
         """While the act is being done."""
         for panel in self._panels.values():
             panel.set_busy(busy)
-
-    def _show_facts(self, rows: list[tuple[str, str]]) -> None:
-        for (name, said), row in zip(self._facts, [*rows, *[("", "")] * (MOST_FACTS - len(rows))], strict=True):
-            name.setText(row[0])
-            said.setText(row[1])
-            for each in (name, said):
-                each.setVisible(bool(row[1]))
 
     # the act ---------------------------------------------------------------------------------------------------------
     def _show_act(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from clerk_app.bootstrap import Desk as Services
@@ -23,9 +23,8 @@ from ui.shell.screen import Screen
 from ui.tasks import Changes, Latest, Operation
 from ui.text import tr
 from ui.widgets import label
+from ui.widgets.list_beside import ListBeside
 
-NARROW, WIDE = 1000, 1600
-QWIDGETSIZE_MAX = (1 << 24) - 1
 SOON_MS, TICK_MS = 500, 30_000
 
 
@@ -40,7 +39,6 @@ class FallbackScreen(Screen):
         self.board = Board()
         self._wanted = ""
         self._busy = False
-        self._reading = False
         self.down = DownPanel()
         self.slip = SlipField()
         self.list = WaitingList(desk.runner, lambda: self.board, self.services.clock)
@@ -64,11 +62,10 @@ class FallbackScreen(Screen):
         head.addWidget(label(tr("↑↓ 选择　Enter 办下一步　F9 确认　Esc 回列表"), "hint"))
         column.addLayout(head)
         column.addWidget(self.down)
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addWidget(self.list, 1)
-        both.addWidget(self.details)
-        column.addLayout(both, 1)
+        self.beside = ListBeside(
+            self.list, self.details, lambda: self.details.line is not None, side=396, wide_side=480
+        )
+        column.addWidget(self.beside, 1)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.look)
@@ -135,7 +132,7 @@ class FallbackScreen(Screen):
         else:
             self._wanted = ""
             self._show_first(line)
-        self._fit()
+        self.beside.fit()
 
     def _show_first(self, kept: Line | None) -> None:
         """The shown line is not in the list: keep it while it still waits, else go to the first row."""
@@ -156,14 +153,12 @@ class FallbackScreen(Screen):
         if line is None:
             return
         self.details.show_line(line)
-        self._reading = True
-        self._fit()
+        self.beside.read()
         self.details.focus_act()
 
     def back_to_list(self) -> None:
         """Esc."""
-        self._reading = False
-        self._fit()
+        self.beside.back()
         self.list.table.focus_rows()
 
     def find_slip(self, number: str) -> None:
@@ -184,8 +179,7 @@ class FallbackScreen(Screen):
         self._wanted = line.key
         self.list.load()
         self.details.show_line(line)
-        self._reading = True
-        self._fit()
+        self.beside.read()
         self.details.focus_act()
 
     def _no_slip(self, error: WorldError) -> None:
@@ -242,8 +236,7 @@ class FallbackScreen(Screen):
         """After an act the same thing stays in front, with its next act; when it is settled, the list."""
         line = self.board.line(key)
         if line is None:
-            self._reading = False
-            self._fit()
+            self.beside.back()
             self.slip.take_focus()
             return
         self.details.show_line(line)
@@ -279,24 +272,9 @@ class FallbackScreen(Screen):
         self.list.departments.combo.setEditText("")
         self.list.load()
 
-    # room ------------------------------------------------------------------------------------------------------------
-    def _fit(self) -> None:
-        """Side by side; in narrow windows (200 %) list or details."""
-        narrow, side = self.width() < NARROW, 480 if self.width() >= WIDE else 396
-        reading = narrow and self._reading and self.details.line is not None
-        self.list.setVisible(not reading)
-        self.details.setVisible(self.details.line is not None and (reading or not narrow))
-        self.details.setMinimumWidth(0 if narrow else side)
-        self.details.setMaximumWidth(QWIDGETSIZE_MAX if narrow else side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tick.start()
-        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._tick.stop()

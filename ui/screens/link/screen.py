@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.link.sessions import Look
@@ -20,10 +20,9 @@ from ui.shell.screen import Screen
 from ui.tasks import Changes
 from ui.text import tr
 from ui.widgets import button, label
+from ui.widgets.list_beside import ListBeside
 from ui.widgets.pile import Pile
 
-NARROW, WIDE, SIDE = 1000, 1600, 470
-QWIDGETSIZE_MAX = (1 << 24) - 1
 TICK_MS = 10_000
 
 
@@ -37,7 +36,6 @@ class LinkScreen(Screen):
         self.services: Services = desk.services
         self.talks: Talks = desk.talks if desk.talks is not None else Talks(desk, self)
         self._wanted = ""
-        self._reading = False
         self.list = TalkList(desk)
         self.details = Standing(desk, self.talks)
         self.acts = TalkActs(self, self.talks, self.details)
@@ -66,14 +64,11 @@ class LinkScreen(Screen):
         head.addWidget(self.keys)
         column.addLayout(head)
         column.addWidget(self.service)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.details)
+        self.beside = ListBeside(
+            self.list, self.details, lambda: self.details.look is not None, side=470, wide_side=520
+        )
         self.pile = Pile()
-        self.pile.addWidget(both)
+        self.pile.addWidget(self.beside)
         self.pile.addWidget(self.call_page)
         column.addWidget(self.pile, 1)
 
@@ -82,6 +77,7 @@ class LinkScreen(Screen):
         self.list.activated.connect(self._on_activated)
         self.list.model.refreshed.connect(self._on_refreshed)
         self.details.left.connect(self.back_to_list)
+        self.beside.narrowed.connect(self.keys.setHidden)
         self.call_page.left.connect(self.show_list)
         self.call_page.called.connect(self._on_called)
         self.talks.changed.connect(self._on_talks)
@@ -106,7 +102,7 @@ class LinkScreen(Screen):
         self.file.show()
         self.list.load()
         self._show_service()
-        self._fit()
+        self.beside.fit()
         self.list.table.setFocus()
 
     def new_call(self, case: Any = None, partner: str = "", wanted: str = "") -> None:
@@ -125,7 +121,7 @@ class LinkScreen(Screen):
     def _on_called(self, look: Look) -> None:
         self._wanted = look.session.id
         self.list.show_group("appointments" if look.session.scheduled_at else "today")
-        self._reading = True
+        self.beside.reading = True
         self.show_list()
         if look.session.browser_only:
             self.acts.bring_link(look)
@@ -163,7 +159,7 @@ class LinkScreen(Screen):
         elif self.list.model.row(0) is not None:
             self.list.table.selectRow(0)
         self.details.show_look(self.list.current_row())
-        self._fit()
+        self.beside.fit()
 
     def _on_selected(self, look: Look | None) -> None:
         if look is not None:
@@ -173,34 +169,17 @@ class LinkScreen(Screen):
         if look is None:
             return
         self.details.show_look(look)
-        self._reading = True
-        self._fit()
+        self.beside.read()
         self.details.focus_first()
 
     def back_to_list(self) -> None:
         """Esc."""
-        self._reading = False
-        self._fit()
+        self.beside.back()
         self.list.table.focus_rows()
 
     def actions_here(self) -> list[ActionSpec]:
         group = tr("连线")
         return [ActionSpec("link.refresh", tr("连线：再看一次"), self.refresh, "F5", group=group)]
-
-    # room ------------------------------------------------------------------------------------------------------------
-    def _fit(self) -> None:
-        """Side by side; in narrow windows (200 %) list or details."""
-        narrow, side = self.width() < NARROW, 520 if self.width() >= WIDE else SIDE
-        reading = narrow and self._reading and self.details.look is not None
-        self.list.setVisible(not reading)
-        self.details.setVisible(self.details.look is not None and (reading or not narrow))
-        self.details.setMinimumWidth(0 if narrow else side)
-        self.details.setMaximumWidth(QWIDGETSIZE_MAX if narrow else side)
-        self.keys.setVisible(not narrow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -211,7 +190,7 @@ class LinkScreen(Screen):
         super().hideEvent(event)
 
     def keyPressEvent(self, event: Any) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._reading:
+        if event.key() == Qt.Key.Key_Escape and self.beside.reading:
             self.back_to_list()
         else:
             super().keyPressEvent(event)

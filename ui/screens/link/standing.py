@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.link.model import MODE_TEXT, OVER, Side, State
 from clerk_app.link.sessions import Look
@@ -16,8 +16,10 @@ from ui.screens.visit.told import Told
 from ui.shell.frame import Desk
 from ui.tasks import Latest
 from ui.text import tr
+from ui.theme import repolish
 from ui.widgets import Card, Pill, button, label
 from ui.widgets.act_rows import ActRows
+from ui.widgets.facts import FactGrid
 
 MOST_FACTS = 9
 Run = Callable[[], None]
@@ -73,6 +75,7 @@ class Standing(QWidget):
         self.verify = button(tr("验证记录"), self.verify_asked.emit, small=True, key="Ctrl+D")
         self.export = button(tr("导出证据包"), self.export_asked.emit, small=True, key="Ctrl+S")
         self.print = button(tr("打印会谈记录"), self.print_asked.emit, small=True, key="Ctrl+P")
+        self._offered: list[QPushButton] | None = None
         self._buttons = (
             self.room, self.resume, self.again, self.link, self.case, self.bind, self.scan, self.writing, self.cancel,
             self.end,
@@ -118,18 +121,8 @@ class Standing(QWidget):
 
     def _about(self) -> Card:
         about = Card(tr("这次连线"), spacing=8)
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(12)
-        facts.setVerticalSpacing(4)
-        facts.setColumnStretch(1, 1)
-        self._facts: list[tuple[QLabel, QLabel]] = []
-        for row in range(MOST_FACTS):
-            pair = label("", "secondary"), label("", wrap=True)
-            pair[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            for at, each in enumerate(pair):
-                facts.addWidget(each, row, at, Qt.AlignmentFlag.AlignTop)
-            self._facts.append(pair)
-        about.add(facts)
+        self.facts = FactGrid(MOST_FACTS)
+        about.add(self.facts)
         return about
 
     def _card(self, title: str, rows: ActRows) -> Card:
@@ -179,9 +172,8 @@ class Standing(QWidget):
     def show_room(self) -> None:
         """How the room's window stands, where there is one for this talk."""
         state, words = self.talks.room.words(self.look.session.id) if self.look is not None else ("quiet", "")
-        self.room_words.setProperty("state", state)
-        self.room_words.style().unpolish(self.room_words)
-        self.room_words.style().polish(self.room_words)
+        if self.room_words.property("state") != state:
+            repolish(self.room_words, state=state)
         self.room_words.setText(words)
         self.room_words.setVisible(bool(words))
 
@@ -199,8 +191,9 @@ class Standing(QWidget):
         waits = state in (State.RINGING, State.QUEUED)
         instead = asking and state is State.REFUSED and bool(look.table.instead)
         again = asking and state in (State.REFUSED, State.MISSED, State.CANCELLED)
-        self.again.setText(f"{tr('改呼 {0}').format(look.table.instead)}  F9" if instead else f"{tr('再呼叫')}  F9")
         if again:
+            act = tr("改呼 {0}").format(look.table.instead) if instead else tr("再呼叫")
+            self.again.setText(f"{act}  F9")
             self.again.setShortcut("F9")
         table = state in (State.OPEN, State.WRITING)
         early = is_appointment(look, self.talks.services.clock())
@@ -216,20 +209,26 @@ class Standing(QWidget):
             self.cancel: asking and waits,
             self.end: table,
         }
+        self._show_buttons([each for each in self._buttons if shown[each]])
+        for each in (self.export, self.print):
+            each.setVisible(not waits)
+
+    def _show_buttons(self, shown: list[QPushButton]) -> None:
+        if shown == self._offered:  # most talks of a list stand alike: walking it lays nothing out anew
+            return
+        self._offered = shown
         for each in self._buttons:
             self._acts.removeWidget(each)
             each.setVisible(False)
-        for at, each in enumerate(each for each in self._buttons if shown[each]):
+        for at, each in enumerate(shown):
             self._acts.addWidget(each, at // 2, at % 2)
             each.setVisible(True)
-        for each in (self.export, self.print):
-            each.setVisible(not waits)
 
     def _read_case(self, look: Look) -> None:
         """What the case here is called: the record knows only that of the asking hall, from the beginning."""
         if look.session.case_id != self._case[0]:
             self._case = (look.session.case_id, "")
-        self._show_facts(look)
+        self.facts.show_rows(fact_rows(look, self._case[1]))
         if not look.session.case_id:
             self._cases.drop()
             return
@@ -243,17 +242,9 @@ class Standing(QWidget):
         def show(words: str) -> None:
             self._case = (case_id, words)
             if self.look is not None and self.look.session.case_id == case_id:
-                self._show_facts(self.look)
+                self.facts.show_rows(fact_rows(self.look, self._case[1]))
 
         self._cases.ask(read, show, lambda error: show(error.what))
-
-    def _show_facts(self, look: Look) -> None:
-        rows = [row for row in fact_rows(look, self._case[1]) if row[1]][:MOST_FACTS]
-        for (name, said), row in zip(self._facts, [*rows, *[("", "")] * (MOST_FACTS - len(rows))], strict=True):
-            name.setText(row[0])
-            said.setText(row[1])
-            for each in (name, said):
-                each.setVisible(bool(row[1]))
 
     def _show_record(self, look: Look) -> None:
         table, session = look.table, look.session

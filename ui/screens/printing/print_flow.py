@@ -4,18 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
 from printing.spool.printer import JobReport, JobState
 from ui.notify.bridge import Level, Notice
-from ui.notify.toast import NoticeBar
 from ui.screens.printing import paper as papers
 from ui.screens.printing import ways
 from ui.screens.printing.job_watch import JobWatch
@@ -30,18 +28,15 @@ from ui.screens.printing.panels import (
     actor_of,
 )
 from ui.screens.printing.paper import GIVEN_UP, Sent, Shown, Wanted
+from ui.screens.printing.print_frame import PrintFrame
 from ui.shell.frame import Desk
 from ui.tasks import DB, NET, Changes, Operation, Running, device
 from ui.text import tr
-from ui.widgets import BusyCover, PagePreview, Pill, button, label, line
 
 
 def print_paper(parent: QWidget, desk: Desk, case_id: str, kind: str, *, sub_item_id: str = "", slip: str = "") -> None:
     """Show a paper of a case and let the clerk print it. `sub_item_id` (the id) for a licence, `slip` for a slip."""
     PrintDialog(parent.window(), desk, Wanted(case_id, kind, sub_item_id, slip)).open()
-
-
-Panel = TypeVar("Panel", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +45,15 @@ class _Brought:
     pages: int
 
 
-class PrintDialog(QDialog):
-    """Preview on the left; on the right what can be done with this paper now."""
+class PrintDialog(PrintFrame):
+    """What can be done with this paper now."""
 
     def __init__(self, parent: QWidget, desk: Desk, wanted: Wanted) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk, self.wanted = desk, wanted
+        super().__init__(parent, desk)
+        self.wanted = wanted
         self.shown: Shown | None = None
         self._running: Running | None = None
         self._printer = ways.desk_printer(desk.services)
-        self._build()
-        self.cover = BusyCover(self, desk.runner)
         self.job = JobWatch(desk.runner, self)
         self.job.said.connect(self._spooler_said)
         self.job.silent.connect(self._spooler_silent)
@@ -72,49 +64,6 @@ class PrintDialog(QDialog):
         self._beside.setWidget(self._side())
         self.bring()
         QTimer.singleShot(0, self, lambda: self.ways)  # built while the paper is being made, not when it comes
-
-    def _build(self) -> None:
-        self.setWindowTitle(tr("打印"))
-        room = self.screen().availableGeometry()
-        self.resize(min(1080, room.width() - 32), min(720, room.height() - 64))
-        self.preview = PagePreview(self.desk.runner, lane=NET)
-        self.preview.setMinimumWidth(240)
-        self._waiting = QWidget()
-        self._pile = QStackedWidget()
-        self._pile.addWidget(self._waiting)
-        self._beside = QScrollArea(widgetResizable=True)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._beside.setFixedWidth(336)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 16, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._beside)
-
-    def _side(self) -> QWidget:
-        self.title = label("", "page", wrap=True)
-        self.under = label("", "secondary", wrap=True)
-        self.pill = Pill("quiet", tr("正在生成"))
-        self._notice_at = QVBoxLayout()
-        self.retry = button(tr("再试一次"), self.bring, key="F5")
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.under)
-        column.addWidget(self.pill)
-        column.addLayout(self._notice_at)
-        column.addWidget(line())
-        column.addSpacing(8)
-        column.addWidget(self._pile)
-        column.addWidget(self.retry)
-        column.addStretch()
-        self.shut = button(tr("关闭"), self.reject, key="Esc")
-        column.addWidget(self.shut)
-        return inside
 
     # Panels are built when first needed: most papers come out the first time, and the dialog must open at once.
     @cached_property
@@ -148,10 +97,6 @@ class PrintDialog(QDialog):
         panel.kept.connect(self._show)
         return self._piled(panel)
 
-    def _piled(self, panel: Panel) -> Panel:
-        self._pile.addWidget(panel)
-        return panel
-
     def _go(self, panel: ReasonPanel) -> None:
         self._pile.setCurrentWidget(panel)
         panel.begin()
@@ -176,17 +121,6 @@ class PrintDialog(QDialog):
             panel, first = self.ways, self.ways.usual
         self._pile.setCurrentWidget(panel)
         first.setFocus()
-
-    def _say(self, notice: Notice | None) -> None:
-        while self._notice_at.count():
-            gone = self._notice_at.takeAt(0).widget()
-            if gone:
-                gone.deleteLater()
-        if notice:
-            self._notice_at.addWidget(NoticeBar(notice, closable=False))
-
-    def _failed(self, error: WorldError) -> None:
-        self._say(Notice(Level.ERROR, error.what, error.why, error.now))
 
     # bringing the paper ----------------------------------------------------------------------------------------------
     def bring(self, reason: str = "", say: Notice | None = None) -> None:
@@ -389,12 +323,6 @@ class PrintDialog(QDialog):
         changes = Changes.of(*kinds, ids=[self.wanted.case_id])
         operation = Operation(run, done, failed or self._failed, lane=lane, title=title, changes=changes)
         self._running = self.cover.follow(self.desk.runner.start(operation, owner=self))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.preview.keyPressEvent(event)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc leaves the choice of a reason first, then the dialog."""
