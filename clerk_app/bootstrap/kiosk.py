@@ -75,7 +75,7 @@ class KioskPages:
     @cached_property
     def parts(self) -> KioskParts:
         """What the kiosk is made of."""
-        kiosk = KioskDesk(self._store, self.calling, self._offered, self._clock)
+        kiosk = KioskDesk(self._store, self.calling, self._offered, self._clock, lambda: self._desk.calendar)
         return KioskParts(
             kiosk,
             self.told,

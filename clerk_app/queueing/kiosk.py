@@ -8,15 +8,18 @@ from datetime import date, timedelta
 
 from clerk_app.cases.model import Actor
 from clerk_app.cases.ports import Clock
+from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.errors import BadInput, Refused
 from clerk_app.pinyin import search_tokens
 
 from . import rules
+from .booking.ports import BookingStore
+from .booking.rules import open_as
 from .calling import Arrival, Calling, Issued
 from .model import Act, FlowPlan, Priority, TicketState
 from .offer import WHO_COMES_FIRST, Menu, Offered, Opening, menu, opening
 from .opening import plan_of
-from .ports import FlowStore, TicketFilter
+from .ports import TicketFilter
 from .rules import service_day
 
 MOST_MATTERS = 5  # on one number
@@ -39,9 +42,15 @@ class KioskDesk:
     """Methods raise Refused, NotFound, BadInput, Conflict or Unavailable; then nothing was changed."""
 
     def __init__(
-        self, store: FlowStore, calling: Calling, offered: Callable[[], Iterable[Offered]], clock: Clock
+        self,
+        store: BookingStore,
+        calling: Calling,
+        offered: Callable[[], Iterable[Offered]],
+        clock: Clock,
+        calendar: Callable[[], WorkCalendar],
     ) -> None:
         """`offered`: the themes of the catalogue."""
+        self._calendar = calendar
         self._store, self._calling, self._offered, self._clock = store, calling, offered, clock
         self._lock = threading.Lock()
         self._wanted: tuple[date, Counter[str]] | None = None
@@ -51,8 +60,12 @@ class KioskDesk:
         return menu(self._offered(), self._plan(), self._lately(), search_tokens)
 
     def opening(self) -> Opening:
-        """Whether numbers are given out now."""
-        return opening(self._plan(), self._clock())
+        """Whether numbers are given out now: by the plan's hours, but for public holidays and days that are open as
+        another weekday, which the kiosk knows as booking does."""
+        with self._store.read() as work:
+            plan, choices = plan_of(work), work.appointments.choices()
+        calendar = self._calendar()
+        return opening(plan, self._clock(), lambda day: open_as(day, calendar, choices))
 
     def waiting(self) -> dict[str, int]:
         """How many wait in each queue."""

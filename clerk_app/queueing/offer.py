@@ -5,7 +5,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from clerk_app.cases.limits import beijing
 
@@ -14,6 +15,7 @@ from .model import FlowPlan, Hours, Priority
 DAYS = "一二三四五六日"
 EARLY = timedelta(minutes=15)  # numbers are given out so long before a stretch of opening hours
 MOST_TILES = 6
+A_WEEK, AHEAD = 7, 30  # days: further than a week the date is told; the longest holidays with the weekends around them
 # One plain question; whoever says yes shows the paper at the window, not at the kiosk.
 WHO_COMES_FIRST = (
     (Priority.ELDERLY, "60岁以上老年人", "到窗口请出示身份证"),
@@ -92,12 +94,22 @@ class Opening:
     closes: time | None = None
 
 
-def opening(plan: FlowPlan, at: datetime) -> Opening:
+OpenAs: TypeAlias = Callable[[date], tuple[int | None, str]]
+"""As which weekday a day is open (None: it is not, with the reason), see `booking.rules.open_as`."""
+
+
+def as_its_weekday(day: date) -> tuple[int | None, str]:
+    """No calendar."""
+    return day.weekday(), ""
+
+
+def opening(plan: FlowPlan, at: datetime, open_as: OpenAs = as_its_weekday) -> Opening:
     """By the plan's hours, which may be on any day of the week. A hall that has set none is always open."""
     if not plan.hours:
         return Opening(True, "")
     now = beijing(at)
-    today = _of_day(plan, now.weekday())
+    weekday, closed = open_as(now.date())
+    today = _of_day(plan, weekday)
     closes = today[-1].closes if today else None
     said = "，".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in today)
     for each in today:
@@ -106,18 +118,23 @@ def opening(plan: FlowPlan, at: datetime) -> Opening:
             return Opening(False, f"今天 {said}。{begins:%H:%M} 开始取号", closes)
         if now.time() < each.closes:
             return Opening(True, f"今天 {said}", closes)
-    over = f"今天的开放时间（{said}）已经过了。" if today else "今天不开放。"
-    return Opening(False, over + _next_day(plan, now.weekday()), closes)
+    over = f"今天的开放时间（{said}）已经过了。" if today else f"今天{closed or '不开放'}。"
+    return Opening(False, over + _next_day(plan, now.date(), open_as), closes)
 
 
-def _of_day(plan: FlowPlan, weekday: int) -> list[Hours]:
+def _of_day(plan: FlowPlan, weekday: int | None) -> list[Hours]:
     return sorted((each for each in plan.hours if each.weekday == weekday), key=lambda hours: hours.opens)
 
 
-def _next_day(plan: FlowPlan, weekday: int) -> str:
-    for later in range(1, 8):
-        day = (weekday + later) % 7
-        if found := _of_day(plan, day):
-            name = "明天" if later == 1 else f"星期{DAYS[day]}"
+def _next_day(plan: FlowPlan, today: date, open_as: OpenAs) -> str:
+    """Nothing where it does not open for weeks."""
+    for later in range(1, AHEAD + 1):
+        day = today + timedelta(days=later)
+        if found := _of_day(plan, open_as(day)[0]):
+            name = "明天" if later == 1 else f"星期{DAYS[day.weekday()]}" if later <= A_WEEK else _date(day)
             return f"{name} {found[0].opens:%H:%M} 开放"
-    raise AssertionError("a plan with hours has a day")
+    return ""
+
+
+def _date(day: date) -> str:
+    return f"{day.month}月{day.day}日"

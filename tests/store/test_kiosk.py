@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from clerk_app.cases.model import Actor
+from clerk_app.cases.workdays import WorkCalendar
 from clerk_app.errors import BadInput, NotFound, Refused
+from clerk_app.queueing.booking.model import BookingChoices, SpecialDay
 from clerk_app.queueing.calling import Arrival, Calling
 from clerk_app.queueing.following import KNOWN_FOR, Following
 from clerk_app.queueing.kiosk import MOST_MATTERS, Choice, KioskDesk
@@ -26,6 +28,8 @@ PLAN = FlowPlan(
     (Queue("general", "综合", "A", (), "一楼"), Queue("food", "餐饮", "B", ("T3",), "二楼")),
     hours=tuple(Hours(day, time(9), time(17)) for day in range(5)),
 )
+THURSDAY, SATURDAY = date(2026, 3, 12), date(2026, 3, 14)
+CALENDAR = WorkCalendar("test", frozenset({THURSDAY}), frozenset({SATURDAY}), frozenset({2026}), {THURSDAY: "春节"})
 THEMES = tuple(Offered(f"T{number}", name) for number, name in enumerate(("变更", "社保卡", "餐馆", "退休"), 1))
 
 
@@ -36,7 +40,7 @@ class Hall:
         self.at = MORNING
         self.store = store
         self.calling = Calling(store, self.now, lambda code: code in {each.code for each in THEMES})
-        self.kiosk = KioskDesk(store, self.calling, lambda: THEMES, self.now)
+        self.kiosk = KioskDesk(store, self.calling, lambda: THEMES, self.now, lambda: CALENDAR)
         self.following = Following(store, self.now)
         with store() as work:
             work.plans.put(PLAN)
@@ -68,6 +72,39 @@ def test_a_choice_that_is_sent_again_and_again_is_one_number(hall: Hall) -> None
     assert (first.ticket.services, first.ticket.priority) == (("T3", "T4"), Priority.ELDERLY)
     assert hall.kiosk.take(choice, KIOSK).ticket == first.ticket
     assert len(hall.all()) == 1
+
+
+def choose(hall: Hall, *days: SpecialDay) -> None:
+    with hall.store() as work:
+        work.appointments.put_choices(BookingChoices(days))
+        work.commit()
+
+
+def test_on_a_public_holiday_the_kiosk_gives_no_numbers_and_says_when_it_does(hall: Hall) -> None:
+    hall.at = MORNING + timedelta(days=2, hours=8)
+    assert hall.kiosk.opening().words.endswith("已经过了。星期五 09:00 开放")  # not on Thursday
+    hall.at = MORNING + timedelta(days=3)
+    with pytest.raises(Refused) as closed:
+        hall.kiosk.take(Choice("r1"), KIOSK)
+    assert closed.value.why == "今天春节放假。明天 09:00 开放"
+    assert hall.all() == ()
+
+
+def test_a_day_that_is_open_as_another_weekday_is_so_at_the_kiosk(hall: Hall) -> None:
+    hall.at = MORNING + timedelta(days=5)  # a Saturday that is worked: without hours until the hall says so
+    assert hall.kiosk.opening().words == "今天不开放。星期一 09:00 开放"
+    choose(hall, SpecialDay(SATURDAY, "补班", 4), SpecialDay(THURSDAY, "不放假", 3))
+    assert hall.kiosk.take(Choice("r1"), KIOSK).ticket.label == "A001"
+    hall.at = MORNING + timedelta(days=3)
+    assert hall.kiosk.opening().open
+
+
+def test_on_a_day_without_appointments_whoever_comes_gets_a_number(hall: Hall) -> None:
+    choose(hall, SpecialDay(MORNING.date(), "预约系统检修"))
+    assert hall.kiosk.take(Choice("r1"), KIOSK).ticket.label == "A001"
+    choose(hall, SpecialDay(THURSDAY, "预约系统检修"))
+    hall.at = MORNING + timedelta(days=3)
+    assert hall.kiosk.opening().words.startswith("今天春节放假")
 
 
 def test_many_at_once_with_the_same_choice_are_one_number(hall: Hall) -> None:

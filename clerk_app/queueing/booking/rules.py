@@ -47,13 +47,23 @@ def opening(plan: FlowPlan, day: date, calendar: WorkCalendar, choices: BookingC
     booked though it is no working day in law, and a make-up working day without hours may not until the hall says so;
     on public holidays the hall is closed unless it says otherwise."""
     special = choices.of(day)
-    if special is not None:
-        hours = () if special.like is None else hours_of(plan, special.like)
-        return hours, "" if hours else special.reason or "这一天不放号"
+    if special is not None and special.like is None:
+        return (), special.reason or "这一天不放号"
+    weekday, closed = open_as(day, calendar, choices)
+    hours = () if weekday is None else hours_of(plan, weekday)
+    why = special.reason or "这一天不放号" if special is not None else "这一天不开放"
+    return hours, "" if hours else closed or why
+
+
+def open_as(day: date, calendar: WorkCalendar, choices: BookingChoices) -> tuple[int | None, str]:
+    """As which weekday (0 = Monday) the hall is open to whoever comes; None with the reason on a public holiday. A day
+    without appointments is open like any other."""
+    special = choices.of(day)
+    if special is not None and special.like is not None:
+        return special.like, ""
     if day in calendar.holidays:
-        return (), f"{calendar.name_of(day) or '节假日'}放假"
-    hours = hours_of(plan, day.weekday())
-    return hours, "" if hours else "这一天不开放"
+        return None, f"{calendar.name_of(day) or '节假日'}放假"
+    return day.weekday(), ""
 
 
 def words_of(plan: FlowPlan) -> str:

@@ -1,6 +1,6 @@
 """What a kiosk offers: matters found by pinyin, the most wanted first, and the opening hours in words."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -80,3 +80,12 @@ def test_only_one_day_a_week_is_found_from_every_day() -> None:
     sunday = FlowPlan(PLAN.queues, hours=(Hours(6, time(9), time(12)),))
     assert opening(sunday, at(15, "13:00")).words.endswith("星期日 09:00 开放")
     assert opening(sunday, at(14, "13:00")).words == "今天不开放。明天 09:00 开放"
+
+
+def test_after_a_long_holiday_the_date_is_told() -> None:
+    def open_as(day: date) -> tuple[int | None, str]:
+        return (None, "国庆节放假") if date(2026, 3, 9) <= day < date(2026, 3, 18) else (day.weekday(), "")
+
+    assert opening(WEEK, at(9, "10:00"), open_as).words == "今天国庆节放假。3月18日 09:00 开放"
+    assert opening(WEEK, at(12, "10:00"), open_as).words == "今天国庆节放假。星期三 09:00 开放"
+    assert opening(WEEK, at(9, "10:00"), lambda _: (None, "搬迁")).words == "今天搬迁。"
