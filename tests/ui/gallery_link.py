@@ -3,8 +3,12 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
 from clerk_app.link.sessions import Call
+from printing.documents.kinds import document_kind
+from printing.signing import sign_pdf
+from tests.helpers.paper_samples import SAMPLES
 from tests.helpers.partner_hall import PartnerHall
 from tests.ui.application.hall import take
 from tests.ui.gallery_desk import Gallery, args, photograph
@@ -37,6 +41,14 @@ class LinkGallery(Gallery):
         self.talks.stop()
         super().close()
         self.folder.cleanup()
+
+
+def signed(services: Services, partner: PartnerHall) -> tuple[str, int]:
+    """A certificate as that hall issues it: its content's hash, and how many bytes."""
+    pdf = document_kind("cross_certificate").render(SAMPLES["cross_certificate"])
+    key = partner.key
+    made = sign_pdf(pdf, key.private, key.certificate, partner.name, "无违法记录证明", services.clock())
+    return services.pages.put(made), len(made)
 
 
 def walk(gallery: LinkGallery) -> None:
@@ -82,7 +94,8 @@ def walk(gallery: LinkGallery) -> None:
     partner.answers(look.session.id, "material", name="身份证", result="ok", remark="")
     partner.answers(look.session.id, "material", name="户口簿", result="unclear", remark="第二页看不清")
     ask = partner.answers(look.session.id, "scan_asked", what="户口簿 第二页", note="300 dpi，平板扫描")
-    paper = {"content": "a" * 64, "title": "无违法记录证明", "number": "霍证〔2026〕12号", "bytes": 1000}
+    content, size = signed(services, partner)
+    paper = {"content": content, "title": "无违法记录证明", "number": "霍证〔2026〕12号", "bytes": size}
     made = partner.answers(look.session.id, "certificate", **paper)
     services.sessions.accept(incoming, actor)
     talks.look()
@@ -111,6 +124,11 @@ def walk(gallery: LinkGallery) -> None:
     gallery.modal("link-9-scan")
     screen.acts._rows["consent"](screen.details.look, "")
     gallery.modal("link-10-consent")
+    screen.acts.show_certificate(screen.details.look, made.id)
+    gallery.settle(1)
+    gallery.modal("link-10-certificate")
+    screen.acts._rows["applicant"](screen.details.look, "")
+    gallery.modal("link-10-applicant")
     found = {"certificate": made.id, "ok": True, "findings": ["签名有效，由霍邱县政务服务中心的密钥签署"]}
     services.sessions.act(look.session.id, "certificate_checked", found, actor)
     partner.learn(look.session.id)

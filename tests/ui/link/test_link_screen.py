@@ -137,6 +137,7 @@ def test_the_applicants_word_is_written_down(screen, services, partner, seen, se
     row.setFocus(Qt.FocusReason.TabFocusReason)
     row.acts["T"].click()
     asked = dialog()
+    assert asked.height() >= asked.layout().totalHeightForWidth(asked.width())  # no field is cut
     asked.form.set_values({"picture": True, "recording": False, "how": "spoken"})
     asked.act.click()
     settle()

@@ -46,12 +46,20 @@ class SayDialog(QDialog):
 
     def open(self) -> None:
         super().open()
+        self._fit()
         self.form.focus_first()
 
     def refuse(self, error: WorldError, act: str = "", run: Callable[[], None] | None = None) -> None:
         """Nothing was done: why. `act` names a button that does `run` all the same."""
         self.act.setEnabled(True)
         self.told.show_error(error, act, run)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its wrapped words need at this width: Qt reckons them one line high, and would cut the fields."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _go(self) -> None:
         if self.form.show_faults():
