@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from .shaper import DEVICE, Line, enter, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "yclab"
+NUMBERS = count(1)
 PLACES = Path("/run/netns")
 
 
@@ -63,6 +65,7 @@ class Network:
 
     def __init__(self, *legs: str) -> None:
         self.legs = legs
+        self._number = next(NUMBERS)  # two may stand at once
         self._addresses = {leg: f"10.77.0.{number}" for number, leg in enumerate(legs, 1)}
         self._shaper: subprocess.Popen[str] | None = None
         self._started: list[subprocess.Popen[Any]] = []
@@ -83,7 +86,7 @@ class Network:
         return self._addresses[leg]
 
     def namespace(self, leg: str) -> str:
-        return f"{PREFIX}-{os.getpid()}-{leg}"
+        return f"{PREFIX}-{os.getpid()}-{self._number}-{leg}"
 
     def line(self, one: str, other: str, **parts: Any) -> None:
         """Both directions, from the next packet on; parts of `Line` that are not named are clean."""

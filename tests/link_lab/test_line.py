@@ -164,7 +164,7 @@ def test_what_a_killed_test_left_is_swept_by_the_next(network: Network) -> None:
     other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert other.stdout is not None
     assert other.stdout.readline() == "up\n"
-    left = f"{PREFIX}-{other.pid}-one"
+    left = f"{PREFIX}-{other.pid}-1-one"
     sweep()
     assert (PLACES / left).exists(), "the namespace of a living process was taken away"
     pids = subprocess.run(["ip", "netns", "pids", left], capture_output=True, text=True).stdout.split()
