@@ -1,8 +1,9 @@
 """The desk itself at one end of the line, in a process of its own: its window shows 连线 over the hall's store, its
 room process shows the page. `python -m tests.link_lab.desk DATA SESSION`.
 
-Each line on its standard input is answered by one of JSON on its output: since the line before, the longest time the
-main thread stood still for the desk's own sake, gaps of a 5-ms timer (whatever caused them), and the room's process.
+Each line on its standard input is answered by one of JSON on its output: the room's process, and, since the last line
+"begin", the longest time the main thread stood still for the desk's own sake and gaps of a 5-ms timer (whatever caused
+them).
 """
 
 from __future__ import annotations
@@ -95,9 +96,11 @@ class DeskAtWork:
         if not line:
             self.app.quit()
             return
-        gaps, self.pulse.gaps = sorted(self.pulse.gaps), []
+        if line == "begin\n":
+            self.pulse.gaps.clear()
+            self.watchdog.stalls.clear()
+        gaps = sorted(self.pulse.gaps)
         stalls = [each.ms for each in self.watchdog.stalls]
-        self.watchdog.stalls.clear()
         process = self.talks.room.process
         told = {
             "stall_ms": max(stalls, default=0.0),

@@ -112,11 +112,11 @@ class DeskEngine(Engine):
                 network, leg, command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
             )
 
-    def ask(self) -> dict[str, Any]:
-        """How the desk fared since it was asked last, see `desk`."""
+    def ask(self, words: str = "how") -> dict[str, Any]:
+        """How the desk fared since it was told "begin", see `desk`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write("?\n")
+        self._process.stdin.write(f"{words}\n")
         self._process.stdin.flush()
         return dict(json.loads(self._process.stdout.readline()))
 
