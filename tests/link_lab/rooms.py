@@ -16,6 +16,8 @@ SHOWN = (
     "document.querySelector('.sheet img') && document.querySelector('.sheet img').naturalWidth > 0"
     " && document.querySelector('.stage .wait').hidden ? Date.now() : 0"
 )
+ENTERED = "location.pathname.startsWith('/room') && document.body.dataset.view === 'room'"
+WAYS = {"browser": ("browser", "browser"), "desk": ("desk", "browser"), "desks": ("desk", "desk")}  # asking, helping
 TRUSTING = "--ignore-certificate-errors"
 
 
@@ -106,27 +108,27 @@ class RoomWindow:
 
 
 class Rooms:
-    """Both pages of a session. `asking`: who sits at the asking side, "desk" or "browser"."""
+    """Both pages of a session. `ways`: what sits at either side, see `WAYS`."""
 
-    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, asking: str = "browser", *orders: str) -> None:
-        network = halls.network
+    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, ways: str = "browser", *orders: str) -> None:
         self.halls, self.session = halls, session
         self._engines: list[Engine] = []
         try:
-            mine: Engine
-            if asking == "desk":
-                data = halls.asking.desk.data
-                mine = DeskEngine(network, "asking", data, session, halls.asking.folder / "desk-errors.log")
-            else:
-                mine = chromium(network, "asking", folder, "about:blank", TRUSTING)
-            self._engines.append(mine)
-            theirs = chromium(network, "helping", folder, "about:blank", TRUSTING)
-            self._engines.append(theirs)
-            if asking == "desk":  # it has entered by itself; a fresh link leads by the lobby, as in the browser
-                mine.page.until("location.pathname.startsWith('/room') && document.body.dataset.view === 'room'", 90)
-            self.asking = RoomWindow(mine, halls.asking.link(session))
-            self.helping = RoomWindow(theirs, halls.helping.link(session))
-            self.both = (self.asking, self.helping)
+            for hall, way in zip(halls.both, WAYS[ways], strict=True):
+                if way == "desk":
+                    log = hall.folder / "desk-errors.log"
+                    self._engines.append(DeskEngine(halls.network, hall.leg, hall.desk.data, session, log))
+                else:
+                    self._engines.append(chromium(halls.network, hall.leg, folder, "about:blank", TRUSTING))
+            for engine in self._engines:
+                if isinstance(
+                    engine, DeskEngine
+                ):  # it enters by itself; a fresh link leads by the lobby, as in a browser
+                    engine.page.until(ENTERED, 90)
+            self.both = tuple(
+                RoomWindow(engine, hall.link(session)) for engine, hall in zip(self._engines, halls.both, strict=True)
+            )
+            self.asking, self.helping = self.both
             for window in self.both:
                 window.prepare(*orders)
         except BaseException:

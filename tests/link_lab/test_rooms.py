@@ -39,8 +39,8 @@ class Lab:
         self.session = self.halls.opened()
         self.rooms: Rooms | None = None
 
-    def open(self, asking: str = "browser", *orders: str) -> Rooms:
-        self.rooms = Rooms(self.halls, self.session, self.folder, asking, *orders)
+    def open(self, ways: str = "browser", *orders: str) -> Rooms:
+        self.rooms = Rooms(self.halls, self.session, self.folder, ways, *orders)
         return self.rooms
 
     def line(self, **parts: Any) -> None:
@@ -229,6 +229,24 @@ def test_at_the_end_both_halls_prove_by_themselves_what_was_done(here: Lab) -> N
     for hall in here.halls.both:
         report = hall.desk.evidence.verify(here.session)
         assert report.sound, report
+
+
+def test_two_desks_see_each_other_heal_after_a_cut_and_hold_one_record(lab: Callable[..., Lab]) -> None:
+    here = lab()
+    rooms = here.open("desks")
+    rooms.enter()
+    for seen in rooms.measure(8):
+        assert seen.pictures >= 8, seen
+    here.line(cut=True)
+    here.say("helping", "断线时说的")
+    time.sleep(10)
+    here.line()
+    assert rooms.heals(time.time()) < 30
+    until(lambda: here.heard("断线时说的"))
+    here.halls.asking.desk.sessions.end(here.session, "办完", here.halls.asking.clerk)
+    until(lambda: here.halls.same(here.session) and len(here.table().sealed) == 2)
+    for hall in here.halls.both:
+        assert hall.desk.evidence.verify(here.session).sound
 
 
 def test_without_udp_it_goes_through_the_relay_over_tls(lab: Callable[..., Lab], tmp_path: Path) -> None:
