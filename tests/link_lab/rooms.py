@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .cdp import RemotePage
 from .engines import DeskEngine, Engine, chromium
 from .halls import TwoLabHalls, until
 
@@ -111,7 +112,7 @@ class Rooms:
     """Both pages of a session. `ways`: what sits at either side, see `WAYS`."""
 
     def __init__(self, halls: TwoLabHalls, session: str, folder: Path, ways: str = "browser", *orders: str) -> None:
-        self.halls, self.session = halls, session
+        self.halls, self.session, self._folder = halls, session, folder
         self._engines: list[Engine] = []
         try:
             for hall, way in zip(halls.both, WAYS[ways], strict=True):
@@ -158,6 +159,16 @@ class Rooms:
         until(moving, seconds, lambda: [window.page.words() for window in self.both])
         first = [window.page.evaluate(f"lab.frames.find((each) => each > {since * 1000})") for window in self.both]
         return max(float(each) for each in first) / 1000 - since
+
+    def watcher(self, leg: str, address: str) -> RemotePage:
+        """The page of a third party who only watches, entered, in a browser of that leg."""
+        engine = chromium(self.halls.network, leg, self._folder, "about:blank", TRUSTING)
+        self._engines.append(engine)
+        engine.page.go(address)
+        engine.page.until("document.querySelector('#enter') && !document.querySelector('#enter').disabled")
+        engine.page.evaluate("document.querySelector('#enter').click()")
+        engine.page.until(ENTERED)
+        return engine.page
 
     def lay(self, scan: Path) -> float:
         """The asking clerk chooses the file at the table; when, in milliseconds since 1970."""

@@ -73,7 +73,7 @@ def lab(lay: Lay, tmp_path: Path) -> Iterator[Callable[..., Lab]]:
     with ExitStack() as stack:
 
         def made(**settings: Any) -> Lab:
-            found = Lab(lay("asking", "helping"), tmp_path / "halls", **settings)
+            found = Lab(lay("asking", "helping", "third"), tmp_path / "halls", **settings)
             stack.callback(found.close)
             return found
 
@@ -264,7 +264,10 @@ def test_without_udp_it_goes_through_the_relay_over_tls(lab: Callable[..., Lab],
         assert seen.pictures >= 8, seen
 
 
-def test_the_meeting_point_carries_the_talk_and_what_it_records_is_in_the_record(
+SHOWN_SO_FAR = "document.querySelector('#picture-{} video').getVideoPlaybackQuality().totalVideoFrames"
+
+
+def test_the_meeting_point_carries_the_talk_also_to_who_only_watches_and_what_it_records_is_in_the_record(
     lab: Callable[..., Lab], tmp_path: Path
 ) -> None:
     if reason := meeting_point.why_not():
@@ -279,6 +282,11 @@ def test_the_meeting_point_carries_the_talk_and_what_it_records_is_in_the_record
     asking.sessions.act(here.session, "consent", {"picture": True, "recording": True, "how": "spoken"}, clerk)
     rooms = here.open()
     rooms.enter()
+    watcher = rooms.watcher("third", asking.rooms.make(here.session, "孙科长", "督导", watching=True).address)
+    for picture in ("remote", "own"):  # the helping clerk and the asking one
+        watcher.until(f"{SHOWN_SO_FAR.format(picture)} > 20", 60)
+    told = [line.who for line in here.table().lines if "进入旁听" in line.body.get("text", "")]
+    assert told == ["孙科长"]  # both sides know of it
     for seen in rooms.measure(8):
         assert seen.pictures >= 8, seen
     asking.sessions.end(here.session, "办完", clerk)
