@@ -101,9 +101,9 @@ def no_stalls(qapp: QApplication) -> Callable[[], contextlib.AbstractContextMana
 
     What happens in one turn of the loop is one stretch: let it turn between acts with the fixture `strike`, not with
     `delay=` of QTest, which sleeps. Counted is what the desk is answerable for (`ui.tasks.run_queue`): computing, and
-    waiting for locks, disks, other threads; not what other processes take of a busy machine. So a stall told here is
-    one of ours, and the reruns of pyproject.toml are for what no system tells: a processor that the host takes
-    away, a cold cache.
+    waiting for locks, disks, other threads; not what other processes, or the host of a virtual machine, take of a
+    busy machine. So a stall told here is one of ours, and the reruns of pyproject.toml are for what no system tells:
+    a cold cache, a host that counts in hundredths of a second.
     """
 
     @contextlib.contextmanager

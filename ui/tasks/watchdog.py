@@ -32,8 +32,8 @@ class Watchdog(QObject):
     """A heartbeat timer on the main thread and a thread that looks when it stops.
 
     In tests: threshold 16 ms, beat 4 ms. In the app: threshold 200 ms, beat 50 ms, stalls go to the log.
-    Judged is what the program is answerable for (`run_queue.answerable`): what other processes take of a busy machine
-    is taken off; computing, sleeping and waiting for a lock or a disk are not.
+    Judged is what the program is answerable for (`run_queue.answerable`): what other processes, or the host of a
+    virtual machine, take of a busy machine is taken off; computing, sleeping and waiting for a lock or a disk are not.
     """
 
     stalled = Signal(object)

@@ -288,6 +288,9 @@ BEGAN = Reading(at=5.0, ran=1.0, waited=2.0, others={7: 3.0, 8: 4.0})
         (Reading(5.050, 1.040, 2.000, {7: 3.05, 8: 4.00}), 40),  # what it computed is not excused by another's wait
         (Reading(5.050, 1.000, 2.000, {9: 3.05}), 46),  # a thread that was not there before
         (Reading(5.050, 1.000), 46),  # a system that does not tell
+        (Reading(5.050, 1.010, 2.000, {7: 3.0}, stolen=0.03), 16),  # the host took the processor for 30 ms
+        (Reading(5.050, 1.040, 2.000, {7: 3.0}, stolen=0.03), 40),  # it took the other one; this one computed
+        (Reading(5.050, 1.010, 2.000, {7: 3.03}, stolen=0.03), 10),  # never more than the time it did nothing
     ],
 )
 def test_what_the_machine_takes_is_not_the_desks_fault_and_everything_else_is(then, ms):
@@ -306,6 +309,9 @@ def test_readings_know_the_other_threads_and_leave_no_file_open():
     assert beside[0].native_id in told.others
     assert beside[1].native_id not in told.others
     assert threading.get_native_id() not in told.others
+    with open("/proc/stat") as machine:
+        steal = int(machine.readline().split()[8]) / os.sysconf("SC_CLK_TCK")
+    assert steal - 1.0 <= told.stolen <= steal
     done.set()
     for each in beside:
         each.join()
