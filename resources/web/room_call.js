@@ -23,7 +23,13 @@ const RELOADS_MS = 300_000;
  */
 export function call({ me, page, wire, media, act, ice, changed, own, onstrange, shown, connect = reach }) {
   const other = OTHER[me.side];
-  const far = { clerk: null, applicant: null, sound: null, cameras: { clerk: false, applicant: false }, says: null };
+  const came = { clerk: null, applicant: null, sound: null };
+  const far = { // of the other page: nothing of it is shown, heard or recorded before it is known whose it is
+    get clerk() { return known() ? came.clerk : null; },
+    get applicant() { return known() ? came.applicant : null; },
+    get sound() { return known() ? came.sound : null; },
+    cameras: { clerk: false, applicant: false }, says: null,
+  };
   let table = null;
   let ladder = null;
   let before = null;
@@ -37,13 +43,15 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
   let stopped = false;
   let strangeAt = 0;
   let strange = false;
+  let unknownAt = 0;
+  let sent = "text"; // the step that is sent at
 
   const signal = (body, to = other) => wire().send({ t: "signal", to, id: `${page}-${counted += 1}`, body });
   let counted = 0;
   const code = sas({ side: me.side, session: me.session, signal, changed });
   const peer = connect({
     side: me.side, page, signal, ice, certificate: own.certificate,
-    onstream(place, track) { far[place] = track; seenAt = Date.now(); changed(); },
+    onstream(place, track) { came[place] = track; seenAt = Date.now(); guard(); changed(); },
     onstate() { seenAt = Date.now(); before = null; changed(); },
     onprints() { code.begin(peer.prints()); guard(); },
   });
@@ -59,9 +67,10 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
       peer.replaceTrack("clerk", media.now.screen ?? clerk), peer.replaceTrack("applicant", mayShow() ? applicant : null),
       peer.replaceTrack("sound", sound),
     ];
+    guard();
     tellMedia();
     await Promise.all(given); // a screen is sent another way than a face
-    peer.setStep(proof() === "other" ? "text" : held());
+    peer.setStep(sent);
   }
 
   // who is at the other end ------------------------------------------------------------------------------------------
@@ -73,10 +82,19 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     return found.remote === signed ? "same" : "other";
   }
 
-  /** Nothing is sent to another's certificate; if the right one does not come soon, somebody sits between. */
+  /**
+   * Whether the other end is the other side, as far as that can be told: the meeting point is the hall's own, and for a
+   * page that signed that it cannot tell its fingerprint there is only the two clerks' code.
+   */
+  const known = () => peer.met || proof() === "same" || (Boolean(peer.prints()) && table?.prints?.[other] === "");
+
+  /** Nothing is sent to who is not known; if another's certificate stays, somebody sits between. */
   function guard() {
-    if (proof() !== "other") { if (strangeAt) { strangeAt = 0; strange = false; give(); changed(); } return; }
-    if (!strangeAt) { strangeAt = Date.now(); give(); }
+    const now = known() ? held() : "text";
+    if (now !== sent) { sent = now; peer.setStep(sent); tellMedia(); changed(); }
+    unknownAt = known() || !peer.prints() ? 0 : unknownAt || Date.now();
+    if (proof() !== "other") { if (strangeAt) { strangeAt = 0; strange = false; changed(); } return; }
+    strangeAt ||= Date.now();
     if (strange || Date.now() - strangeAt < STRANGE_MS) return;
     strange = true;
     onstrange();
@@ -92,7 +110,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
       private: now.private,
       paper: now.paper,
       screen: Boolean(now.screen),
-      step: held(),
+      step: sent,
     };
     const key = JSON.stringify(body);
     if (!always && key === toldPrivate) return;
@@ -122,7 +140,6 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
       ladder = begin(Date.now(), said.said[me.side]);
       if (cut) ladder = { ...ladder, cutSince: Date.now(), before: "full" };
     }
-    guard();
     give();
   }
 
@@ -178,7 +195,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
 
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {
-    const should = far.says?.cameras?.clerk && !far.says.screen && ["full", "low"].includes(far.says.step);
+    const should = known() && far.says?.cameras?.clerk && !far.says.screen && ["full", "low"].includes(far.says.step);
     if (!should || !window.connected || !open || document.hidden || window.moving) {
       seenAt = Date.now();
       if (window.moving) stage = 0;
@@ -225,6 +242,8 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     get cut() { return peer.state === "cut"; },
     get proof() { return proof(); },
     get strange() { return strange; },
+    /** Since when (ms since 1970) it is not known who is at the other end; 0: it is, or nobody is there. */
+    get unknownAt() { return unknownAt; },
     get away() { return !peer.partner; },
     stop() { stopped = true; clearInterval(timer); signal({ kind: "bye" }); peer.stop(); },
   };

@@ -124,6 +124,8 @@ export function head({ room, call, find, panel: open, help, retry }) {
     if (words !== stepWords) { stepWords = words; stepAt = Date.now(); }
     set("step", words && Date.now() - stepAt < STEP_MS ? `连线改为：${words}` : "", why[whose] === WHY.better || why[whose] === WHY.back ? "under" : "near");
     set("code", call.code.fault, "late");
+    const unknown = call.unknownAt && !call.strange && Date.now() - call.unknownAt > SHORT_MS;
+    set("unknown", unknown ? "正在等对方大厅签名的加密指纹：核对好以前不放、不传画面和声音；文字和材料照常。" : "", "near");
     set("strange", call.strange ? "中间可能有人偷听：音视频另一端不是对方大厅签名的那一个，音视频已停。文字和材料照常；请改用电话联系对方，并告诉信息人员。" : "", "late");
   }
 

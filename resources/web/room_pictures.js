@@ -81,6 +81,7 @@ function away(table, call, said, sending) {
   if (table.state !== "open") return "";
   if (call.away) return "对方还没有进入";
   if (!sending) return "现在不传画面";
+  if (call.unknownAt) return "正在核对对方…";
   if (!said) return "正在接通…";
   return said.cameras?.clerk ? "正在接通…" : "对方关了画面";
 }

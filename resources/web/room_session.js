@@ -184,7 +184,7 @@ export async function session({ me, media, over }) {
 
   function sound() {
     const player = find("sound");
-    const track = call.strange ? null : call.far.sound;
+    const track = call.far.sound;
     if ((player.srcObject?.getAudioTracks()[0] || null) !== track) {
       player.srcObject = track ? new MediaStream([track]) : null;
       if (track) player.play().then(() => top.unnote("sound"), (error) => {

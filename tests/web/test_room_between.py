@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from clerk_app.link.model import Side
 from tests.helpers.hall_site import until
@@ -20,6 +20,16 @@ SENDS = """
   .map((each) => each.getParameters().encodings.some((one) => one.active))
 """
 CODE = "#head-buttons button"
+# What of the other page is ever shown or played, whatever becomes of it later. Their own picture is in other elements.
+PLAYED = """
+globalThis.played = [];
+const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "srcObject");
+Object.defineProperty(HTMLMediaElement.prototype, "srcObject", { ...source, set(stream) {
+  const place = this.id || this.parentElement?.id || "";
+  if (stream?.getTracks().length && ["sound", "picture-remote", "picture-large"].includes(place)) played.push(place);
+  source.set.call(this, stream);
+} });
+"""
 
 
 @pytest.fixture
@@ -68,9 +78,11 @@ def test_the_fingerprint_of_each_page_is_signed_and_is_the_one_of_its_pictures(
 def test_who_sits_between_is_found_out_by_what_the_halls_signed_and_hears_nothing(
     room: RoomPages, enter: Callable[..., None]
 ) -> None:
-    enter(helping=MIDDLE)
+    enter(PLAYED, PLAYED + MIDDLE)
     for page in (room.asking, room.helping):
         expect(page.locator("#note")).to_contain_text("中间可能有人偷听", timeout=40_000)
+        assert page.evaluate("played") == []  # nor did the stranger's, before it was found out
+        assert page.evaluate("room.call.peer.pc.getReceivers().length") == 3
         expect(page.locator("#note")).to_contain_text("改用电话")
         until(page, f"({SENDS})().every((each) => !each)")
         assert page.evaluate("document.querySelector('#sound').srcObject") is None
@@ -82,6 +94,41 @@ def test_who_sits_between_is_found_out_by_what_the_halls_signed_and_hears_nothin
     until(room.asking, "room.call.chosen === 'full'")
     assert room.helping.evaluate("middle.quiet()")
     assert not any(room.asking.evaluate(SENDS))
+
+
+def test_before_the_other_side_has_signed_nothing_is_shown_played_or_sent_and_that_is_said(
+    room: RoomPages, enter: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and route.request.post_data_json.get("kind") == "joined":
+            late.append(route)
+        else:
+            route.continue_()
+
+    lobby = room.lobby
+
+    def held_back(side: Side) -> Page:
+        page = lobby(side)
+        if side is Side.ASKING:
+            page.route("**/api/room/acts", hold)
+        return page
+
+    monkeypatch.setattr(room, "lobby", held_back)
+    enter(PLAYED, PLAYED)
+    until(room.helping, "room.call.peer.state === 'connected'")
+    expect(room.helping.locator("#note [data-note=unknown]")).to_contain_text("核对好以前不放、不传画面和声音")
+    expect(room.helping.locator("#picture-remote .none")).to_have_text("正在核对对方…")
+    assert room.helping.evaluate("played") == []
+    assert not any(room.helping.evaluate(SENDS))
+    assert room.asking.evaluate("[room.call.proof, room.call.unknownAt]") == ["same", 0]
+    assert len(late) == 1
+    late.pop().continue_()
+    room.see()
+    expect(room.helping.locator("#note [data-note=unknown]")).to_have_count(0)
+    until(room.helping, "played.includes('sound')")
+    assert room.helping.evaluate(SENDS) == [True, True]
 
 
 def test_without_signed_fingerprints_the_two_codes_differ_and_the_clerk_who_says_so_stops_both(
