@@ -1,13 +1,14 @@
 """Python's collector of unused memory, kept from being felt.
 
-A full collection walks everything that is loaded, some 100 ms in which no thread runs. It comes a hundred times less
-often here than by Python's own thresholds, what was loaded by the start is left out, and the rest is done while nobody
-is at the desk.
+No thread runs while it walks, some 0.8 µs for each object. A full collection walks everything that is loaded: it comes
+seldom, what was loaded by the start is left out, and the rest is done while nobody is at the desk. The collections of
+what is young come often and small: what a background thread reads (ten thousand tickets) is walked in slices of a few
+milliseconds, not in one of 200.
 """
 
 import gc
 
-COLLECT_AFTER = (10_000, 25, 100)
+COLLECT_AFTER = (1_000, 5, 5_000)  # objects made; collections of the youngest; of the young
 
 
 def collect_seldom() -> None:

@@ -1,5 +1,6 @@
 """The frame: everything by keyboard, everything named, bugs and notices seen, nothing in the way."""
 
+import gc
 import itertools
 import re
 import threading
@@ -424,3 +425,20 @@ def test_going_between_screens_never_stalls(window, qtbot, no_stalls):
         for name in ("cases", "visit", "cases"):
             window.go(name)
             qtbot.wait(60)
+
+
+def test_what_a_thread_reads_is_collected_in_small_slices(qapp):
+    walked = []
+
+    def look(phase, info):
+        if phase == "start" and info["generation"] == 1:
+            walked.append(len(gc.get_objects(0)) + len(gc.get_objects(1)))
+
+    gc.callbacks.append(look)
+    try:
+        kept = [[each] for each in range(100_000)]
+    finally:
+        gc.callbacks.remove(look)
+    assert len(kept) == 100_000
+    assert walked
+    assert max(walked) < 10_000  # some milliseconds in which no thread runs
