@@ -13,7 +13,7 @@ import { outbox } from "/web/room_outbox.js";
 import { pages } from "/web/room_pages.js";
 import { pictures } from "/web/room_pictures.js";
 import { pageSnapshot, recorder, sendRaw, snapshot } from "/web/room_record.js";
-import { AT_TABLE, OTHER, OVER, SIDE_TEXT, seen, settled } from "/web/room_state.js";
+import { AT_TABLE, OTHER, OVER, SIDE_TEXT, endOf, seen, settled, showing, unended } from "/web/room_state.js";
 import { table as tableOf } from "/web/room_table.js";
 import { words as wordsOf } from "/web/room_words.js";
 
@@ -33,7 +33,7 @@ export async function session({ me, media, over }) {
   let joined = false;
   let partnerDownAt = 0;
   let drawing = 0;
-  let sharing = false;
+  let sharing = ""; // the act that says so
   const stored = pages();
 
   // acts -------------------------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ export async function session({ me, media, over }) {
     queue.told();
     update();
     if (OVER.has(table.state)) { finish(); return; }
-    if (AT_TABLE.has(table.state)) join();
+    if (AT_TABLE.has(table.state)) { join(); shared(); }
     call.state(told.table);
     if (recording.on && table.recording !== true) recording.stop();
     recording.again();
@@ -277,11 +277,18 @@ export async function session({ me, media, over }) {
     if (!["full", "low"].includes(call.step)) top.note("device", "线路现在不传画面；好转以后对方才看得到您的屏幕。", "near");
   }
 
+  /** Also what a page began to show that died of it: this one shows nothing of it. */
   function shared() {
+    if (!room.may("said")) return;
     const now = Boolean(media.now.screen);
-    if (now === sharing) return;
-    sharing = now;
-    if (room.may("said")) act("said", { text: now ? "开始共享屏幕" : "停止共享屏幕" });
+    if (now && !sharing) sharing = queue.add("said", { text: "开始共享屏幕" }, showing(newKey()));
+    const begun = now ? "" : sharing || unended(table, me.side);
+    if (!begun) return;
+    const id = endOf(begun);
+    if (!queue.items.some((each) => each.id === id)) {
+      queue.add("said", { text: sharing ? "停止共享屏幕" : "停止共享屏幕（会谈网页中断过，在那时已停）" }, id);
+    }
+    sharing = "";
   }
 
   function record() {
@@ -300,12 +307,15 @@ export async function session({ me, media, over }) {
     const reason = whole
       ? (await dialog("结束会谈", [el("p", {}, "都办完了。结束以后两边封存记录，不能再改。")], [[null, "取消"], ["yes", "结束会谈", "primary"]])) && ""
       : await askText("结束会谈", "还没有全部办完，为什么结束", "结束会谈", { className: "danger", options: ["申请人改日再办", "转线下办理"] });
-    if (reason !== null) act("closed", { reason });
+    if (reason === null) return;
+    media.unshare();
+    act("closed", { reason });
   }
 
   async function askLeave() {
     const yes = await dialog("离开会谈", [el("p", {}, "离开以后会谈还在，可以从一窗或新的链接再进来。办完了请用“结束会谈”。")], [[null, "取消"], ["yes", "离开会谈", "danger"]]);
     if (!yes) return;
+    media.unshare();
     if (room.may("left")) act("left", { reason: "" });
     for (let tries = 0; queue.unsent && tries < 20; tries += 1) await sleep(100);
     leave("您已离开会谈。要再进来，请从一窗进入，或请发起方重新发一个链接。");

@@ -79,6 +79,18 @@ export function steps(table) {
   return { said, why };
 }
 
+/** Showing the screen begins and ends with acts whose ids tell of each other: whoever ends it, it has ended once. */
+const SHOWN = "show-";
+const HIDDEN = "hide-";
+export const showing = (key) => SHOWN + key.slice(0, 27);
+export const endOf = (id) => HIDDEN + id.slice(SHOWN.length);
+
+/** The act with which that side began to show its screen, if the record has no end of it; else "". */
+export function unended(table, side) {
+  const ids = new Set(table.lines.filter((each) => each.side === side && !each.refused).map((each) => each.id));
+  return [...ids].filter((id) => id.startsWith(SHOWN) && !ids.has(endOf(id))).pop() || "";
+}
+
 export const lower = (one, other) => (STEPS.indexOf(one) > STEPS.indexOf(other) ? one : other);
 
 export const documentOf = (table) => table.documents.find((each) => each.id === table.shown?.[0]) || null;

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from clerk_app.link.model import State
+from clerk_app.link.model import Side, State
 from tests.unit.materials.samples import pdf
 
 from . import meeting_point
@@ -144,7 +144,7 @@ def test_at_80_kbit_it_comes_down_to_sound_which_stays_whole_and_comes_up_again(
     assert here.rooms.heals(time.time()) < 30
 
 
-@pytest.mark.parametrize("seconds", [10, 40])
+@pytest.mark.parametrize("seconds", [10, 40, 60])
 def test_a_cut_heals_by_itself_in_the_same_session_and_nothing_that_was_said_is_lost(here: Lab, seconds: float) -> None:
     assert here.rooms is not None
     here.line(cut=True)
@@ -209,16 +209,32 @@ def test_a_page_whose_renderer_died_is_back_in_the_room_when_it_is_loaded_again(
     until(lambda: here.heard("回来了"))
 
 
+SHOW_A_SCREEN = """
+(() => {
+  const paper = document.createElement("canvas");
+  paper.getContext("2d").fillRect(0, 0, 9, 9);
+  navigator.mediaDevices.getDisplayMedia = async () => paper.captureStream(5);
+  room.room.shareScreen();
+})()
+"""
+
+
 def test_the_desk_brings_its_room_back_by_itself_when_the_renderer_dies(here: Lab) -> None:
     assert here.rooms is not None
     engine = here.rooms.asking.engine
     if not isinstance(engine, DeskEngine):
         pytest.skip("a browser's own affair")
+    here.rooms.asking.page.evaluate(SHOW_A_SCREEN)
+    until(lambda: here.heard("开始共享屏幕"))
     engine.kill_renderer()
     until(lambda: engine.ask()["renderer_deaths"] == 1, 60)
     here.rooms.asking.taken_up()
     assert here.rooms.heals(time.time()) < 40
     assert engine.ask()["stand"] == "open"
+    until(lambda: here.heard("停止共享屏幕（会谈网页中断过，在那时已停）"))
+    until(lambda: here.halls.same(here.session))
+    shown = [line for line in here.table().lines if "共享屏幕" in line.body.get("text", "")]
+    assert [line.side for line in shown] == [Side.ASKING, Side.ASKING]
 
 
 def test_at_the_end_both_halls_prove_by_themselves_what_was_done(here: Lab) -> None:

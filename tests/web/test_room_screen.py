@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from contextlib import suppress
 
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from clerk_app.link.model import Side
 from tests.helpers.hall_site import until
 from tests.helpers.room_pages import RoomPages, button, moves
 
@@ -61,6 +65,35 @@ def test_a_screen_that_is_not_shown_any_more_is_noticed(room: RoomPages) -> None
     expect(room.asking.locator("#picture-remote figcaption")).not_to_contain_text("共享屏幕")
     moves(room.asking, "remote")
     assert room.helping.evaluate("room.room.media.now.screen") is None
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_page_that_dies_while_it_shows_the_screen_leaves_its_end_to_the_next_which_says_it_once(
+    room: RoomPages, side: Side
+) -> None:
+    room.open().see()
+    page = room.asking if side is Side.ASKING else room.helping
+    other = room.helping if side is Side.ASKING else room.asking
+    share(page)
+    until(page, "room.queue.unsent === 0")
+    expect(other.locator("#picture-remote figcaption")).to_contain_text("正在共享屏幕")
+    died = page.context.new_cdp_session(page)
+    with page.expect_event("crash"), suppress(Error):  # the renderer is gone: nobody answers
+        died.send("Page.crash", timeout=2000)
+    again = page.context.new_page()  # another one: it has nothing but its cookie and what the record says
+    for _ in range(2):
+        again.goto(f"{room.site.url}/room", wait_until="commit")
+        expect(again.locator("#standing")).to_have_text("连线中")
+        until(again, "room.queue.unsent === 0 && room.room.table.lines.some((each) => each.id.startsWith('hide-'))")
+    moves(other, "remote")
+    expect(other.locator("#picture-remote figcaption")).not_to_contain_text("共享屏幕")
+    ended = "停止共享屏幕（会谈网页中断过，在那时已停）"
+    assert words(room) == [(side, "开始共享屏幕"), (side, ended)]
+    share(again)
+    button(again, "离开").click()
+    button(again.locator("dialog"), "离开会谈").click()
+    expect(again.get_by_text("您已离开会谈")).to_be_visible()
+    assert words(room)[2:] == [(side, "开始共享屏幕"), (side, "停止共享屏幕")]
 
 
 def test_who_chooses_no_screen_goes_on_and_what_cannot_be_shown_is_said(room: RoomPages) -> None:
