@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -41,9 +41,15 @@ class Finding:
     needed: bool = False
 
 
-def examine(desk: "Desk") -> tuple[Finding, ...]:
-    """Look at everything; slow (seconds) where devices answer slowly. Never raises for the world."""
-    looks: tuple[Callable[[Desk], Finding], ...] = (
+Look = Callable[["Desk"], Finding]
+
+
+def examine(desk: "Desk", only: "Collection[Look]" = (), but: "Collection[Look]" = ()) -> tuple[Finding, ...]:
+    """Look at everything; slow (seconds) where devices answer slowly. Never raises for the world.
+
+    `only` these looks, or all `but` these: a screen takes each slow device's look on that device's own thread.
+    """
+    looks: tuple[Look, ...] = (
         python_version,
         packages,
         store_state,
@@ -57,7 +63,7 @@ def examine(desk: "Desk") -> tuple[Finding, ...]:
         departments_state,
         *_link_looks(desk),
     )
-    return tuple(look(desk) for look in looks)
+    return tuple(look(desk) for look in looks if look not in but and (not only or look in only))
 
 
 def python_version(_desk: "Desk") -> Finding:
@@ -205,7 +211,7 @@ def ticket_printer_state(desk: "Desk") -> Finding:
     return Finding("ticket_printer", label, "warning" if now else "ok", state.words, now)
 
 
-def _link_looks(desk: "Desk") -> "tuple[Callable[[Desk], Finding], ...]":
+def _link_looks(desk: "Desk") -> tuple[Look, ...]:
     """Only looked at in a hall that works with others, or means to."""
     try:
         return (link_state, room_engine) if desk.known_of_us().certificate or desk.partners.all() else ()

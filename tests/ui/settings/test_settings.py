@@ -1,7 +1,9 @@
 """Settings: made from the declaration, saved by themselves, errors under the field; roles; devices; people; health."""
 
 import json
+import subprocess
 from datetime import timedelta
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -9,14 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from clerk_app import health
 from clerk_app.bootstrap import SYSTEM
 from clerk_app.catalogue.library import Library
 from clerk_app.dispatch.breaker import Breaker
 from clerk_app.errors import Unavailable
 from clerk_app.settings import SETTINGS
+from tests.helpers.partner_hall import PartnerHall
 from tests.ui.application.hall import write
+from ui.screens.link import scan as link_scan
 from ui.screens.settings.fields import SettingFields, in_group, value_fault
-from ui.tasks import Changes
+from ui.screens.visit import scan_panel
+from ui.tasks import Changes, Operation, device
 from ui.theme import HIGH_CONTRAST, LIGHT, theme
 
 ENTER, ESC, F5, F9 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5, Qt.Key.Key_F9
@@ -281,6 +287,38 @@ def test_the_examination_lists_everything_worst_first_and_can_be_copied(settings
     assert {"store", "scanner", "printer", "departments", "catalogue"} <= {each.key for each in found}
     press(settings.window(), Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert all(each.label in qapp.clipboard().text() for each in found)
+
+
+def test_a_browser_engine_that_hangs_holds_up_neither_a_scan_nor_the_other_findings(
+    settings, settle, services, desk, monkeypatch, tmp_path, qtbot
+):
+    PartnerHall(tmp_path, services).close()  # only a hall that works with others needs the engine
+    begun, go_on, scanned = Event(), Event(), []
+
+    def hang(*_args, **_more):
+        begun.set()
+        assert go_on.wait(30)
+        return SimpleNamespace(stdout=b'{"started": false, "why": "hung"}', stderr=b"")
+
+    monkeypatch.setattr(health, "subprocess", SimpleNamespace(
+        run=hang, DEVNULL=subprocess.DEVNULL, TimeoutExpired=subprocess.TimeoutExpired))  # fmt: skip
+    settings.enter("health")
+    try:
+        qtbot.waitUntil(begun.is_set, timeout=20_000)
+        for at, lane in enumerate((scan_panel.LANE, link_scan.LANE, device("ticket_printer"))):
+            desk.runner.start(Operation(lambda at=at: at, scanned.append, lane=lane), owner=settings)
+        page = settings.page
+        qtbot.waitUntil(lambda: len(scanned) == 3 and {"store", "scanner"} <= {each.key for each in page.findings},
+                        timeout=20_000)  # fmt: skip
+        assert "room" not in {each.key for each in page.findings}
+        assert page.words.text() == "正在检查：会谈窗口…"
+        page.look()  # F5 meanwhile does not start a second engine
+        assert len(desk.runner.running) == 1
+    finally:
+        go_on.set()
+    settle()
+    assert [each.detail for each in page.findings if each.key == "room"] == ["浏览器内核不能用：hung"]
+    assert not page.words.isVisible()
 
 
 # everywhere ----------------------------------------------------------------------------------------------------------
