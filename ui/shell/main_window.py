@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from ui.tasks import DB, Operation
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.pile import Pile
+from ui.widgets.scrolling import Scrolling
 
 LogIn = Callable[[str, str], Any]
 
@@ -113,15 +113,11 @@ class MainWindow(QMainWindow):
         slot = QFrame()
         slot.setObjectName("overview")
         slot.setFixedWidth(theme().tokens.size["overview"])
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._overview_pile = QStackedWidget()
         self._overview_pile.addWidget(QWidget())  # for screens without an overview
-        scroll.setWidget(self._overview_pile)
         column = QVBoxLayout(slot)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(Scrolling(self._overview_pile))
         return slot
 
     def _connect(self) -> None:

@@ -1,10 +1,10 @@
 """The page of one step: title, a scrolling column of at most 720 px, and the way on always in the same place."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.base import label, line
+from ui.widgets.scrolling import Scrolling
 
 
 class TaskPage(QWidget):
@@ -29,9 +29,7 @@ class TaskPage(QWidget):
         super().__init__(parent)
         self.content = content
         # From the outside in: a large content that is handed from parent to parent is styled anew each time.
-        self.scroll = QScrollArea(self, widgetResizable=True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll = Scrolling(parent=self)
         holder = QWidget()
         holder.setProperty("surface", "clear")
         self.scroll.setWidget(holder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.clock import new_key
 from clerk_app.errors import WorldError
@@ -14,6 +14,7 @@ from clerk_app.link.model import Side
 from ui.text import tr
 from ui.theme import repolish
 from ui.widgets import button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 
 if TYPE_CHECKING:
     from clerk_app.link.view import Table
@@ -76,18 +77,6 @@ class LinkQuestion(QWidget):
         return made
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(16)
-        column.addWidget(self.words)
-        column.addLayout(self.results)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         answers = QHBoxLayout()
         answers.setSpacing(16)
         answers.addWidget(self.yes, 1)
@@ -97,7 +86,7 @@ class LinkQuestion(QWidget):
         whole.setSpacing(16)
         whole.addWidget(self.step)
         whole.addWidget(self.title)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(Scrolling(clear_column(self.words, self.results, spacing=16)), 1)
         whole.addWidget(self.fault)
         whole.addLayout(answers)
         foot = QHBoxLayout()

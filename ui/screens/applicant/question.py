@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.text import tr
 from ui.theme import theme
 from ui.widgets import button, label
 from ui.widgets.pile import Pile
+from ui.widgets.scrolling import Scrolling, clear_column
 
 FACE, TWO_COLUMNS, WORDS_HEIGHT = 72, 980, 92
 WHY = {True: "哪里没有做好？选一项，或写一句话", False: "为什么？可以不选"}
@@ -90,20 +90,6 @@ class Question(QWidget):
         self.fault = label("", "large-error", wrap=True)
         self.back = button(tr("重选"), self.again, name=tr("重选一档"))
         self.send = button(tr("提交评价"), self._send, role="primary", name=tr("提交评价"))
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        for each in (self.chosen, self.why):
-            column.addWidget(each)
-        column.addLayout(self._grid)
-        column.addWidget(self.words)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self.back)
@@ -111,7 +97,7 @@ class Question(QWidget):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(Scrolling(clear_column(self.chosen, self.why, self._grid, self.words)), 1)
         whole.addWidget(self.fault)
         whole.addLayout(foot)
         return page

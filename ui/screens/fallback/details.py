@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import SubItemState
 from clerk_app.errors import WorldError
@@ -18,6 +18,7 @@ from ui.tasks import Latest
 from ui.text import tr
 from ui.widgets import Card, Form, Pill, button, label
 from ui.widgets.facts import FactGrid
+from ui.widgets.scrolling import Scrolling, clear_column
 
 KINDS = {"submit": "发送", "ask": "核实是否收到", "paper": "对账", "withdraw": "通知撤回", "poll": "查询进度"}
 OUTCOMES = {
@@ -56,11 +57,6 @@ class Details(QWidget):
         self._build()
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(12)
         self._act_at = QVBoxLayout()
         self._nothing = Card(spacing=8)
         self._nothing.add(label(tr("现在不用做什么"), "section"))
@@ -68,17 +64,10 @@ class Details(QWidget):
         self._nothing.add(self._nothing_words)
         self._act_at.addWidget(self._nothing)
         self._log_card = Card(tr("发送记录"), spacing=6)
-        column.addLayout(self._act_at)
-        column.addWidget(self._head())
-        column.addWidget(self._log_card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        inside = clear_column(self._act_at, self._head(), self._log_card, margins=(0, 0, 4, 0))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(Scrolling(inside))
 
     def _head(self) -> Card:
         head = Card(spacing=8)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.catalogue.model import FormField, Option
@@ -32,6 +31,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation, Refreshable
 from ui.text import tr
 from ui.widgets import Card, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 from ui.widgets.state import Pill
 
 CHANGED = Changes.of("rating")
@@ -110,16 +110,7 @@ class RatingsPage(QWidget, Refreshable):
         self._facts = QVBoxLayout()
         self._facts.setSpacing(8)
         self.card.add(self._facts)
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(self.card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(clear_column(self.card, margins=(0, 0, 4, 0)))
         scroll.setFixedWidth(SIDE)
         scroll.setMinimumHeight(220)
         return scroll

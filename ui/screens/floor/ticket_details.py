@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.masking import mask_phone
@@ -15,6 +15,7 @@ from ui.screens.floor.ticket_rows import TicketRow, name_of, row_of, state_pill
 from ui.screens.moments import exact
 from ui.text import tr
 from ui.widgets import Card, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 from ui.widgets.state import Pill
 
 SIDE = 280
@@ -47,11 +48,6 @@ class TicketDetails(Card):
         super().__init__(spacing=8)
         self.shown: TicketStory | None = None
         self.setFixedWidth(SIDE)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
         self._number, self._pill = label("", "page"), Pill()
         self._themes, self._facts = label("", "strong", wrap=True), label("", "secondary", wrap=True)
         self._story, self._title = label("", wrap=True), label(tr("经过"), "label")
@@ -61,19 +57,8 @@ class TicketDetails(Card):
         head.addWidget(self._number)
         head.addStretch()
         head.addWidget(self._pill)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(self._nobody)
-        column.addLayout(head)
-        column.addWidget(self._themes)
-        column.addWidget(self._facts)
-        column.addLayout(self._cases)
-        column.addWidget(self._title)
-        column.addWidget(self._story)
-        column.addStretch()
-        scroll.setWidget(inside)
-        self.add(scroll)
+        told = (self._nobody, head, self._themes, self._facts, self._cases, self._title, self._story)
+        self.add(Scrolling(clear_column(*told, spacing=8)))
         row = QHBoxLayout()
         row.setSpacing(8)
         for act in acts:

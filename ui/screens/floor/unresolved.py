@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor
@@ -24,6 +23,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
 from ui.text import tr
 from ui.widgets import Card, Form, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 
 CHANGED = Changes.of("unresolved")
 SIDE, LEAST = 350, 280
@@ -84,16 +84,7 @@ class UnresolvedPage(ListPage):
         days = self.services.settings["unresolved.days"]
         hint = tr("{0} 个工作日内答复。登记后打一张回执给本人；值班长指派承办人。").format(days)
         card.add(label(hint, "hint", wrap=True))
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(clear_column(card, margins=(0, 0, 4, 0)))
         scroll.setMinimumHeight(LEAST)
         side = QWidget()
         whole = QVBoxLayout(side)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
@@ -26,6 +27,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation, Saver
 from ui.text import tr
 from ui.widgets import BusyCover, Form, button
+from ui.widgets.scrolling import Scrolling, clear_column
 
 DRAFT = "back-entry.json"
 KEPT_FOR_NEXT = ("theme", "outcome", "kind", "promised")
@@ -68,17 +70,8 @@ class BackEntryPage(QWidget):
         acts.addWidget(self.go)
         acts.addWidget(self.clear_button)
         acts.addStretch()
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(16)
-        column.addWidget(self.head)
-        column.addLayout(self._place)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
-        scroll.setWidget(inside)
+        scroll = Scrolling(clear_column(self.head, self._place, margins=(0, 0, 12, 0), spacing=16))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # a theme's table may be wide
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)

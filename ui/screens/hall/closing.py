@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from clerk_app.closing.model import Close, Kind, Line, Look, SignRequest
 from clerk_app.closing.rules import in_force, later_acts, waiting_for_second
@@ -19,6 +18,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes
 from ui.text import tr
 from ui.widgets import Segmented, button, label
+from ui.widgets.scrolling import Scrolling
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,7 @@ class ClosingPage(DayPage):
         left.setSpacing(12)
         left.addLayout(head)
         left.addWidget(self.lists, 1)
-        side = QScrollArea(widgetResizable=True)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setWidget(self._cards)
-        self._beside(left, side, tr("Enter 打开办件"), self.give_back)
+        self._beside(left, Scrolling(self._cards), tr("Enter 打开办件"), self.give_back)
 
     @cached_property
     def count(self) -> CountCard:

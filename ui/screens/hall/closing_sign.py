@@ -15,6 +15,7 @@ from ui.screens.moments import clock_time
 from ui.screens.settings.people import PasswordEditor
 from ui.text import tr
 from ui.widgets import Card, ComboChoice, EnterWalk, FieldFrame, LineEditor, NumberEditor, button, label
+from ui.widgets.scrolling import clear_column
 
 People = Sequence[tuple[str, str]]  # (account, name)
 
@@ -195,13 +196,7 @@ def fill(combo: ComboChoice, people: People) -> None:
 
 def column_of() -> QWidget:
     """Where cards stand below each other, at the top."""
-    side = QWidget()
-    side.setProperty("surface", "clear")
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 4, 0)
-    column.setSpacing(12)
-    column.addStretch()
-    return side
+    return clear_column(margins=(0, 0, 4, 0))
 
 
 AnyCard = TypeVar("AnyCard", bound=Card)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
@@ -25,6 +24,7 @@ from ui.shell.frame import Desk
 from ui.tasks import NET, Changes, Operation, Progress
 from ui.text import tr
 from ui.widgets import BusyCover, Card, EmptyState, Form, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 
 CHANGED = Changes.of("pack")
 SIDE = 450
@@ -70,23 +70,13 @@ class PacksPage(ListPage):
         self.go = button(tr("印应急包"), self.make, role="primary", key="F9")
         self.form.finished.connect(self.go.setFocus)
         hint = tr("存为 PDF，每个窗口一份。重印是新的编号；印出来就要逐号交代。")
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
         card.add(self.form)
         card.add(label(hint, "hint", wrap=True))
-        column.addWidget(card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         side = QWidget()
         side.setFixedWidth(SIDE)
         whole = QVBoxLayout(side)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(Scrolling(clear_column(card, margins=(0, 0, 4, 0))), 1)
         whole.addWidget(self.go)
         return side
 

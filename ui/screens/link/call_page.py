@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
@@ -21,6 +21,7 @@ from ui.screens.visit.told import Told
 from ui.shell.frame import Desk
 from ui.text import tr
 from ui.widgets import Card, Form, button, label
+from ui.widgets.scrolling import Scrolling
 
 SIDE, NARROW = 420, 900
 WANTED = ("开具无违法记录证明", "核验身份和材料", "开具婚姻登记证明", "开具户籍证明", "转告办理结果")
@@ -85,15 +86,11 @@ class CallPage(QWidget):
         foot.addWidget(self.back)
         foot.addStretch()
         foot.addWidget(self.go)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(card)
         side = self.side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(scroll, 1)
+        column.addWidget(Scrolling(card), 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from clerk_app.catalogue.model import FormField, Option
 from clerk_app.errors import WorldError
@@ -18,6 +18,7 @@ from ui.screens.visit.told import Told
 from ui.tasks import NET, Changes, Operation
 from ui.text import tr
 from ui.widgets import BusyCover, PagePreview, Pill, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 
 SIDE = 340
 
@@ -48,22 +49,10 @@ class CertificateDialog(QDialog):
         self.bring()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 16, 16)
-        column.setSpacing(8)
-        for each in (self.title, self.number, self.pill, self.findings, self.told):
-            column.addWidget(each)
-        column.addSpacing(8)
-        for each in (self.print, self.take, self.save, self.again):
-            column.addWidget(each)
-        column.addStretch()
-        column.addWidget(button(tr("关闭"), self.reject, key="Esc", name=tr("关闭")))
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        told = (self.title, self.number, self.pill, self.findings, self.told)
+        acts = (self.print, self.take, self.save, self.again)
+        shut = button(tr("关闭"), self.reject, key="Esc", name=tr("关闭"))
+        scroll = Scrolling(clear_column(*told, 8, *acts, foot=shut, margins=(0, 0, 16, 16), spacing=8))
         scroll.setFixedWidth(SIDE)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)

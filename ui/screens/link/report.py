@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.link.verifying import WEIGHT_TEXT, Report, Weight
 from ui.text import tr
 from ui.widgets import Pill, button, label
+from ui.widgets.scrolling import Scrolling
 
 STATES = {Weight.GOOD: "done", Weight.NOTE: "near", Weight.BAD: "late"}
 
@@ -47,7 +48,7 @@ class ReportDialog(QDialog):
         foot.addWidget(button(tr("关闭"), self.accept, key="Esc", role="primary", name=tr("关闭")))
         column.addLayout(foot)
 
-    def _findings(self, report: Report) -> QScrollArea:
+    def _findings(self, report: Report) -> Scrolling:
         inside = QWidget()
         inside.setProperty("surface", "clear")
         rows = QGridLayout(inside)
@@ -62,8 +63,7 @@ class ReportDialog(QDialog):
             rows.addWidget(pill, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             rows.addWidget(label(f"{where}{each.what}", wrap=True), at, 1)
         rows.setRowStretch(len(report.findings), 1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = Scrolling(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing inside takes the focus: arrows scroll
         scroll.setAccessibleName(tr("验证的结果"))
         return scroll

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.link.model import MODE_TEXT, OVER, Side, State
 from clerk_app.link.sessions import Look
@@ -20,6 +20,7 @@ from ui.theme import repolish
 from ui.widgets import Card, Pill, button, label
 from ui.widgets.act_rows import ActRows
 from ui.widgets.facts import FactGrid
+from ui.widgets.scrolling import Scrolling, clear_column
 
 MOST_FACTS = 9
 Run = Callable[[], None]
@@ -82,27 +83,15 @@ class Standing(QWidget):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(12)
-        column.addWidget(self._head())
         self.points_card = self._card(tr("还要办的"), self.points)
         self.certificates_card = self._card(tr("证明"), self.certificates)
         self.materials_card = self._card(tr("材料核对"), self.materials)
-        for card in (
-            self.points_card, self.certificates_card, self.materials_card, self._about(), self._record()
-        ):  # fmt: skip
-            column.addWidget(card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        cards = (
+            self._head(), self.points_card, self.certificates_card, self.materials_card, self._about(), self._record()
+        )  # fmt: skip
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(Scrolling(clear_column(*cards, margins=(0, 0, 4, 0))))
 
     def _head(self) -> Card:
         head = Card(spacing=8)

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.errors import WorldError
 from ui.notify.bridge import Level, Notice
@@ -13,6 +13,7 @@ from ui.shell.frame import Desk
 from ui.tasks import NET
 from ui.text import tr
 from ui.widgets import BusyCover, PagePreview, Pill, button, label, line
+from ui.widgets.scrolling import Scrolling, clear_column
 
 Panel = TypeVar("Panel", bound=QWidget)
 
@@ -40,9 +41,7 @@ class PrintFrame(QDialog):
         self._waiting = QWidget()
         self._pile = QStackedWidget()
         self._pile.addWidget(self._waiting)
-        self._beside = QScrollArea(widgetResizable=True)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside = Scrolling()
         self._beside.setFixedWidth(336)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 0, 0)
@@ -56,23 +55,9 @@ class PrintFrame(QDialog):
         self.pill = Pill("quiet", tr("正在生成"))
         self._notice_at = QVBoxLayout()
         self.retry = button(tr("再试一次"), self.bring, key="F5")
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.under)
-        column.addWidget(self.pill)
-        column.addLayout(self._notice_at)
-        column.addWidget(line())
-        column.addSpacing(8)
-        column.addWidget(self._pile)
-        column.addWidget(self.retry)
-        column.addStretch()
         self.shut = button(tr("关闭"), self.reject, key="Esc")
-        column.addWidget(self.shut)
-        return inside
+        told = (self.title, self.under, self.pill, self._notice_at)
+        return clear_column(*told, line(), 8, self._pile, self.retry, foot=self.shut, margins=(0, 0, 16, 16), spacing=8)
 
     def _piled(self, panel: Panel) -> Panel:
         self._pile.addWidget(panel)

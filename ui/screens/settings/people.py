@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor
@@ -21,6 +20,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Operation
 from ui.text import tr
 from ui.widgets import Card, Editor, EmptyState, FieldFrame, Form, SearchList, button, label
+from ui.widgets.scrolling import Scrolling, clear_column
 
 FIELDS = (
     FormField("name", "账号", "text", max_length=40, help="登录时输入，例如 limin"),
@@ -82,7 +82,7 @@ class PeoplePage(QWidget):
         row.addWidget(self._new_account())
         self._on_selected(None)
 
-    def _new_account(self) -> QScrollArea:
+    def _new_account(self) -> Scrolling:
         card = Card(tr("开新账号"), spacing=16)
         self.form = Form(FIELDS)
         self.form.set_values({"role": "clerk"})
@@ -96,17 +96,8 @@ class PeoplePage(QWidget):
         card.add(self._notices)
         card.add(self.go)
         card.add(label(tr("口令只存加密后的摘要；忘了请管理员用 clerk people password 重设。"), "hint", wrap=True))
-        inside = QWidget()
-        inside.setProperty("surface", "clear")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(card)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scrolling(clear_column(card, margins=(0, 0, 4, 0)))
         scroll.setFixedWidth(330)
-        scroll.setWidget(inside)
         return scroll
 
     def look(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from clerk_app.cases.model import Case
 from clerk_app.catalogue.conditions import Answer
@@ -18,6 +18,7 @@ from ui.screens.visit.question_list import QuestionList
 from ui.screens.visit.slices import Slices
 from ui.screens.visit.step import VisitStep
 from ui.text import tr
+from ui.widgets.scrolling import Scrolling
 from ui.widgets.step_rail import StepState
 
 BESIDE = 780  # px from which both sides stand beside each other and scroll by themselves
@@ -196,17 +197,14 @@ class SituationStep(VisitStep):
         self.view.setMinimumHeight(280 if beside else 420)
 
 
-class _Side(QScrollArea):
+class _Side(Scrolling):
     """Scrolls by itself beside something else; `set_free` when the page around it scrolls instead."""
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__(widgetResizable=True)
+        super().__init__(content)
         self._free = False
         content.setProperty("surface", "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(content)
         content.installEventFilter(self)
 
     def set_free(self, free: bool) -> None:

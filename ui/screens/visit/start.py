@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import STATUS_TEXT, Status
 from clerk_app.cases.ports import CaseFilter, CaseRow, Page
@@ -15,6 +15,7 @@ from ui.screens.visit.theme_finder import ThemeFinder
 from ui.tasks import Latest
 from ui.text import tr
 from ui.widgets import Card, button, label
+from ui.widgets.scrolling import Scrolling
 
 UNFINISHED = frozenset({Status.DRAFT, Status.RECEIVED, Status.CORRECTING})
 MOST = 9
@@ -51,13 +52,9 @@ class StartPage(QWidget):
         column.addLayout(head)
         column.addLayout(self._sides, 1)
         self.finder.setMinimumHeight(FINDER)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(Scrolling(page))
         find = button("", self.finder.focus_search, key="Ctrl+F", name=tr("查找事项"))
         find.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         find.setParent(self)  # a key only: it takes no room
