@@ -122,7 +122,7 @@ class Start(QObject):
         speak_chinese()
         opening = Operation(self._open_store, self._show_accounts, title=tr("正在打开数据库"))
         self.desk.runner.start(opening, owner=self)
-        self.desk.runner.start(Operation(_warm_up, lane=NET, title=tr("正在准备")), owner=self)
+        self.desk.runner.start(Operation(warm_up, lane=NET, title=tr("正在准备")), owner=self)
         for lane in LANES:  # a thread that starts while a page is being scanned would be felt
             self.desk.runner.start(Operation(lambda: None, lane=device(lane)), owner=self)
 
@@ -244,7 +244,7 @@ class Start(QObject):
             self._departments.stop()
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Import what the first screen needs while the clerk types the password: importing it then would be felt."""
     for name in ("ui.screens.visit.visit_screen", "clerk_app.catalogue.search", "clerk_app.pinyin", "pypinyin"):
         import_module(name)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.application import warm_up
 from ui.notify import Bug, Notice, Notices
 from ui.shell import Desk
 from ui.shell.application import make_application
@@ -41,9 +42,11 @@ PLATFORM_GAPS = ("This plugin does not support",)  # what the offscreen platform
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
-    """The styled application, as the clerk sees it."""
+    """The styled application, as the clerk sees it once the password is typed."""
     before = sys.getswitchinterval()
-    yield make_application()
+    app = make_application()
+    warm_up()
+    yield app
     sys.setswitchinterval(before)
 
 

@@ -9,7 +9,8 @@ STRETCH_MS = 2.5
 
 
 class Slices(QObject):
-    """`run(work)` takes steps of a generator for a few milliseconds at each turn of the event loop.
+    """`run(work)` takes steps of a generator for a few milliseconds at every other turn of the event loop; the turn
+    between belongs to what the steps cause, layout and painting.
 
     Signal: `done()` after the last step. A new `run` drops what is left of the one before.
     """
@@ -19,8 +20,9 @@ class Slices(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._work: Iterator[None] = iter(())
+        self._resting = False
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._stretch)
+        self._timer.timeout.connect(self._turn)
 
     @property
     def busy(self) -> bool:
@@ -28,8 +30,8 @@ class Slices(QObject):
         return self._timer.isActive()
 
     def run(self, work: Iterator[None]) -> None:
-        """Begin at the next turn of the event loop."""
-        self._work = work
+        """Begin soon; not in this turn of the event loop."""
+        self._work, self._resting = work, False
         self._timer.start()
 
     def stop(self) -> None:
@@ -41,6 +43,11 @@ class Slices(QObject):
         if self.busy:
             for _ in self._work:
                 pass
+            self._stretch()
+
+    def _turn(self) -> None:
+        self._resting = not self._resting
+        if not self._resting:
             self._stretch()
 
     def _stretch(self) -> None:
