@@ -4,6 +4,7 @@ import { el, once } from "/web/base.js";
 import { askText, dialog } from "/web/room_dialogs.js";
 import { icon } from "/web/room_icons.js";
 import { WHY } from "/web/room_ladder.js";
+import { SHORT_MS, notes } from "/web/room_notes.js";
 import { AT_TABLE, OTHER, SIDE_TEXT, STATE_TEXT, STEP_TEXT, steps } from "/web/room_state.js";
 
 const PANELS = { table: "桌面", acts: "办理", words: "文字" };
@@ -13,9 +14,7 @@ const PROOF = {
   "": "还没有对方签名的指纹，请用这个码核对。",
 };
 const LONG_CUT_MS = 60_000;
-const SHORT_MS = 2500; // a cut that is shorter is not worth a word
 const STEP_MS = 12_000; // a step of the ladder is said so long, then it stands under the pictures
-const RANK = { late: 0, near: 1, under: 2, done: 3 };
 
 export function button(name, words, key, act) {
   const made = el("button", { type: "button", class: "tool", title: key ? `${words}（${key}）` : words }, icon(name), el("span", {}, words));
@@ -35,7 +34,7 @@ export function contrastTool() {
 }
 
 export function head({ room, call, find, panel: open, help, retry }) {
-  const notes = new Map(); // key → {words, kind, action, until}
+  const { note, unnote, set, draw: drawNotes } = notes(find("note"), find("title"));
   const { me } = room;
   const code = button("code", "核对码", "K", askCode);
   const list = button("keys", "按键", "?", help);
@@ -45,7 +44,6 @@ export function head({ room, call, find, panel: open, help, retry }) {
   find("tabs").replaceChildren(...all.slice(0, 3));
   find("side-tabs").replaceChildren(...all.slice(3));
   let agreed = "";
-  let shownNotes = "";
   let answered = false;
   let seenLines = -1;
   let screenSeen = false;
@@ -56,40 +54,6 @@ export function head({ room, call, find, panel: open, help, retry }) {
     for (const each of find("tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === name));
     const side = name === "table" ? document.body.dataset.side || "acts" : name;
     for (const each of find("side-tabs").children) each.setAttribute("aria-pressed", String(each.dataset.panel === side));
-  }
-
-  // notes ------------------------------------------------------------------------------------------------------------
-  function note(key, words, kind = "near", action = null) {
-    notes.set(key, { words, kind, action, until: kind === "done" ? Date.now() + 6000 : ["device", "snap"].includes(key) ? Date.now() + 20_000 : Infinity });
-    drawNotes();
-  }
-  function unnote(key) { if (notes.delete(key)) drawNotes(); }
-
-  function set(key, words, kind, action = null) {
-    if (!words) notes.delete(key);
-    else notes.set(key, { words, kind, action, until: Infinity });
-  }
-
-  function drawNotes() {
-    for (const [key, each] of notes) if (each.until < Date.now()) notes.delete(key);
-    const sorted = [...notes.entries()].sort((one, other) => RANK[one[1].kind] - RANK[other[1].kind]);
-    const key = JSON.stringify(sorted.map(([name, each]) => [name, each.words]));
-    if (key === shownNotes) return;
-    shownNotes = key;
-    const box = find("note");
-    const held = box.contains(document.activeElement) ? document.activeElement.textContent : "";
-    box.hidden = !sorted.length;
-    box.replaceChildren(...sorted.map(([name, each]) => {
-      const act = (words, does, main = false) => { const made = el("button", { type: "button", class: main ? "primary" : null }, words); once(made, does); return made; };
-      const actions = [each.action].flat().filter(Boolean).map(({ words, act: does, main }) => act(words, async () => { await does(); unnote(name); }, main));
-      const close = each.until < Infinity ? act("知道了", () => unnote(name)) : null;
-      return el("span", { class: `note-line ${each.kind}`, "data-note": name }, each.words, ...actions, close);
-    }));
-    // a question that waits for an answer has the focus, unless somebody does something else; a new note takes it from none
-    const idle = [document.body, find("title")].includes(document.activeElement);
-    const buttons = [...box.querySelectorAll("button")];
-    if (held) (buttons.find((one) => one.textContent === held) || find("title")).focus();
-    else if (idle) box.querySelector("[data-note=state] button")?.focus();
   }
 
   // what has to be known ---------------------------------------------------------------------------------------------

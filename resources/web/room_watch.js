@@ -8,13 +8,13 @@ import { button, contrastTool } from "/web/room_head.js";
 import { keys } from "/web/room_keys.js";
 import { wire as wireTo } from "/web/room_live.js";
 import { meeting } from "/web/room_meeting.js";
+import { SHORT_MS, notes as notesIn } from "/web/room_notes.js";
 import { pages } from "/web/room_pages.js";
 import { OVER, SIDE_TEXT, STATE_TEXT } from "/web/room_state.js";
 import { table as tableOf } from "/web/room_table.js";
 import { words as wordsOf } from "/web/room_words.js";
 
 const LOOK_MS = 1000;
-const SHORT_MS = 2500; // a cut that is shorter is not worth a word
 const PANELS = { table: "桌面", words: "文字" };
 // where the pictures of each side are shown; the applicant stands at the asking one
 const FIGURES = { "helping clerk": "picture-remote", "asking applicant": "picture-applicant", "asking clerk": "picture-own" };
@@ -29,7 +29,7 @@ export function watch({ me, over }) {
   const page = newKey();
   const sounds = {};
   const silent = new Set(); // sides whose sound the browser keeps back until somebody presses something
-  const notes = new Map(); // key → note-line
+  const notes = notesIn(find("note"), find("title"));
   const stored = pages();
   let table = null;
   let started = false;
@@ -120,11 +120,13 @@ export function watch({ me, over }) {
     else quiet();
   }
 
-  function play(side) {
-    sounds[side].play().then(() => silent.delete(side), (error) => { if (error.name === "NotAllowedError") silent.add(side); }).then(quiet);
-  }
+  const play = (side) => sounds[side].play()
+    .then(() => silent.delete(side), (error) => { if (error.name === "NotAllowedError") silent.add(side); }).then(quiet);
 
-  function quiet() { note("sound", silent.size ? "浏览器还没有放出声音" : "", "near", () => { for (const side of silent) play(side); }); }
+  function quiet() {
+    if (silent.size) notes.note("sound", "浏览器还没有放出声音", "near", { words: "打开声音", act: () => { for (const side of silent) play(side); } });
+    else notes.unnote("sound");
+  }
 
   function stated(message) {
     table = message.table;
@@ -155,14 +157,15 @@ export function watch({ me, over }) {
   function standing() {
     const open = table?.state === "open";
     cutSince = wire.standing ? 0 : cutSince || Date.now();
-    note("wire", cutSince && Date.now() - cutSince > SHORT_MS ? "连不上大厅，正在重新连接…" : "", "near");
-    note("state", WAITING[table?.state] || "", table?.state === "writing" ? "near" : "under");
+    notes.set("wire", cutSince && Date.now() - cutSince > SHORT_MS ? "连不上大厅，正在重新连接…" : "");
+    notes.set("state", WAITING[table?.state] || "", table?.state === "writing" ? "near" : "under");
     const pictures = {
       none: "大厅没有开会议点，看不到画面、听不到声音；桌面和文字照常。请信息人员在“设置 › 连线”里设会议点。",
       failed: "会议点没有应答，看不到画面、听不到声音，正在再试；桌面和文字照常。",
       cut: "音视频断开，正在恢复；桌面和文字照常。",
     };
-    note("media", open && !cutSince ? pictures[media] || "" : "", "near");
+    notes.set("media", open && !cutSince ? pictures[media] || "" : "");
+    notes.draw();
   }
 
   function picture(figure, side, place) {
@@ -198,19 +201,6 @@ export function watch({ me, over }) {
     document.body.dataset.panel = name;
     for (const each of tabs) each.setAttribute("aria-pressed", String(each.dataset.panel === name));
     if (name === "words") column.shown();
-  }
-
-  function note(key, text, kind = "near", act = null) {
-    const had = notes.get(key);
-    if ((had?.dataset.words || "") === text) return;
-    had?.remove();
-    notes.delete(key);
-    if (text) {
-      const line = el("span", { class: `note-line ${kind}`, "data-note": key, "data-words": text }, text, act ? el("button", { type: "button", onclick: act }, "打开声音") : null);
-      notes.set(key, line);
-      find("note").append(line);
-    }
-    find("note").hidden = !notes.size;
   }
 
   // leaving ----------------------------------------------------------------------------------------------------------
