@@ -21,6 +21,7 @@ from cryptography.x509.oid import NameOID
 from clerk_app.bootstrap import SYSTEM, Desk
 from clerk_app.bootstrap.link_between import about_us
 from clerk_app.cases.model import Actor
+from clerk_app.link.directory import HallEntry
 from clerk_app.link.model import Entry, Side
 from clerk_app.link.sessions import Call
 from clerk_app.link.view import Table
@@ -176,6 +177,41 @@ class TwoLabHalls:
     def close(self) -> None:
         for hall in self.both:
             hall.close()
+
+
+class OneLabHall:
+    """`asking` serves; over the line, in the leg "helping", is a hall that has only a browser."""
+
+    def __init__(self, folder: Path, network: Network) -> None:
+        self.network = network
+        self.asking = LabHall(folder / "wujiang", ASKING, network, "asking", Tls(folder))
+        self.both = (self.asking, OnlyABrowser(self.asking, folder))
+        code, name, region, _ = HELPING
+        entry = HallEntry(code, name, region, (), "", "", "", "", 1, datetime.now(UTC))
+        self.asking.desk.partners.enter(entry, SYSTEM)
+        self.asking.serve()
+
+    def rings(self) -> str:
+        """A session that the other page may accept."""
+        call = Call("huoqiu", "开具无违法记录证明", applicant="王建国", materials=("身份证", "户口簿"))
+        session = self.asking.desk.sessions.call(call, self.asking.clerk).session.id
+        until(lambda: bool(self.asking.entries(session)))
+        return session
+
+    def close(self) -> None:
+        self.asking.close()
+
+
+class OnlyABrowser:
+    """What a `Rooms` wants of that hall."""
+
+    leg = "helping"
+
+    def __init__(self, asking: LabHall, folder: Path) -> None:
+        self._asking, self.folder = asking, folder
+
+    def link(self, session: str) -> str:
+        return self._asking.link(session, Side.HELPING)
 
 
 def until(holds: Callable[[], Any], seconds: float = PATIENCE, why: Callable[[], object] = lambda: "") -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from .cdp import RemotePage
 from .engines import DeskEngine, Engine, chromium
-from .halls import TwoLabHalls, until
+from .halls import OneLabHall, TwoLabHalls, until
 
 IN_PAGE = Path(__file__).with_name("in_page.js").read_text("utf-8")
 SHOWN = (
@@ -111,7 +111,9 @@ class RoomWindow:
 class Rooms:
     """Both pages of a session. `ways`: what sits at either side, see `WAYS`."""
 
-    def __init__(self, halls: TwoLabHalls, session: str, folder: Path, ways: str = "browser", *orders: str) -> None:
+    def __init__(
+        self, halls: TwoLabHalls | OneLabHall, session: str, folder: Path, ways: str = "browser", *orders: str
+    ) -> None:
         self.halls, self.session, self._folder = halls, session, folder
         self._engines: list[Engine] = []
         try:

@@ -17,7 +17,7 @@ from tests.unit.materials.samples import pdf
 from . import meeting_point
 from . import relay as relays
 from .engines import DeskEngine
-from .halls import TwoLabHalls, until, why_no_browser
+from .halls import OneLabHall, TwoLabHalls, until, why_no_browser
 from .network import Network
 from .network import why_not as why_no_line
 from .rooms import SHOWN, Rooms
@@ -209,6 +209,13 @@ def test_a_page_whose_renderer_died_is_back_in_the_room_when_it_is_loaded_again(
     until(lambda: here.heard("回来了"))
 
 
+ACCEPT = """
+(() => {
+  const yes = [...document.querySelectorAll("#note button")].find((each) => each.textContent === "接受");
+  yes?.click();
+  return Boolean(yes);
+})()
+"""
 SHOW_A_SCREEN = """
 (() => {
   const paper = document.createElement("canvas");
@@ -263,6 +270,40 @@ def test_two_desks_see_each_other_heal_after_a_cut_and_hold_one_record(lab: Call
     until(lambda: here.halls.same(here.session) and len(here.table().sealed) == 2)
     for hall in here.halls.both:
         assert hall.desk.evidence.verify(here.session).sound
+
+
+def test_a_hall_with_only_a_browser_that_is_cut_off_from_everything_heals_in_the_same_session(
+    lay: Lay, tmp_path: Path
+) -> None:
+    """Its page has the other hall's service at the end of the same line as pictures and sound."""
+    network = lay("asking", "helping")
+    halls = OneLabHall(tmp_path, network)
+    rooms = None
+    try:
+        session = halls.rings()
+        rooms = Rooms(halls, session, tmp_path)
+        rooms.helping.enter()
+        rooms.helping.page.until(ACCEPT)
+        rooms.asking.enter()
+        rooms.asking.sees()
+        rooms.helping.sees()
+        network.line("asking", "helping", cut=True)
+        time.sleep(1)
+        for window, words in ((rooms.asking, "断线时这边说的"), (rooms.helping, "断线时对方说的")):
+            window.act("said", {"text": words})
+        time.sleep(59)
+        network.line("asking", "helping")
+        healed = rooms.heals(time.time())
+        assert healed < 30
+        until(lambda: len([line for line in halls.asking.table(session).lines if line.act == "said"]) == 2)
+        lines = halls.asking.table(session).lines
+        said = {line.side: line.body["text"] for line in lines if line.act == "said"}
+        assert said == {Side.ASKING: "断线时这边说的", Side.HELPING: "断线时对方说的"}
+        assert halls.asking.table(session).state is State.OPEN
+    finally:
+        if rooms is not None:
+            rooms.close()
+        halls.close()
 
 
 def test_without_udp_it_goes_through_the_relay_over_tls(lab: Callable[..., Lab], tmp_path: Path) -> None:
