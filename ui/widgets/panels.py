@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,6 +20,8 @@ from ui.tasks import Runner, Running, Stage
 from ui.text import tr
 from ui.theme import theme
 from ui.widgets.base import button, label
+
+PICTURE = QSize(48, 48)
 
 
 class Card(QFrame):
@@ -48,7 +51,8 @@ class Card(QFrame):
 
 
 class EmptyState(QWidget):
-    """Teaches: what will be here, and how it gets here; with buttons that start it."""
+    """Teaches: what will be here, and how it gets here; with buttons that start it. Where there is too little height
+    for its words and its picture, the picture stays away."""
 
     def __init__(self, icon: str, title: str, words: str, *buttons: QPushButton) -> None:
         super().__init__()
@@ -56,10 +60,10 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch()
-        picture = QLabel()
-        picture.setPixmap(theme().icon(icon, "line_strong").pixmap(QSize(48, 48), self.devicePixelRatioF()))
-        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(picture)
+        self.picture = QLabel()
+        self.picture.setPixmap(theme().icon(icon, "line_strong").pixmap(PICTURE, self.devicePixelRatioF()))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.picture)
         for text, kind in ((title, "section"), (words, "secondary")):
             line = label(text, kind, wrap=True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -79,6 +83,14 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         column.addLayout(row)
         column.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width())
+        if self.picture.isHidden():
+            needed += PICTURE.height() + layout.spacing()
+        self.picture.setVisible(needed <= self.height())
 
 
 class BusyCover(QFrame):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.catalogue.model import FormField, Option
 from ui.models import Column, KeysetModel, Page
@@ -14,6 +14,7 @@ from ui.widgets import (
     CleanLine,
     ComboChoice,
     DateEditor,
+    EmptyState,
     Form,
     LineEditor,
     LongTextEditor,
@@ -523,6 +524,20 @@ class TestSearchList:
 
     def test_all_of_it_has_a_name(self, listing, nameless):
         assert nameless(listing) == []
+
+
+def test_an_empty_list_leaves_its_picture_away_where_its_words_need_the_height(shown):
+    around = shown(QWidget())
+    empty = EmptyState("cases", "没有可以关联的办件", "先在“办事”里登记这个人，再回来关联。" * 3)
+    empty.setParent(around)
+    empty.show()
+    for height, there in ((300, True), (150, False), (300, True)):
+        empty.resize(330, height)
+        assert empty.picture.isVisible() is there
+    words = empty.layout().heightForWidth(330) - 48 - empty.layout().spacing()
+    empty.resize(330, words)
+    assert not empty.picture.isVisible()
+    assert empty.layout().heightForWidth(330) <= empty.height()  # so nothing is cut
 
 
 def test_the_busy_cover_shows_only_when_it_takes_a_while(shown, desk, qtbot, settle):
