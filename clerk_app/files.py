@@ -41,6 +41,14 @@ def syntax_reason(error: Exception) -> str:
     return str(error) if line is None else f"第 {line} 行第 {column} 列写法不对"
 
 
+def megabytes(size: int) -> str:
+    """A size in bytes for people: "1.5 GB", "3.2 MB", "640 KB", "12 字节"."""
+    for unit, name in ((1024**3, "GB"), (1024**2, "MB")):
+        if size >= unit:
+            return f"{size / unit:.1f} {name}"
+    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} 字节"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside it under a name of its own, flush, then rename: a half-written file is never seen, and two writers
     do not mix. A file that was there is replaced only at the end. Raises Unavailable."""

@@ -9,6 +9,7 @@ from .ground import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from starlette.routing import BaseRoute
 
@@ -127,8 +128,8 @@ class LinkDesk(FlowDesk):
         theirs = () if partner is None else (partner.entry.certificate, *partner.before)
         return (*own, *(each for each in theirs if each))
 
-    def session_piece(self, session_id: str, piece: "Act") -> bytes | None:
-        """A piece of a recording where this service wrote it; None where it lies elsewhere."""
+    def session_piece(self, session_id: str, piece: "Act") -> "Path | None":
+        """The file of a piece of a recording where this service wrote it; None where it lies elsewhere."""
         from clerk_app.errors import BadInput
         from clerk_app.link.recordings import Recordings
 
@@ -138,7 +139,7 @@ class LinkDesk(FlowDesk):
             path = Recordings(self.data / RECORDINGS).path(session_id, piece.body["stream"], piece.body["number"])
         except BadInput:
             return None
-        return path.read_bytes() if path.is_file() else None
+        return path if path.is_file() else None
 
     @property
     def paper_check(self) -> "PaperCheck | None":

@@ -8,16 +8,18 @@ made again from them when the file is checked, and must come out the same to the
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import disk_usage
 from typing import BinaryIO
 
 from cattrs import BaseValidationError
 
 from clerk_app.codec import canonical, from_plain
 from clerk_app.errors import BadInput, NotFound, Unavailable, WorldError
-from clerk_app.files import plain_reason
+from clerk_app.files import megabytes, plain_reason
 
 from .model import Act, Entry
 from .ports import LinkStore
@@ -48,6 +50,22 @@ class Exported:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded of a session, in pieces: `here` of them, of `bytes`, lie on this machine; `away`: recorded by
+    this hall, on the machine of its service; `theirs`: recorded by the other hall, and kept there."""
+
+    here: int = 0
+    bytes: int = 0
+    away: int = 0
+    theirs: int = 0
+
+
+Step = Callable[[int, int], None]
+"""Told how many of how many steps are done, before each content and at the end; what it raises ends the work, and
+nothing is left of it."""
+
+
 class Evidence:
     """The record of this hall's sessions. Methods raise NotFound, Refused, Unavailable."""
 
@@ -55,12 +73,12 @@ class Evidence:
         self,
         store: Callable[[], LinkStore],
         read: Callable[[str], bytes],
-        recording: Callable[[str, Act], bytes | None] = lambda _session, _piece: None,
+        recording: Callable[[str, Act], Path | None] = lambda _session, _piece: None,
         known: Known = lambda _hall: (),
         papers: PaperCheck | None = None,
     ) -> None:
-        """`read`: a content by its hash, raises WorldError for one that is not here; `recording`: the piece that this
-        act of that session tells of, None where it lies elsewhere."""
+        """`read`: a content by its hash, raises WorldError for one that is not here; `recording`: the file of
+        the piece that this act of that session tells of, None where it lies elsewhere."""
         self._store, self._read, self._recording = store, read, recording
         self._known, self._papers = known, papers
 
@@ -81,24 +99,42 @@ class Evidence:
             raise BadInput("会谈记录用不了", "这次会谈的记录核对不过", "用 clerk link verify 查看哪里不对")
         return entries, told
 
-    def export(self, session_id: str, out: BinaryIO, recordings: bool = False) -> Exported:
+    def recorded(self, session_id: str) -> Recorded:
+        """What was recorded, and where it lies. Raises BadInput for a record that does not hold."""
+        with self._store().read() as work:
+            side = work.sessions.get(session_id).side
+        pieces = [act for act in self.told(session_id)[1].acts if act.kind == "piece"]
+        here = [act for act in pieces if self._recording(session_id, act) is not None]
+        away = sum(act.side is side for act in pieces) - sum(act.side is side for act in here)
+        size = sum(act.body["bytes"] for act in here)
+        return Recorded(len(here), size, away, len(pieces) - len(here) - away)
+
+    def export(
+        self, session_id: str, out: BinaryIO, recordings: bool = False, step: Step = lambda _done, _of: None
+    ) -> Exported:
         """Write the file. What is not here is left out, and named. Raises BadInput for a record that does not hold."""
         entries, told = self.told(session_id)
         wanted = {k: v for k, v in named(told.acts).items() if recordings or v.kind != "piece"}
         get = self._contents(session_id, told.acts)
-        return write_bundle(out, session_id, entries, told, wanted, get)
+        return write_bundle(out, session_id, entries, told, wanted, get, step)
 
-    def export_file(self, session_id: str, path: Path, recordings: bool = False) -> Exported:
+    def export_file(
+        self, session_id: str, path: Path, recordings: bool = False, step: Step = lambda _done, _of: None
+    ) -> Exported:
         """The same into a file, whole or not at all; one of that name is replaced. Raises as `export`, Unavailable."""
         fresh = path.with_name(f".{path.name}.part")
         try:
+            if recordings:
+                _check_room(path, self.recorded(session_id).bytes)
             with fresh.open("wb") as out:
-                made = self.export(session_id, out, recordings)
+                made = self.export(session_id, out, recordings, step)
+            step(1, 1)
             fresh.replace(path)
         except OSError as error:
             raise Unavailable(f"没有写出：{path}", plain_reason(error), "检查文件夹和剩余空间后再试") from error
         finally:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):  # where the folder is none, there is nothing to remove
+                fresh.unlink()
         return made
 
     def _record(self, session_id: str) -> tuple[tuple[Entry, ...], Told, int]:
@@ -114,14 +150,29 @@ class Evidence:
         pieces = {act.body["content"]: act for act in acts if act.kind == "piece"}
 
         def get(content: str) -> bytes | None:
-            if content in pieces and (data := self._recording(session_id, pieces[content])) is not None:
-                return data
+            if content in pieces and (path := self._recording(session_id, pieces[content])) is not None:
+                return _bytes_of(path)
             try:
                 return self._read(content)
             except WorldError:
                 return None
 
         return get
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable("录像读不出来", plain_reason(error), "请信息中心检查存录像的磁盘") from error
+
+
+def _check_room(path: Path, size: int) -> None:
+    """Told before minutes of writing, not after. Raises Unavailable, OSError."""
+    free = disk_usage(path.parent).free
+    if free < size:
+        why = f"那个磁盘剩余 {megabytes(free)}，录像要 {megabytes(size)}"
+        raise Unavailable(f"没有写出：{path}", why, "换一个磁盘，或不连同录像")
 
 
 def named(acts: Iterable[Act]) -> dict[str, Act]:
@@ -140,11 +191,13 @@ def write_bundle(
     told: Told,
     wanted: dict[str, Act],
     get: Callable[[str], bytes | None],
+    step: Step = lambda _done, _of: None,
 ) -> Exported:
     """`told` must be all of the record. Contents are read one after the other, twice: a list of them stands first."""
     there: dict[str, Act] = {}
     missing = []
-    for content, act in wanted.items():
+    for done, (content, act) in enumerate(wanted.items()):
+        step(done, 2 * len(wanted))
         data = get(content)
         if data is None or sha256(data).hexdigest() != content:
             missing.append(content)
@@ -155,7 +208,8 @@ def write_bundle(
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as file:
         _add(file, RECORD, record_text(session_id, entries, there).encode())
         _add(file, SUMMARY, summary(told.table, told.acts, entries).encode())
-        for content in sorted(there):
+        for done, content in enumerate(sorted(there), len(wanted)):
+            step(done, len(wanted) + len(there))
             data = get(content) or b""
             size += len(data)
             _add(file, name_of(content, there[content]), data)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput, NotFound, WorldError
+from clerk_app.files import megabytes
 
 from .intake_images import image_page_sizes
 from .intake_pdf import pdf_page_sizes
-from .model import MEDIA_TEXT, PDF, MediaType, Origin, Page, PageLimits, megabytes
+from .model import MEDIA_TEXT, PDF, MediaType, Origin, Page, PageLimits
 from .page_store import PageStore
 from .pages import add_pages
 from .sniffing import media_type_of

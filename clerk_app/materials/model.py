@@ -61,10 +61,3 @@ def limits_for(material: Material, defaults: PageLimits | None = None) -> PageLi
 def total_bytes(pages: Iterable[Page]) -> int:
     """Bytes the pages take in the store: pages of the same content share it."""
     return sum({page.content: page.bytes for page in pages}.values())
-
-
-def megabytes(size: int) -> str:
-    """A size for people: "3.2 MB", "640 KB", "12 字节"."""
-    if size >= MEGABYTE:
-        return f"{size / MEGABYTE:.1f} MB"
-    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} 字节"

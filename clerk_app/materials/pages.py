@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from clerk_app.errors import BadInput
+from clerk_app.files import megabytes
 
-from .model import MEDIA_TEXT, Page, PageLimits, megabytes, total_bytes
+from .model import MEDIA_TEXT, Page, PageLimits, total_bytes
 
 
 def check_limits(pages: Sequence[Page], limits: PageLimits) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from clerk_app.cases.windows import SILENT, STATE_TEXT
+from clerk_app.files import megabytes
 
 from .migrate import HEAD, OLDEST_PROGRAM, not_built
 from .moments import from_text
@@ -64,7 +65,8 @@ def status_lines(status: dict[str, Any]) -> Iterator[str]:
     schema, program = status["schema"], status["program_schema"]
     note = "" if schema == program else f"（这个程序的版本是 {program}，请运行 clerk hall migrate）"
     yield f"数据库版本 {schema}{note}　PostgreSQL {status['server']}　{'已加密' if status['tls'] else '没有加密'}"
-    yield f"办件 {status['cases']} 件　占用 {_size(status['bytes'])}，其中材料和文书 {_size(status['pages_bytes'])}"
+    taken = f"占用 {megabytes(status['bytes'])}，其中材料和文书 {megabytes(status['pages_bytes'])}"
+    yield f"办件 {status['cases']} 件　{taken}"
     yield f"窗口 {len(status['windows'])} 个"
     for each in status["windows"]:
         state = (
@@ -99,7 +101,7 @@ def _standbys(status: dict[str, Any]) -> Iterator[str]:
     elif status["standbys"]:
         for each in status["standbys"]:
             sync = "同步" if each["sync"] in ("sync", "quorum") else "不同步"
-            behind = "" if each["behind_bytes"] is None else f"，落后 {_size(each['behind_bytes'])}"
+            behind = "" if each["behind_bytes"] is None else f"，落后 {megabytes(each['behind_bytes'])}"
             yield f"备用库 {each['name']}　{sync}　{each['state'] or '看不到状态（账号没有权限）'}{behind}"
     elif status["synchronous"]:
         yield f"备用库没有连上，而要求同步（{status['synchronous']}）：写入会一直等，见 deploy/README.md"
@@ -109,7 +111,3 @@ def _standbys(status: dict[str, Any]) -> Iterator[str]:
 
 def _clock(moment: str) -> str:
     return f"{from_text(moment).astimezone():%m-%d %H:%M:%S}"
-
-
-def _size(number: int) -> str:
-    return f"{number / 1024**3:.1f} GB" if number >= 1024**3 else f"{number / 1024**2:.1f} MB"

@@ -167,7 +167,9 @@ def test_a_piece_is_kept_once_and_its_hash_is_in_the_record(site: RoomSite) -> N
         pieces = [each for each in work.sessions.acts(site.session) if each.act.kind == "piece"]
     assert [each.act.body["content"] for each in pieces] == [hashlib.sha256(b"webm-3").hexdigest()]
     assert pieces[0].entry is not None
-    assert site.desk.session_piece(site.session, pieces[0].act) == b"webm-3"
+    file = site.desk.session_piece(site.session, pieces[0].act)
+    assert file is not None
+    assert file.read_bytes() == b"webm-3"
     assert helping.post(f"/api/room/pieces?{PIECE}&number=4", data=b"x").status_code == 422
     for wrong in ("stream=../x&number=1", "stream=a&number=-1", "stream=a&number=x", "stream=&number=1"):
         more = "&from_ms=0&until_ms=1&media_type=video/webm"

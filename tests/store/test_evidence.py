@@ -6,6 +6,7 @@ import random
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -154,9 +155,11 @@ def test_a_key_that_is_not_the_registered_one_is_found(halls: LinkedDesks, bundl
     assert verify_bundle(io.BytesIO(bundle), known(halls)).sound
 
 
-def test_a_recording_is_written_where_it_is_and_must_be_right(halls: LinkedDesks, session: str) -> None:
+def test_a_recording_is_written_where_it_is_and_must_be_right(halls: LinkedDesks, session: str, tmp_path: Path) -> None:
     evidence = halls.asking.evidence
-    wrong = Evidence(lambda: halls.asking.store, halls.asking.pages.read, lambda _s, _p: b"other")
+    other = tmp_path / "meeting-000001"
+    other.write_bytes(b"other")
+    wrong = Evidence(lambda: halls.asking.store, halls.asking.pages.read, lambda _s, _p: other)
     assert any("录制“meeting”第 1 段与记录的哈希不同" in each for each in bad(wrong.verify(session)))
     out = io.BytesIO()
     assert evidence.export(session, out, recordings=True).missing == ("3f" * 32,)

@@ -1,10 +1,13 @@
 """Pictures of 连线: `python -m tests.ui.gallery_link --out DIR [--size WxH] [--scale 2] [--theme …] [--only NAME]`."""
 
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clerk_app.bootstrap import Desk as Services
+from clerk_app.bootstrap.room import RECORDINGS
 from clerk_app.cases.model import Case
+from clerk_app.link.recordings import Recordings
 from clerk_app.link.sessions import Call
 from printing.documents.kinds import document_kind
 from printing.signing import sign_pdf
@@ -49,6 +52,27 @@ def signed(services: Services, partner: PartnerHall) -> tuple[str, int]:
     key = partner.key
     made = sign_pdf(pdf, key.private, key.certificate, partner.name, "无违法记录证明", services.clock())
     return services.pages.put(made), len(made)
+
+
+def export(gallery: LinkGallery, session: str) -> None:
+    """The file of a talk that was recorded: what lies here, what does not, and a disk that is too small."""
+    services, screen, actor = gallery.services, gallery.window.screen("link"), actor_of(gallery.desk)
+    services.sessions.act(session, "consent", {"picture": True, "recording": True, "how": "screen"}, actor)
+    for number in (1, 2):
+        data = bytes(3_000_000) + bytes([number])
+        piece = {"stream": "meeting", "number": number, "content": sha256(data).hexdigest(), "bytes": len(data),
+                 "media_type": "video/webm", "from_ms": number * 5000, "until_ms": number * 5000 + 5000}  # fmt: skip
+        services.sessions.act(session, "piece", piece, actor)
+        services.registrar.tend(session)
+        screen.acts.export(screen.details.look)
+        gallery.modal(f"link-10-export-{'partly' if number == 2 else 'away'}")
+        Recordings(services.data / RECORDINGS, left_free=0).put(session, "meeting", number, data)
+    screen.acts.export(screen.details.look)
+    gallery.settle()
+    asked = gallery.app.activeModalWidget()
+    asked.box.setChecked(True)
+    asked.export_to(Path(gallery.folder.name) / "none" / "out.zip")
+    gallery.modal("link-10-export-failed")
 
 
 def walk(gallery: LinkGallery) -> None:
@@ -129,6 +153,7 @@ def walk(gallery: LinkGallery) -> None:
     gallery.modal("link-10-certificate")
     screen.acts._rows["applicant"](screen.details.look, "")
     gallery.modal("link-10-applicant")
+    export(gallery, look.session.id)
     found = {"certificate": made.id, "ok": True, "findings": ["签名有效，由霍邱县政务服务中心的密钥签署"]}
     services.sessions.act(look.session.id, "certificate_checked", found, actor)
     partner.learn(look.session.id)

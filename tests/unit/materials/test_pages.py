@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from clerk_app.catalogue.model import Material
 from clerk_app.errors import BadInput
-from clerk_app.materials.model import JPEG, MEGABYTE, PDF, PNG, PageLimits, limits_for, megabytes, total_bytes
+from clerk_app.files import megabytes
+from clerk_app.materials.model import JPEG, MEGABYTE, PDF, PNG, PageLimits, limits_for, total_bytes
 from clerk_app.materials.pages import add_pages, delete_page, move_page, replace_page, rotate_page
 
 from .samples import page

@@ -10,14 +10,13 @@ from clerk_app.cases.limits import beijing
 from clerk_app.clock import new_key
 from clerk_app.errors import BadInput
 from clerk_app.files import plain_reason
-from clerk_app.link.evidence import Exported, verify_bundle
+from clerk_app.link.evidence import Recorded, verify_bundle
 from clerk_app.link.model import Side
 from clerk_app.link.sessions import Look
 from clerk_app.link.verifying import Report
 from ui.screens.link import dialogs
 from ui.screens.link.standing import Standing
 from ui.screens.link.talks import Talks
-from ui.screens.visit.file_dialogs import safe_name
 from ui.tasks import NET, Operation
 from ui.text import tr
 
@@ -218,28 +217,27 @@ class TalkActs(QObject):
         show_hall_paper(_front(self._over), self.desk, title, lambda: papers.make(look.session.id, clerk))
 
     def export(self, look: Look) -> None:
-        """One file that proves itself."""
-        name = safe_name(f"会谈记录-{look.partner}-{beijing(look.session.at):%Y%m%d-%H%M}.zip")
-        dialog = QFileDialog(_front(self._over), tr("导出证据包"), str(Path.home() / name), "ZIP (*.zip)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(lambda path: self.export_to(look, Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        """One file that proves itself; of a talk that was recorded, it is asked whether with the recordings."""
+        from ui.screens.link.export import ExportDialog, ask_path
+
+        evidence, front = self.services.evidence, _front(self._over)
+
+        def show(recorded: Recorded) -> None:
+            if recorded == Recorded():
+                ask_path(front, look, lambda path: self.export_to(look, path))
+            else:
+                ExportDialog(front, self.talks, look, recorded).open()
+
+        looking = Operation(lambda: evidence.recorded(look.session.id), show, self.details.told.show_error, lane=NET,
+                            title=tr("正在看记录"))  # fmt: skip
+        self.desk.runner.start(looking, owner=front)
 
     def export_to(self, look: Look, path: Path) -> None:
-        """Write it there."""
-        services = self.services
+        """Write it there, without recordings."""
+        from ui.screens.link.export import exporting
 
-        def show(made: Exported) -> None:
-            missing = tr("；有 {0} 份内容不在这里").format(len(made.missing)) if made.missing else ""
-            self.desk.notices.done(tr("已导出 {0} 条记录、{1} 份内容{2}").format(made.entries, made.contents, missing))
-
-        self.desk.runner.start(
-            Operation(lambda: services.evidence.export_file(look.session.id, path), show, self.details.told.show_error,
-                      lane=NET, title=tr("正在导出证据包")),
-            owner=self,
-        )  # fmt: skip
+        made = exporting(self.talks, look, path, False, lambda: None, self.details.told.show_error)
+        self.desk.runner.start(made, owner=self)
 
 
 def _front(over: QWidget) -> QWidget:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.cases.model import MaterialState
-from clerk_app.materials.model import MEDIA_TEXT, PageLimits, megabytes
+from clerk_app.files import megabytes
+from clerk_app.materials.model import MEDIA_TEXT, PageLimits
 from clerk_app.notice import words
 from clerk_app.notice.model import NoticeMaterial
 from ui.screens.visit.material_rows import MaterialRow, wanted
