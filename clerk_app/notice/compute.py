@@ -19,7 +19,6 @@ from .model import (
     NoticeVerdict,
 )
 from .order import critical_path, effective_after
-from .plain import content_hash
 
 
 def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> Notice:
@@ -30,7 +29,7 @@ def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> N
     needed = _needed(theme, situation)
     fees = _due(theme, situation)
     left = situation.open_questions()
-    notice = Notice(
+    return Notice(
         theme_code=theme.code,
         version=theme.version,
         name=theme.name,
@@ -60,7 +59,6 @@ def compute(theme: Theme, departments: Mapping[str, str], answers: Answers) -> N
         remarks=theme.remarks,
         marks_note=_marks_note(theme, items, needed, fees),
     )
-    return replace(notice, content_hash=content_hash(notice))
 
 
 def told_fee(fee: Fee) -> NoticeFee:
@@ -183,7 +181,7 @@ def whole(theme: Theme, departments: Mapping[str, str]) -> Notice:
     items, after = theme.sub_items, effective_after(theme, [item.code for item in theme.sub_items])
     told = compute(theme, departments, {})
     elsewhere = (f"{conditions.told(theme, each.when)}：{_outside_words(each)}" for each in theme.outside)
-    notice = replace(
+    return replace(
         told,
         answers=tuple(AnswerLine(each.code, each.text, "", conditions.choices(each)) for each in theme.questions),
         complete=True,
@@ -200,7 +198,6 @@ def whole(theme: Theme, departments: Mapping[str, str]) -> Notice:
         remarks=(*(f"不在本窗口办理的情形：{each}" for each in elsewhere), *theme.remarks),
         marks_note=_marks_note(theme, items, theme.materials, theme.fees),
     )
-    return replace(notice, content_hash=content_hash(notice))
 
 
 def _outside_words(verdict: Outside) -> str:

@@ -5,6 +5,7 @@ official and carries `words.MARK` (※) wherever it is shown.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ..catalogue.conditions import Answer
@@ -122,13 +123,12 @@ class NoticeVerdict:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the hash is kept once it was asked for
 class Notice:
     """Everything the applicant must be told at once, for one situation.
 
     While `complete` is False, the lists hold what is certain so far and `open_questions` what to ask, the most
     deciding first. With an `outside` verdict the lists are empty: nothing is applied for here.
-    `content_hash` is the SHA-256 (64 hexadecimal digits) of `plain.canonical_bytes`.
     """
 
     theme_code: str
@@ -159,7 +159,14 @@ class Notice:
     conditions: tuple[str, ...]
     remarks: tuple[str, ...]
     marks_note: str
-    content_hash: str = ""
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (64 hexadecimal digits) of `plain.canonical_bytes`; takes as long as the rest of a notice, and most
+        notices of a visit are never told: reckoned when it is wanted."""
+        from .plain import content_hash  # late: it writes out what stands here
+
+        return content_hash(self)
 
     @property
     def to_hand_in(self) -> tuple[NoticeMaterial, ...]:

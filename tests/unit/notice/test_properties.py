@@ -1,6 +1,7 @@
 """What must hold of every notice, over generated one-things and over the catalogue that is shipped."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ def shipped(path: Path) -> Theme:
 def outcome(notice: Notice) -> dict[str, object]:
     """Everything but the answers themselves, the reasons that name them, and what is still to be asked."""
     values = {name: getattr(notice, name) for name in Notice.__dataclass_fields__}
-    for name in ("answers", "content_hash", "open_questions"):
+    for name in ("answers", "open_questions"):
         del values[name]
     values["materials"] = tuple(replace(material, why="", why_questions=()) for material in notice.materials)
     return values
@@ -147,15 +148,18 @@ def test_the_shipped_catalogue_keeps_every_promise(path: Path, data: st.DataObje
     check_that_nothing_is_told_twice_or_made_up(theme, {line.code: line.value for line in notice.answers})
 
 
+def computing(act: Callable[[], object]) -> float:
+    """Seconds of a processor; what other processes take of the machine does not count."""
+    began = time.thread_time()
+    act()
+    return time.thread_time() - began
+
+
 @every_theme
 def test_the_shipped_catalogue_is_evaluated_while_the_clerk_types(path: Path) -> None:
     theme = shipped(path)
     next_questions(theme, {})  # compiles the theme
-    started = time.perf_counter()
-    for _ in range(5):
-        next_questions(theme, {})
-    asked = time.perf_counter()
-    for _ in range(5):
-        compute(theme, small.DEPARTMENTS, {})
-    assert (asked - started) / 5 < 0.2, "aim 20 ms; a slow machine has ten times that"
-    assert (time.perf_counter() - asked) / 5 < 0.05, "aim 5 ms; a slow machine has ten times that"
+    asked = min(computing(lambda: next_questions(theme, {})) for _ in range(5))
+    told = min(computing(lambda: compute(theme, small.DEPARTMENTS, {})) for _ in range(5))
+    assert asked < 0.2, "aim 20 ms; a slow machine has ten times that"
+    assert told < 0.05, "aim 5 ms; a slow machine has ten times that"

@@ -130,7 +130,7 @@ class SituationStep(VisitStep):
         notice, case = self.notice(), self.model.case
         if notice is None or case is None:
             return
-        shown = (case.id, notice.content_hash, self.model.is_draft)
+        shown = (case.id, notice, self.model.is_draft)
         if shown != self._shown:
             self._shown = shown
             self._slices.run(self._show(notice, self.model.theme, editable=self.model.is_draft))
