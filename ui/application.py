@@ -224,24 +224,13 @@ class Start(QObject):
 
     def stop(self) -> None:
         """Before the process ends: no thread and no process of ours is left behind."""
-        if self._talks is not None:
-            self._talks.stop()
-        if self._applicant is not None:
-            self._applicant.stop()
-        if self._link is not None:
-            self._link.stop()
-        if self._drills is not None:
-            self._drills.stop()
-        if self._printers is not None:
-            self._printers.stop()
-        if self._feed is not None:
-            self._feed.stop()
-        if self._lights is not None:
-            self._lights.stop()
-        if self._background is not None:
-            self._background.stop()
-        if self._departments is not None:
-            self._departments.stop()
+        parts = (
+            self._talks, self._applicant, self._link, self._drills, self._printers, self._feed, self._lights,
+            self._background, self._departments,
+        )  # fmt: skip
+        for each in parts:
+            if each is not None:
+                each.stop()
 
 
 def warm_up() -> None:

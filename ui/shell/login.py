@@ -2,34 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.text import tr
 from ui.theme import theme
-from ui.widgets.base import Editor, EnterWalk, button, label
+from ui.widgets.base import EnterWalk, button, label
 from ui.widgets.form import FieldFrame
-from ui.widgets.lines import LineEditor
+from ui.widgets.lines import LineEditor, PasswordEditor
 from ui.widgets.panels import Card
-
-
-class _Password(Editor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.line)
-        self.line.textEdited.connect(self.edited.emit)
-
-    def value(self) -> str:
-        return self.line.text()
-
-    def set_value(self, value: str) -> None:
-        self.line.setText(value)
-
-    def inputs(self) -> list[QWidget]:
-        return [self.line]
 
 
 class LoginScreen(QWidget):
@@ -42,7 +22,7 @@ class LoginScreen(QWidget):
         super().__init__()
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name_editor, self._password_editor = LineEditor(), _Password()
+        self._name_editor, self._password_editor = LineEditor(), PasswordEditor()
         self.name = FieldFrame(tr("账号"), self._name_editor)
         self.password = FieldFrame(tr("口令"), self._password_editor)
         self._caps = label(tr("△ 大写锁定（Caps Lock）可能开着"), "secondary", state="near")

@@ -136,6 +136,23 @@ class FieldFrame(QWidget):
         self._below.setVisible(bool(words))
 
 
+def two_abreast(title: str, between: int = 16) -> tuple[QWidget, QGridLayout]:
+    """A section of a form: its title, and a grid of two columns for its fields, `between` px below each other."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    if title:
+        column.addWidget(label(title, "section"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(between)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    column.addLayout(grid)
+    return box, grid
+
+
 class Form(QWidget):
     """Fields in sections, at most 720 px wide, short fields two abreast.
 
@@ -234,18 +251,7 @@ class Form(QWidget):
         editor.left.connect(lambda code=field.code: self._on_left(code))
 
     def _add_section(self, name: str) -> None:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        if name:
-            column.addWidget(label(name, "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(16)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        box, grid = two_abreast(name)
         self._sections[name], self._ends[name] = (box, grid, []), (0, 0)
         self._column.insertWidget(self._column.count() - 1, box)  # before the stretch
 

@@ -146,6 +146,28 @@ class NumberEditor(LineEditor):
         super().set_value(int(value) if whole else value)
 
 
+class PasswordEditor(Editor):
+    """A password: never shown, never cleaned."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        self.line.textEdited.connect(self.edited.emit)
+
+    def value(self) -> str:
+        return self.line.text()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(str(value or ""))
+
+    def inputs(self) -> list[QWidget]:
+        return [self.line]
+
+
 class LongTextEditor(Editor):
     """Several lines. Enter goes on; Shift+Enter makes a new line (shown below)."""
 

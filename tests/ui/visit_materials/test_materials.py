@@ -170,12 +170,12 @@ def test_all_pages_are_exported_as_one_pdf(window: Window, qtbot, monkeypatch, t
 
     window.press(Key.Key_F5)
     target = tmp_path / "导出.pdf"
-    monkeypatch.setattr(materials, "pick_place", lambda _parent, _proposed, done: done(target))
+    monkeypatch.setattr(materials, "pick_place", lambda _parent, _title, _proposed, done: done(target))
     window.press(Key.Key_S, Control)
     assert len(PdfDocument(target)) == 3
     assert said.notices[-1].what == "已导出 导出.pdf"
     assert list(tmp_path.glob(".*.part")) == []
-    monkeypatch.setattr(materials, "pick_place", lambda _parent, _proposed, done: done(target / "x.pdf"))
+    monkeypatch.setattr(materials, "pick_place", lambda _parent, _title, _proposed, done: done(target / "x.pdf"))
     window.press(Key.Key_S, Control)
     assert "没有写出" in window.step.told.what.text()
 

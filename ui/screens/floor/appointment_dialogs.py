@@ -19,6 +19,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation
 from ui.text import tr
 from ui.widgets import Form, button, label
+from ui.widgets.scrolling import clear_column
 
 WHO = (
     FormField("name", "姓名", "text", max_length=40),
@@ -100,15 +101,8 @@ class BookDialog(_SlotDialog):
         left.setSpacing(8)
         left.addWidget(label(tr("办什么"), "section"))
         left.addWidget(self.finder, 1)
-        right = QWidget()
+        right = clear_column(self.what, self.slots, self.form, margins=(0, 0, 0, 0), spacing=10)
         right.setFixedWidth(RIGHT)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.what)
-        column.addWidget(self.slots)
-        column.addWidget(self.form)
-        column.addStretch()
         both = QHBoxLayout()
         both.setSpacing(20)
         both.addLayout(left, 1)

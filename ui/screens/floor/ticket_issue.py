@@ -18,6 +18,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
 from ui.text import tr
 from ui.widgets import Form, Segmented, button, label
+from ui.widgets.scrolling import clear_column
 
 PRIORITIES = (
     (Priority.NORMAL, "普通"),
@@ -67,16 +68,9 @@ class IssueDialog(QDialog):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         left.addLayout(self._list)
-        right = QWidget()
+        asked = (label(tr("优先"), "section"), self.priority, self.form, self.paper)
+        right = clear_column(*asked, margins=(0, 0, 0, 0), spacing=8)
         right.setFixedWidth(RIGHT)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label(tr("优先"), "section"))
-        column.addWidget(self.priority)
-        column.addWidget(self.form)
-        column.addWidget(self.paper)
-        column.addStretch()
         both = QHBoxLayout()
         both.setSpacing(20)
         both.addLayout(left, 1)

@@ -12,10 +12,10 @@ from ui.models import Column, KeysetModel, Page
 from ui.screens.hall.closing_sign import People, SignCard, put_in, show_only
 from ui.screens.hall.day_page import DayPage
 from ui.screens.moments import exact
-from ui.screens.settings.people import PasswordEditor
 from ui.shell.frame import Desk
 from ui.text import tr
 from ui.widgets import EmptyState, FieldFrame, LineEditor, SearchList, button, label
+from ui.widgets.lines import PasswordEditor
 
 COUNTED = (("taken", "收件", 70), ("accepted", "受理", 70), ("printed", "打印", 70), ("originals", "原件", 70))
 

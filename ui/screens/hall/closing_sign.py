@@ -12,9 +12,9 @@ from clerk_app.errors import WorldError
 from ui.notify.bridge import Level, Notice
 from ui.notify.toast import NoticeBar
 from ui.screens.moments import clock_time
-from ui.screens.settings.people import PasswordEditor
 from ui.text import tr
 from ui.widgets import Card, ComboChoice, EnterWalk, FieldFrame, LineEditor, NumberEditor, button, label
+from ui.widgets.lines import PasswordEditor
 from ui.widgets.scrolling import clear_column
 
 People = Sequence[tuple[str, str]]  # (account, name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.cases.drills import DEPARTMENT, HALL, PRINTER, SCANNER, Drill, Wish
 from clerk_app.catalogue.model import FormField, Option
@@ -20,6 +20,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Latest, Operation
 from ui.text import tr
 from ui.widgets import Card, EmptyState, Form, button, label
+from ui.widgets.scrolling import clear_column
 
 CHANGED = Changes.of("drill")
 SIDE = 330
@@ -62,11 +63,7 @@ class DrillsPage(ListPage):
         card.add(self.go)
         hint = tr("到时间自动恢复，这台电脑关了也一样。真坏了照样看得见。打印的文书都注明“演练”。")
         card.add(label(hint, "hint", wrap=True))
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch()
+        side = clear_column(card, margins=(0, 0, 0, 0))
         side.setFixedWidth(SIDE)
         return side
 

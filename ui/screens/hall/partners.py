@@ -23,6 +23,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
 from ui.text import tr
 from ui.widgets import Card, EmptyState, ask, button, label
+from ui.widgets.scrolling import clear_column
 
 CHANGED = Changes.of("partner")
 SIDE = 380
@@ -55,14 +56,8 @@ class PartnersPage(ListPage):
         card.add(self._notices)
         card.add(self.open)
         card.add(self.enter_button)
-        side = QWidget()
+        side = clear_column(card, own, margins=(0, 0, 0, 0))
         side.setFixedWidth(SIDE)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(card)
-        column.addWidget(own)
-        column.addStretch()
         return side
 
     def look(self) -> None:

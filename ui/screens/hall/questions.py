@@ -22,6 +22,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation, Refreshable
 from ui.text import tr
 from ui.widgets import Card, EmptyState, Form, SearchList, button, label
+from ui.widgets.scrolling import clear_column
 
 SIDE, NARROW, LEAST_LIST = 320, 1180, 200
 UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
@@ -90,11 +91,7 @@ class QuestionsPage(QWidget, Refreshable):
         card.add(self.form)
         card.add(self.go)
         card.add(label(tr("登记以后由本窗口负责：答复，或写明理由转交，对方接下才算转出。"), "hint", wrap=True))
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch()
+        self._side = clear_column(card, margins=(0, 0, 0, 0))
         self._side.setFixedWidth(SIDE)
         return self._side
 

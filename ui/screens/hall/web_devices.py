@@ -17,6 +17,7 @@ from ui.shell.frame import Desk
 from ui.tasks import Changes, Operation
 from ui.text import tr
 from ui.widgets import Card, EmptyState, Form, button, label
+from ui.widgets.scrolling import clear_column
 
 CHANGED = Changes.of("page_device")
 SIDE = 360
@@ -54,12 +55,8 @@ class WebDevicesPage(ListPage):
         card.add(self.form)
         card.add(self._notices)
         card.add(self.go)
-        side = QWidget()
+        side = clear_column(card, margins=(0, 0, 0, 0))
         side.setFixedWidth(SIDE)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch()
         return side
 
     def _fetch(self, text: str, _filter: str, _after: object, _limit: int) -> Page:

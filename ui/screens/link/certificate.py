@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from clerk_app.catalogue.model import FormField, Option
 from clerk_app.errors import WorldError
@@ -14,6 +14,7 @@ from ui.screens.hall.say_dialog import SayDialog
 from ui.screens.link.talks import KIND, Talks
 from ui.screens.printing import ways
 from ui.screens.printing.panels import actor_of
+from ui.screens.visit.file_dialogs import pick_place
 from ui.screens.visit.told import Told
 from ui.tasks import NET, Changes, Operation
 from ui.text import tr
@@ -158,14 +159,9 @@ class CertificateDialog(QDialog):
 
     def save_it(self) -> None:
         """Into a new file."""
-        dialog = QFileDialog(self, tr("存为 PDF 文件"), str(ways.free_path(self.received.certificate.title)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("PDF 文件 (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
-        dialog.open()
+        ways.speak_chinese()
+        path = ways.free_path(self.received.certificate.title)
+        pick_place(self, tr("存为 PDF 文件"), path, self.save_as, replaces=False)
 
     def save_as(self, path: Path) -> None:
         """Write the very bytes that came: a signature over others does not hold."""

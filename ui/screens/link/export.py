@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
@@ -12,7 +12,7 @@ from clerk_app.files import megabytes
 from clerk_app.link.evidence import Exported, Recorded
 from clerk_app.link.sessions import Look
 from ui.screens.link.talks import Talks
-from ui.screens.visit.file_dialogs import safe_name
+from ui.screens.visit.file_dialogs import pick_place, safe_name
 from ui.screens.visit.told import Told
 from ui.tasks import NET, CancelToken, Operation, Progress, Running
 from ui.text import tr
@@ -25,12 +25,7 @@ WIDTH = 480
 def ask_path(parent: QWidget, look: Look, choose: Callable[[Path], None]) -> None:
     """Where to."""
     name = safe_name(f"会谈记录-{look.partner}-{beijing(look.session.at):%Y%m%d-%H%M}.zip")
-    dialog = QFileDialog(parent, tr("导出证据包"), str(Path.home() / name), "ZIP (*.zip)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("zip")
-    dialog.fileSelected.connect(lambda path: choose(Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    pick_place(parent, tr("导出证据包"), Path.home() / name, choose)
 
 
 def exporting(

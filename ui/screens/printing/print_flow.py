@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.cases.limits import beijing
 from clerk_app.errors import WorldError
@@ -29,6 +29,7 @@ from ui.screens.printing.panels import (
 )
 from ui.screens.printing.paper import GIVEN_UP, Sent, Shown, Wanted
 from ui.screens.printing.print_frame import PrintFrame
+from ui.screens.visit.file_dialogs import pick_place
 from ui.shell.frame import Desk
 from ui.tasks import DB, NET, Changes, Operation, Running, device
 from ui.text import tr
@@ -188,15 +189,7 @@ class PrintDialog(PrintFrame):
         if self.shown is None:
             return
         ways.speak_chinese()
-        choose = QFileDialog(self, tr("存为 PDF 文件"), str(ways.free_path(self.shown.name)))
-        choose.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choose.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        choose.setNameFilter(tr("PDF 文件 (*.pdf)"))
-        choose.setDefaultSuffix("pdf")
-        # A taken name is refused by the saving itself, in our words; nothing is ever overwritten.
-        choose.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        choose.fileSelected.connect(lambda path: self.save_as(Path(path)))
-        choose.open()
+        pick_place(self, tr("存为 PDF 文件"), ways.free_path(self.shown.name), self.save_as, replaces=False)
 
     def save_as(self, path: Path) -> None:
         """Write the shown bytes into a new file."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Actor
@@ -19,7 +18,8 @@ from ui.screens.moments import clock_time
 from ui.shell.frame import Desk
 from ui.tasks import Operation
 from ui.text import tr
-from ui.widgets import Card, Editor, EmptyState, FieldFrame, Form, SearchList, button, label
+from ui.widgets import Card, EmptyState, FieldFrame, Form, SearchList, button, label
+from ui.widgets.lines import PasswordEditor
 from ui.widgets.scrolling import Scrolling, clear_column
 
 FIELDS = (
@@ -27,28 +27,6 @@ FIELDS = (
     FormField("display", "姓名", "text", max_length=40, help="印在文书和日志里"),
     FormField("role", "角色", "choice", options=tuple(Option(code, words) for code, words in ROLE_TEXT.items())),
 )
-
-
-class PasswordEditor(Editor):
-    """A password: never shown, never cleaned."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.line)
-        self.line.textEdited.connect(self.edited.emit)
-
-    def value(self) -> str:
-        return self.line.text()
-
-    def set_value(self, value: Any) -> None:
-        self.line.setText(str(value or ""))
-
-    def inputs(self) -> list[QWidget]:
-        return [self.line]
 
 
 class PeoplePage(QWidget):

@@ -39,12 +39,17 @@ def pick_files(
     dialog.open()
 
 
-def pick_place(parent: QWidget, proposed: str, done: Callable[[Path], None]) -> None:
-    """Ask where to write a PDF, without blocking."""
-    dialog = QFileDialog(parent, tr("导出为 PDF"), proposed, "PDF (*.pdf)")
+def pick_place(
+    parent: QWidget, title: str, proposed: Path, done: Callable[[Path], None], *, replaces: bool = True
+) -> None:
+    """Ask where to write a file with the ending of the proposed one, without blocking. `replaces`: the dialog asks
+    before a file is written over; else the writing itself refuses a name that is taken."""
+    ending = proposed.suffix[1:]
+    dialog = QFileDialog(parent, title, str(proposed), f"{ending.upper()} (*.{ending})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(proposed)
+    dialog.setDefaultSuffix(ending)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
+    dialog.selectFile(str(proposed))
     dialog.fileSelected.connect(lambda name: done(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

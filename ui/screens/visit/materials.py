@@ -191,7 +191,8 @@ class MaterialsStep(MaterialsPage):
         row, case = self.row, self.model.case
         if row is not None and case is not None and row.held.pages:
             name = safe_name(f"{case.number or case.applicant.name} {row.name}".strip())
-            pick_place(self, str(Path(self._folder) / f"{name}.pdf"), lambda path: self._export(row.code, path))
+            proposed = Path(self._folder) / f"{name}.pdf"
+            pick_place(self, tr("导出为 PDF"), proposed, lambda path: self._export(row.code, path))
 
     def tick_paper(self) -> None:
         """F6: received on paper, in the numbers of the guide; then the numbers can be corrected."""

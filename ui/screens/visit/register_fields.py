@@ -22,7 +22,8 @@ from ui.screens.visit.register_rules import (
 )
 from ui.screens.visit.slices import Slices
 from ui.text import tr
-from ui.widgets import ComboChoice, Editor, EnterWalk, FieldFrame, LineEditor, Segmented, YesNo, label
+from ui.widgets import ComboChoice, Editor, EnterWalk, FieldFrame, LineEditor, Segmented, YesNo
+from ui.widgets.form import two_abreast
 from ui.widgets.lines import compact
 
 KINDS = (("person", "个人"), ("organisation", "企业或单位"))
@@ -127,18 +128,7 @@ class RegisterFields(QWidget):
             box.setVisible(name in self._there())
 
     def _group(self, name: str, title: str, wanted: Iterable[tuple[str, str, Editor, int, bool]]) -> Iterator[None]:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        if title:
-            column.addWidget(label(title, "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        box, grid = two_abreast(title, 14)
         box.setVisible(False)
         self.groups[name] = box
         self._column.addWidget(box)
