@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QMessageBox
 from clerk_app.bootstrap import Account
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.limits import beijing
+from clerk_app.cases.model import Case
+from clerk_app.codec import prepare
 from clerk_app.errors import WorldError
 from clerk_app.logs import to_file
 from ui.shell.actions import ActionSpec
@@ -238,6 +240,7 @@ def warm_up() -> None:
     for name in ("ui.screens.visit.visit_screen", "clerk_app.catalogue.search", "clerk_app.pinyin", "pypinyin"):
         import_module(name)
     lookup("gb2312")  # names are searched for rare characters
+    prepare(Case)
     settle()
 
 

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clerk_app.cases.model import Status
+from clerk_app.errors import Unavailable
 from clerk_app.queueing.model import Act, TicketState
 from tests.ui.application.hall import read
 from tests.ui.calling.conftest import NEWBORN, RESTAURANT, RETIRED
+from ui.screens.visit import served
+from ui.screens.visit.model import VisitModel
 
 
 def visit(at_desk):
@@ -31,6 +34,32 @@ def test_calling_opens_the_visit_of_the_theme_with_the_name_taken_over(strip, pe
     assert ticket.label in at_desk.top._visit.text()
     assert "王*明" in at_desk.top._visit.text()
     assert people.now(ticket).state is TicketState.CALLED
+
+
+def test_between_the_call_and_the_case_no_other_page_is_shown(strip, people, key, at_desk, settle, monkeypatch):
+    people.take(NEWBORN)
+    at_desk.go("cases")
+    seen, show = [], VisitModel.show
+    monkeypatch.setattr(
+        VisitModel, "show", lambda *args, **kw: (seen.append(visit(at_desk).start.isVisible()), show(*args, **kw))
+    )
+    key("F2")
+    assert seen == [False]
+    assert visit(at_desk).model.case is not None
+
+
+def test_a_case_that_cannot_be_opened_leaves_the_clerk_with_the_choice_of_a_theme(
+    strip, people, key, at_desk, said, monkeypatch
+):
+    def away(*_args):
+        raise Unavailable("大厅数据库连不上")
+
+    monkeypatch.setattr(served, "begin_for", away)
+    people.take(NEWBORN)
+    at_desk.go("cases")
+    key("F2")
+    assert said.notices[-1].what == "大厅数据库连不上"
+    assert visit(at_desk).start.isVisible()
 
 
 def test_the_first_thing_typed_says_that_the_person_is_there_and_whose_case_it_is(strip, people, key, at_desk, settle):
@@ -142,13 +171,17 @@ def test_after_a_restart_the_desk_knows_whom_it_has(strip, people, key, at_desk,
     assert visit(at_desk).model.case.theme_code == NEWBORN
 
 
-def test_until_a_case_is_filled_in_nothing_of_the_one_before_is_seen_or_typed_in(strip, people, key, at_desk, services):
+def test_until_a_case_is_filled_in_nothing_of_the_one_before_is_seen_or_typed_in(
+    strip, people, key, at_desk, services, qtbot
+):
     people.take(NEWBORN, name="王小明")
     key("F2")
     other = services.visits.begin(NEWBORN, strip.calls.actor)
     screen = visit(at_desk)
     register = screen.steps["register"]
     assert register.isVisible()
+    qtbot.waitUntil(lambda: register.fields.ready)
+    assert register.fields.frames["applicant.name"].value() == "王小明"
     screen.model.show(other, services.visits.theme_of(other))
     assert not register.isVisible()
     screen.go_to("register")

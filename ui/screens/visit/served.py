@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from clerk_app.cases.conflicts import CaseConflict
 from clerk_app.cases.model import Case
 from clerk_app.catalogue.model import Theme
+from clerk_app.errors import WorldError
 from clerk_app.queueing.model import Ticket
 from clerk_app.queueing.words import shown_name
 from ui.screens.visit.visitor import begin_for, case_of, read_case
@@ -61,7 +62,12 @@ class Served(QObject):
             model.show(case, theme, clash=clash)
             QTimer.singleShot(0, self, lambda: self._begin(case.id, begun))
 
-        model.run(run, show, title=tr("正在打开办件"), kinds=("case",))
+        def failed(error: WorldError) -> None:
+            model.desk.notices.world_error(error)
+            if model.case is None:
+                unknown()
+
+        model.run(run, show, title=tr("正在打开办件"), kinds=("case",), failed=failed)
 
     def _begin(self, case_id: str, begun: Callable[[], None]) -> None:
         """A turn of the event loop after the case was put on the screen: both together would be felt."""

@@ -106,6 +106,9 @@ class VisitScreen(Screen):
     ) -> None:  # fmt: skip
         if ticket is not None:
             self._resumed = True
+            if self.model.case is None:  # the start page would be painted for a moment
+                self._pile.setCurrentWidget(self._nothing)
+                self._front.setCurrentIndex(1)
             self.model.served.open(ticket, lambda: self.go_to(self._natural_step()), self.new_visit)
         elif question:
             self.new_visit()
@@ -200,6 +203,9 @@ class VisitScreen(Screen):
         yield
         self._pile.addWidget(page)
         self.steps[step_id], self.pages[step_id] = step, page
+        for part in page.findChildren(QWidget):  # the style sheet takes longest, and comes at the first showing else
+            part.ensurePolished()
+            yield
 
     def _go_to_field(self, step_id: str, field: str) -> None:
         self.go_to(step_id)
