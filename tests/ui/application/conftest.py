@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.bootstrap import DEMO_ACCOUNTS
 from clerk_app.bootstrap import Desk as Services
 from tests.ui.application.hall import services_at
+from tests.ui.released import until_released
 from ui.application import Start, make_window
 from ui.screens.hall.say_dialog import SayDialog
 from ui.shell.frame import Desk
@@ -82,14 +83,10 @@ def key(at_desk: MainWindow, settle, qtbot) -> Callable[[str], None]:
         over.activateWindow()  # offscreen nobody gives the window its turn back after a dialog
         qtbot.waitUntil(over.isActiveWindow, timeout=20_000)
         QTest.keySequence(over.focusWidget() or over, QKeySequence(keys))
-        qtbot.waitUntil(lambda: not any(each.isDown() for each in _buttons()), timeout=20_000)
+        until_released()
         settle()
 
     return strike
-
-
-def _buttons() -> list[QAbstractButton]:
-    return [each for each in QApplication.allWidgets() if isinstance(each, QAbstractButton)]
 
 
 def dialog() -> SayDialog:

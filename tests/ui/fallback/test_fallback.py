@@ -12,6 +12,7 @@ from clerk_app.cases.limits import beijing
 from clerk_app.cases.model import Channel, Status, SubItemState
 from clerk_app.simulator.simulator import Simulator
 from tests.ui.application.hall import actor_of, read, take, work_off, write
+from tests.ui.released import until_released
 from ui.screens.printing.print_flow import PrintDialog
 from ui.tasks import Changes
 
@@ -35,8 +36,7 @@ class Clerk:
 
     def press(self, key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
-        if key == F9:
-            QTest.qWait(150)  # Qt shows a button pressed for 100 ms before it clicks
+        until_released()
 
     def type(self, text: str) -> None:
         write(self.window.focusWidget(), text)

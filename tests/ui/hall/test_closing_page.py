@@ -11,6 +11,7 @@ from clerk_app.closing.model import SignRequest
 from clerk_app.closing.rules import hall_day
 from tests.ui.application.hall import CHIEF, actor_of, take
 from tests.ui.hall.conftest import OTHER_WINDOW
+from tests.ui.released import until_released
 from ui.screens.hall.closing_originals import GiveBack
 from ui.screens.hall.paper_view import HallPaper
 
@@ -53,9 +54,9 @@ def totals(services, window=""):
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """A key that clicks a button: Qt shows it pressed for 100 ms first."""
+    """A key that clicks a button."""
     QTest.keyClick(widget, key, modifier)
-    QTest.qWait(150)
+    until_released()
 
 
 def type_into(frame, text):

@@ -19,6 +19,7 @@ from clerk_app.errors import Unavailable
 from clerk_app.settings import SETTINGS
 from tests.helpers.partner_hall import PartnerHall
 from tests.ui.application.hall import write
+from tests.ui.released import until_released
 from ui.screens.link import scan as link_scan
 from ui.screens.settings.fields import SettingFields, in_group, value_fault
 from ui.screens.visit import scan_panel
@@ -53,9 +54,9 @@ def retype(editor, text):
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """A key that clicks a button: Qt shows it pressed for 100 ms first."""
+    """A key that clicks a button."""
     QTest.keyClick(widget, key, modifier)
-    QTest.qWait(150)
+    until_released()
 
 
 def words_in(widget):

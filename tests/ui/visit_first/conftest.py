@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.cases.model import Case
+from tests.ui.released import until_released
 from ui.screens.visit.slices import Slices
 from ui.screens.visit.visit_screen import VisitScreen
 
@@ -73,9 +74,9 @@ class Keys:
             self.wait()
 
     def call(self, keys: str) -> None:
-        """A key written on a button, such as F6 or Ctrl+1; Qt shows the button pressed for 100 ms first."""
+        """A key written on a button, such as F6 or Ctrl+1."""
         QTest.keySequence(self.focus(), QKeySequence(keys))
-        QTest.qWait(150)
+        until_released()
         self.wait()
 
     def type(self, text: str) -> None:

@@ -17,6 +17,7 @@ from clerk_app.cases.prefill import prefilled
 from clerk_app.materials.drawn_paper import draw_sheet, png_bytes
 from clerk_app.materials.fake_scanner import FakeScanner
 from clerk_app.notice.compute import needed_materials
+from tests.ui.released import until_released
 from ui.screens.visit.materials import MaterialsStep
 from ui.screens.visit.model import VisitModel
 from ui.shell import Desk
@@ -79,10 +80,10 @@ class Window:
         settle()
 
     def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-        """A key where the focus is. A button's key presses it for a tenth of a second."""
+        """A key where the focus is."""
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget() or self.step, key, keys)
-        QTest.qWait(130)
+        until_released()
         self.settle()
 
     def show(self, width: int = 940, height: int = 560) -> None:
