@@ -38,6 +38,12 @@ class Connection(H11Protocol):
         elif not self.transport.is_closing():
             self._wait_for_head()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        begun, _ended = self.conn.trailing_data  # of the next request, which came before this one was answered
+        if begun and self.cycle.response_complete and not self.transport.is_closing():
+            self._wait_for_head()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_here()
         super().connection_lost(exc)
