@@ -30,13 +30,6 @@ SCAN = b"\x89PNG scan of an identity card"
 
 
 @pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedDesks]:
-    made = LinkedDesks(tmp_path_factory.mktemp("halls"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def paper(halls: LinkedDesks) -> bytes:
     """A certificate that the helping hall has signed."""
     key = halls.helping.hall_keys.current()

@@ -2,7 +2,6 @@
 
 import errno
 import io
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from clerk_app.link.verifying import Weight
 from tests.helpers.linked_desks import LI, LinkedDesks
 
 PIECES = (b"the first seconds", b"the next ones", b"the last")
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedDesks]:
-    made = LinkedDesks(tmp_path_factory.mktemp("halls"))
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")
