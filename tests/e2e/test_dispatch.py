@@ -236,21 +236,18 @@ def test_two_workers_at_once_send_nothing_twice(hall: Hall) -> None:
 
 
 def test_no_transaction_is_open_while_a_department_takes_its_time(hall: Hall) -> None:
-    hall.set(**{"dispatch.read_timeout": 3.0})
-    hall.faults({"kind": "slow", "seconds": 1.0, "on": ["submit"]})
+    hall.set(**{"dispatch.read_timeout": 30.0})
+    hall.faults({"kind": "slow", "seconds": 2.0, "on": ["submit"]})
     case = hall.take()
     with hall.worker() as worker:
         step = Thread(target=worker.step)
         step.start()
         time.sleep(0.3)
-        began = time.monotonic()
         with hall.desk.store() as work:
             work.keep.put("where", "here")
             work.commit()
-        waited = time.monotonic() - began
-        assert step.is_alive()
+        assert step.is_alive()  # one that held a transaction would have been waited for
         step.join()
-    assert waited < 0.3
     assert hall.item(case, "A").state == "acknowledged"
 
 

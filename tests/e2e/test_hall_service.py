@@ -28,6 +28,7 @@ from clerk_app.hall.service import hall_service
 from clerk_app.simulator.contract import breaches
 from tests.helpers.callers import Answered, ask, is_ended, post, read_all
 from tests.helpers.hall import Hall, open_hall
+from tests.helpers.link_halls import until
 
 SCJG, XFJY, SHARED = (secret_from(bytes([number]) * 24) for number in (1, 2, 3))
 GRANTED = DepartmentStatus.GRANTED
@@ -191,12 +192,13 @@ def test_a_body_without_end_is_not_read_to_its_end(opened: Open) -> None:
 
 
 def test_who_sends_slowly_is_not_waited_for(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
     monkeypatch.setattr("clerk_app.hall.guard.body_of.__defaults__", (0.3,))
-    with opened.connect() as silent, opened.connect() as slow_head, opened.connect() as slow_body:
-        slow_head.sendall(b"POST /v1/callbacks HTTP/1.1\r\nHo")
+    with opened.connect() as slow_body:  # its head has all the time it wants
         slow_body.sendall(b"POST /v1/callbacks HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc")
         assert read_all(slow_body).startswith(b"HTTP/1.1 408")
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
+    with opened.connect() as silent, opened.connect() as slow_head:
+        slow_head.sendall(b"POST /v1/callbacks HTTP/1.1\r\nHo")
         assert is_ended(silent)
         assert is_ended(slow_head)
 
@@ -205,7 +207,7 @@ def test_who_sends_slowly_is_not_waited_for(opened: Open, monkeypatch: pytest.Mo
 def test_who_begins_a_second_request_and_leaves_it_is_not_waited_for(
     opened: Open, monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
-    monkeypatch.setattr(connections, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 1.0)  # the first request must have come by then
     whole, begun = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /heal"
     with opened.connect() as kept:
         kept.sendall(whole + begun if at_once else whole)
@@ -299,14 +301,9 @@ def test_the_address_that_departments_call_goes_out_with_every_submission(opened
     case = opened.hall.take()
     with opened.hall.worker() as worker:
         worker.step()
-    until = time.monotonic() + 10
-    while time.monotonic() < until and not all(
-        row["delivered"] for row in opened.hall.departments.books()["callbacks"]
-    ):
-        time.sleep(0.05)
+    until(lambda: all(row["delivered"] for row in opened.hall.departments.books()["callbacks"]))
     posted = opened.hall.departments.books()["callbacks"]
     assert posted
-    assert all(row["delivered"] for row in posted)
     assert {row["url"] for row in posted} == {opened.server.callback_url}
     assert opened.hall.states(case)["A"] == "acknowledged"
 
@@ -353,7 +350,7 @@ def test_requests_on_their_way_in_are_finished_before_the_service_ends(opened: O
     body, headers = _delivery(opened.message(opened.hall.item(case, "A")))
     with opened.connect() as wire:
         wire.sendall(b"POST /v1/callbacks HTTP/1.1\r\nHost: x\r\n" + headers + body[:10])
-        time.sleep(0.2)
+        until(lambda: bool(opened.server._server.server_state.tasks))  # it is on its way in
         opened.server._server.should_exit = True
         time.sleep(0.2)
         wire.sendall(body[10:])

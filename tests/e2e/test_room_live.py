@@ -26,6 +26,7 @@ def test_a_page_is_told_the_session_as_it_stands_and_each_change(site: RoomSite)
     asking, helping = site.open()
     with asking.live() as at_asking, helping.live() as at_helping:
         first = at_asking.until("state")
+        at_helping.until("state")  # it sits there
         assert first["me"] == {"side": "asking", "who": "李敏", "window": "3号综合窗口", "browser_only": False}
         assert (first["table"]["state"], first["table"]["here"], first["pending"]) == ("open", [], 0)
         helping.done("joined", device="browser")
@@ -95,9 +96,11 @@ def test_a_page_elsewhere_takes_over_and_the_first_is_told_so(site: RoomSite) ->
 
 def test_the_same_page_that_comes_again_is_no_other_one(site: RoomSite) -> None:
     asking, _ = site.open()
-    with asking.live(page="same-page") as before, asking.live(page="same-page") as now:
-        now.state()
-        assert before.closed() == 4409
+    with asking.live(page="same-page") as before:
+        before.state()
+        with asking.live(page="same-page") as now:
+            now.state()
+            assert before.closed() == 4409
 
 
 def test_both_pages_are_told_how_it_ended(site: RoomSite) -> None:

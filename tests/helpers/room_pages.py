@@ -6,10 +6,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from clerk_app.link.model import Act, Side
+from clerk_app.link.model import Act, Logged, Side
 from clerk_app.link.view import Table, told
 
 from .hall_site import until
+from .link_halls import until as until_so
 from .room_site import RoomSite
 
 PICTURE = "#picture-{} video"
@@ -66,16 +67,24 @@ class RoomPages:
             moves(page, "remote")
 
     def table(self) -> Table:
-        """What the record says, without what waits."""
-        with self.site.desk.hall_store.read() as work:
-            acts = work.sessions.acts(self.site.session)
-        return told(each.act for each in acts if each.entry)
+        """What the record says, once nothing waits for its place in it."""
+        return told(each.act for each in self._placed())
 
     def acts(self, kind: str) -> list[Act]:
-        """What was placed of that kind."""
-        with self.site.desk.hall_store.read() as work:
-            acts = work.sessions.acts(self.site.session)
-        return [each.act for each in acts if each.entry and each.act.kind == kind]
+        """What was placed of that kind, once nothing waits."""
+        return [each.act for each in self._placed() if each.act.kind == kind]
+
+    def _placed(self) -> list[Logged]:
+        """What came to the service is signed and placed a moment later; a page may show it before."""
+        kept: list[Logged] = []
+
+        def rests() -> bool:
+            with self.site.desk.hall_store.read() as work:
+                kept[:] = work.sessions.acts(self.site.session)
+            return all(each.entry or each.dropped for each in kept)
+
+        until_so(rests)
+        return [each for each in kept if each.entry]
 
     def close(self) -> None:
         for each in self.contexts:

@@ -88,6 +88,8 @@ def test_who_sits_between_is_found_out_by_what_the_halls_signed_and_hears_nothin
         assert page.evaluate("document.querySelector('#sound').srcObject") is None
         assert page.evaluate("room.call.proof") == "other"
     assert room.helping.evaluate("middle.quiet()")
+    for page in (room.asking, room.helping):
+        until(page, "room.queue.unsent === 0")
     assert {each.side for each in room.acts("said") if "指纹" in each.body["text"]} == set(Side)
     room.asking.keyboard.press("l")  # and nobody is talked into sending to it
     button(room.asking.locator("dialog"), "自动（最高音视频）").click()
@@ -122,13 +124,13 @@ def test_before_the_other_side_has_signed_nothing_is_shown_played_or_sent_and_th
     expect(room.helping.locator("#picture-remote .none")).to_have_text("正在核对对方…")
     assert room.helping.evaluate("played") == []
     assert not any(room.helping.evaluate(SENDS))
-    assert room.asking.evaluate("[room.call.proof, room.call.unknownAt]") == ["same", 0]
+    until(room.asking, "room.call.proof === 'same' && room.call.unknownAt === 0")
     assert len(late) == 1
     late.pop().continue_()
     room.see()
     expect(room.helping.locator("#note [data-note=unknown]")).to_have_count(0)
     until(room.helping, "played.includes('sound')")
-    assert room.helping.evaluate(SENDS) == [True, True]
+    until(room.helping, f"String(({SENDS})()) === 'true,true'")
 
 
 def test_without_signed_fingerprints_the_two_codes_differ_and_the_clerk_who_says_so_stops_both(

@@ -85,6 +85,7 @@ def test_a_clerk_without_a_mouse(room: RoomPages) -> None:
     keys.press("?")
     expect(helping.locator("dialog")).to_contain_text("私下说话，对方听不到")
     keys.press("Escape")
+    until(helping, "room.queue.unsent === 0")
     assert room.acts("identity")[0].body["ok"] is True
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Error, Page, expect
 
 from clerk_app.link.model import Side
 from tests.helpers.hall_site import until
+from tests.helpers.link_halls import until as so
 from tests.helpers.room_pages import RoomPages, button, moves
 
 SENT = "room.call.peer.pc.getSenders()[0].track"
@@ -93,6 +94,7 @@ def test_a_page_that_dies_while_it_shows_the_screen_leaves_its_end_to_the_next_w
     button(again, "离开").click()
     button(again.locator("dialog"), "离开会谈").click()
     expect(again.get_by_text("您已离开会谈")).to_be_visible()
+    so(lambda: len(words(room)) == 4)  # the page goes on sending for a while
     assert words(room)[2:] == [(side, "开始共享屏幕"), (side, "停止共享屏幕")]
 
 
