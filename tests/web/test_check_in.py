@@ -12,6 +12,15 @@ from clerk_app.queueing.booking.model import Appointment
 from clerk_app.queueing.model import AppointmentState, Priority
 from tests.helpers.booking_site import TOMORROW, BookingSite
 
+# As a scanner types: one key after another, however busy this machine is.
+SCANNED = """
+(text) => {
+  for (const key of [...text, "Enter"]) {
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+}
+"""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[BookingSite]:
@@ -58,8 +67,7 @@ def test_a_scanner_checks_in_from_the_start_and_a_second_scan_is_the_same_number
     kiosk: Page, site: BookingSite, booked: Appointment
 ) -> None:
     for _ in range(2):
-        kiosk.keyboard.type(f"{site.url}/b/{booked.code}")
-        kiosk.keyboard.press("Enter")
+        kiosk.evaluate(SCANNED, f"{site.url}/b/{booked.code}")
         expect(kiosk.locator(".number")).to_have_text("B001")
         expect(kiosk.get_by_role("button", name="完成")).to_be_visible()
         again = kiosk.get_by_text("已经签到过，还是这个号").count()

@@ -321,11 +321,11 @@ class TestLogin:
             pass
 
     def test_touching_the_window_puts_the_lock_off(self, window, qtbot):
-        lock, locks = IdleLock(0.002, window), []
+        lock, locks = IdleLock(0.02, window), []  # 1.2 seconds
         lock.idle.connect(lambda: locks.append(1))
         lock.watch(window.windowHandle())
         for _ in range(4):
-            qtbot.wait(50)
+            qtbot.wait(400)  # a third of it: what a busy machine takes besides does no harm
             where = QPointF(5, 5)
             move = QMouseEvent(QEvent.Type.MouseMove, where, where, Qt.MouseButton.NoButton, Qt.MouseButton.NoButton,
                                Qt.KeyboardModifier.NoModifier)  # fmt: skip
