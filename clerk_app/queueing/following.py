@@ -1,7 +1,7 @@
-"""What a phone that follows a number is told (跟号), and giving the number back. Nothing personal: whoever has the
-secret of the ticket sees this, so it says no more than the ticket's paper does."""
+"""What a phone that follows a number is told (跟号), giving the number back, and waiting again after it was missed.
+Nothing personal: whoever has the secret of the ticket sees this, so it says no more than the ticket's paper does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from clerk_app.cases.model import Actor
@@ -9,14 +9,15 @@ from clerk_app.cases.ports import Clock
 from clerk_app.errors import NotFound, Refused
 
 from . import rules
-from .model import FlowPlan, Ticket, TicketState
+from .model import Act, FlowPlan, Ticket, TicketState
 from .opening import plan_of
-from .ports import FlowStore
+from .ports import FlowStore, FlowWork
 from .rules import STATE_TEXT, service_day
 
 KNOWN_FOR = timedelta(days=7)  # after that a secret is as good as unknown
 MAY_GIVE_UP = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.MISSED})
 REASON = "本人弃号"
+SELF = Actor("本人", "system")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Followed:
     slot_at: datetime | None
     over: bool
     may_give_up: bool
+    may_come_back: bool = False
 
 
 class Following:
@@ -52,7 +54,8 @@ class Following:
         with self._store.read() as work:
             ticket = _known(work.tickets.by_follow(secret), today)
             ahead = work.tickets.ahead(ticket) if ticket.state is TicketState.WAITING else None
-            return followed(ticket, plan_of(work), ahead, today), ticket
+            found = followed(ticket, plan_of(work), ahead, today)
+            return replace(found, may_come_back=not found.over and _may_come_back(work, ticket)), ticket
 
     def give_up(self, secret: str, request: str) -> Followed:
         """弃号 by the person. The same request again changes nothing. Raises Refused while it is served, or ended."""
@@ -66,10 +69,33 @@ class Following:
             ticket = work.tickets.get(ticket.id)  # locked from here on: nobody calls it in between
             if ticket.day != today or ticket.state not in MAY_GIVE_UP:
                 raise Refused(f"{ticket.label} 没有弃号", f"这个号{STATE_TEXT[ticket.state]}", "")
-            step = rules.left(ticket, REASON, Actor("本人", "system"), at, request)
+            step = rules.left(ticket, REASON, SELF, at, request)
             work.tickets.put(step[0], [step[1]])
             work.commit()
         return followed(step[0], plan, None, today)
+
+    def come_back(self, secret: str, request: str) -> None:
+        """过号的人自己重新排上, once for a number: whoever is called in vain twice talks to somebody first. The same
+        request again changes nothing. Raises Refused when it was not missed, or is over."""
+        at = self._clock()
+        today = service_day(at)
+        with self._store() as work:
+            ticket = work.tickets.get(_known(work.tickets.by_follow(secret), today).id)  # locked from here on
+            if work.tickets.by_request(request) is not None:
+                return
+            if ticket.day != today:
+                raise Refused(f"{ticket.label} 没有重新排队", "这个号不是今天的", "请重新取号")
+            if ticket.state is TicketState.MISSED and not _may_come_back(work, ticket):
+                raise Refused(f"{ticket.label} 没有重新排队", "已经自己重新排过一次", "请到导办台")
+            step = rules.returned(ticket, plan_of(work), SELF, at, request)
+            work.tickets.put(step[0], [step[1]])
+            work.commit()
+
+
+def _may_come_back(work: FlowWork, ticket: Ticket) -> bool:
+    if ticket.state is not TicketState.MISSED:
+        return False
+    return all(event.act is not Act.RETURNED or event.clerk != SELF.name for event in work.tickets.story(ticket.id))
 
 
 def _known(ticket: Ticket | None, today: date) -> Ticket:

@@ -1,4 +1,5 @@
-// A number on a phone: how it stands, and giving it back. It asks again by itself; nothing here says who the person is.
+// A number on a phone: how it stands, giving it back, and waiting again after it was missed. It asks again by
+// itself; nothing here says who the person is.
 
 import { ask, el, find, keepAsking, newKey, once } from "./base.js";
 
@@ -7,6 +8,7 @@ const WORDS = {
   none: "这个号码查不到",
   noneHelp: "可能已经过期，或者网址不完整。请看号票上的号码，或者问导办员。",
   giveUp: "不等了，弃号",
+  comeBack: "我回来了，重新排队",
   rate: "评价这次服务",
   renewed: "更新于",
   phone: "咨询电话",
@@ -15,7 +17,6 @@ const waitingStates = ["waiting", "parked"];
 const secret = location.pathname.split("/").filter(Boolean)[1] ?? "";
 const address = `/api/follow/${encodeURIComponent(secret)}`;
 const stage = find("stage");
-const dialog = find("give-up");
 let said = "";
 let request = newKey();
 
@@ -28,6 +29,7 @@ function show(found) {
     state(found),
     facts(found),
     found.rate ? el("a", { class: "button primary", href: found.rate }, WORDS.rate) : null,
+    found.may_come_back ? comeBackButton() : null,
     found.may_give_up ? giveUpButton(found) : null,
     el("p", { class: "muted" }, `${WORDS.renewed} ${clock()} `,
       found.phone ? el("span", { class: "phone" }, `${WORDS.phone} ${found.phone}`) : null),
@@ -61,7 +63,8 @@ function detail(found) {
     case "waiting": return [found.wait ? `预计 ${found.wait}` : WORDS.unknown, found.window ? `由 ${found.window} 办理` : "请留意叫号"];
     case "called": return [found.calls > 1 ? `叫到您了，已经叫了 ${found.calls} 次` : "叫到您了，请现在过去"];
     case "parked": return ["办到一半先等一下，不用重新排队。"];
-    case "missed": return [`${found.since} 叫号时没有等到您。`, "号码还在：请到导办台，工作人员帮您重新排上。"];
+    case "missed": return [`${found.since} 叫号时没有等到您。`, found.may_come_back
+      ? "号码还在：回到大厅后点下面的按钮重新排上，也可以请导办台帮忙。" : "号码还在：请到导办台，工作人员帮您重新排上。"];
     case "done": return ["谢谢您来办事。"];
     case "left": return [`${found.since} 弃号。还要办事，请重新取号。`];
     case "closed": return ["今天的叫号已经结束。要办事，请改天重新取号。"];
@@ -94,29 +97,39 @@ function clock() {
   return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 }
 
-// giving the number back ----------------------------------------------------------------------------------------------
+// giving the number back, and waiting again after it was missed -------------------------------------------------------
 
 function giveUpButton(found) {
   return el("button", {
     type: "button", class: "danger", onclick: () => {
       find("give-up-title").textContent = `不要 ${found.label} 这个号了？`;
-      find("give-up-fault").textContent = "";
-      request = newKey();
-      dialog.showModal();
+      openDialog("give-up");
     },
   }, WORDS.giveUp);
 }
 
-find("give-up-no").addEventListener("click", () => dialog.close());
-once(find("give-up-yes"), async () => {
-  try {
-    show(await ask(`${address}/give-up`, { method: "POST", body: { request } }));
-    dialog.close();
-  } catch (error) {
-    find("give-up-fault").textContent = error.message;
-  }
-  watch.now();
-});
+function comeBackButton() {
+  return el("button", { type: "button", class: "primary", onclick: () => openDialog("come-back") }, WORDS.comeBack);
+}
+
+function openDialog(act) {
+  find(`${act}-fault`).textContent = "";
+  request = newKey();
+  find(act).showModal();
+}
+
+for (const act of ["give-up", "come-back"]) {
+  find(`${act}-no`).addEventListener("click", () => find(act).close());
+  once(find(`${act}-yes`), async () => {
+    try {
+      show(await ask(`${address}/${act}`, { method: "POST", body: { request } }));
+      find(act).close();
+    } catch (error) {
+      find(`${act}-fault`).textContent = error.message;
+    }
+    watch.now();
+  });
+}
 
 function unknown(error) {
   const missing = error.status === 404;

@@ -166,7 +166,7 @@ function check() {
     el("ul", { class: "chosen" }, ...chosenItems()),
     whoComesFirst(),
     ahead, late,
-    el("div", { class: "row" },
+    el("div", { class: "row acts" },
       el("button", { type: "button", onclick: start }, WORDS.again),
       chosen.length && chosen.length < menu.most ? el("button", { type: "button", onclick: look }, WORDS.more) : null,
       take),

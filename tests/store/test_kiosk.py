@@ -223,6 +223,54 @@ def test_who_is_being_served_cannot_give_the_number_back_and_who_was_called_can(
     assert hall.calling.present("2号").ticket is None
 
 
+def miss(hall: Hall, ticket: Ticket) -> None:
+    hall.calling.call(ticket.id, CLERK)
+    hall.calling.repeat(ticket.id, CLERK)
+    hall.calling.repeat(ticket.id, CLERK)
+    hall.calling.missed(ticket.id, CLERK)
+
+
+def test_who_was_missed_waits_again_by_the_phone_once_and_after_that_talks_to_somebody(hall: Hall) -> None:
+    ticket = hall.take("T3")
+    assert not hall.following.see(ticket.follow)[0].may_come_back
+    with pytest.raises(Refused, match="要在“过号”的时候"):
+        hall.following.come_back(ticket.follow, "r0")
+    miss(hall, ticket)
+    hall.at += timedelta(minutes=30)
+    later = hall.take("T3")
+    assert hall.following.see(ticket.follow)[0].may_come_back
+    hall.following.come_back(ticket.follow, "r1")
+    hall.following.come_back(ticket.follow, "r1")
+    seen, back = hall.following.see(ticket.follow)
+    assert (seen.state, seen.ahead, seen.may_come_back) == (TicketState.WAITING, 0, False)
+    assert (back.returned_at, back.ranked_at) == (hall.at, hall.at - timedelta(minutes=10))
+    assert hall.following.see(later.follow)[0].ahead == 1
+    assert hall.story(ticket).count(Act.RETURNED) == 1
+    miss(hall, ticket)
+    assert not hall.following.see(ticket.follow)[0].may_come_back
+    with pytest.raises(Refused, match="请到导办台"):
+        hall.following.come_back(ticket.follow, "r2")
+    assert hall.calling.come_back(ticket.id, CLERK).state is TicketState.WAITING
+
+
+def test_somebody_at_the_desk_bringing_a_number_back_does_not_use_up_the_phones_turn(hall: Hall) -> None:
+    ticket = hall.take("T3")
+    miss(hall, ticket)
+    hall.calling.come_back(ticket.id, CLERK)
+    miss(hall, ticket)
+    hall.following.come_back(ticket.follow, "r1")
+    assert hall.following.see(ticket.follow)[0].state is TicketState.WAITING
+
+
+def test_a_missed_number_of_yesterday_stays_where_it_is(hall: Hall) -> None:
+    ticket = hall.take("T3")
+    miss(hall, ticket)
+    hall.at += timedelta(days=1)
+    assert not hall.following.see(ticket.follow)[0].may_come_back
+    with pytest.raises(Refused, match="不是今天的"):
+        hall.following.come_back(ticket.follow, "r1")
+
+
 def test_old_and_unknown_secrets_tell_nothing(hall: Hall) -> None:
     ticket = hall.take("T3")
     for secret in ("", "x" * 22, ticket.follow[:-1], "%"):

@@ -52,7 +52,7 @@ def test_the_phone_tells_of_every_step_until_the_rating(phone: Page, hall_site: 
     calling.missed(ticket.id, CLERK)
     phone.evaluate(LOOK)
     expect(phone.get_by_role("heading", name="已经过号")).to_be_visible()
-    expect(phone.locator("#stage").get_by_text("请到导办台")).to_be_visible()
+    expect(phone.locator("#stage").get_by_text("请导办台帮忙")).to_be_visible()
     calling.come_back(ticket.id, CLERK)
     calling.call(ticket.id, CLERK, at_desk=True)
     phone.evaluate(LOOK)
@@ -89,6 +89,44 @@ def test_the_number_is_given_back_only_after_it_was_asked_twice(
     phone.keyboard.press("Enter")
     expect(phone.get_by_role("heading", name="已经弃号")).to_be_visible()
     assert hall_site.desk.calling.find(ticket.label).state is TicketState.LEFT
+
+
+def miss(site: HallSite, ticket: Ticket) -> None:
+    site.desk.calling.call(ticket.id, CLERK)
+    site.desk.calling.repeat(ticket.id, CLERK)
+    site.desk.calling.repeat(ticket.id, CLERK)
+    site.desk.calling.missed(ticket.id, CLERK)
+
+
+def test_who_was_missed_and_is_back_waits_again_by_the_phone_and_the_second_time_is_sent_to_somebody(
+    phone: Page, hall_site: HallSite, ticket: Ticket
+) -> None:
+    miss(hall_site, ticket)
+    follow(phone, hall_site, ticket)
+    phone.get_by_role("button", name="我回来了，重新排队").tap()
+    expect(phone.get_by_role("dialog", name="您在大厅里了吗？")).to_be_visible()
+    phone.get_by_role("button", name="还没有到").tap()
+    assert hall_site.desk.calling.find(ticket.label).state is TicketState.MISSED
+    phone.get_by_role("button", name="我回来了，重新排队").tap()
+    phone.get_by_role("button", name="在了，重新排队").evaluate("button => { button.click(); button.click(); }")
+    expect(phone.get_by_role("heading", name="前面还有 1 人")).to_be_visible()
+    expect(phone.get_by_role("dialog")).to_be_hidden()
+    assert hall_site.desk.calling.find(ticket.label).state is TicketState.WAITING
+    miss(hall_site, ticket)
+    phone.evaluate(LOOK)
+    expect(phone.locator("#stage").get_by_text("请到导办台")).to_be_visible()
+    expect(phone.get_by_role("button", name="我回来了，重新排队")).to_have_count(0)
+
+
+def test_who_was_brought_back_by_somebody_meanwhile_is_told_so_in_the_question(
+    phone: Page, hall_site: HallSite, ticket: Ticket
+) -> None:
+    miss(hall_site, ticket)
+    follow(phone, hall_site, ticket)
+    phone.get_by_role("button", name="我回来了，重新排队").tap()
+    hall_site.desk.calling.come_back(ticket.id, CLERK)
+    phone.get_by_role("button", name="在了，重新排队").tap()
+    expect(phone.locator("#come-back-fault")).to_contain_text("现在是“等候”")
 
 
 def test_who_is_at_the_window_by_now_is_told_that_the_number_cannot_be_given_back(

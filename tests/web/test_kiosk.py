@@ -149,6 +149,19 @@ def test_everything_is_done_by_keys(kiosk: Page, hall_site: HallSite) -> None:
     assert [each.priority for each in tickets(hall_site)] == [Priority.ELDERLY]
 
 
+def test_with_five_matters_the_number_is_still_one_touch_away(kiosk: Page, hall_site: HallSite) -> None:
+    kiosk.set_viewport_size({"width": 1024, "height": 600})
+    for number in range(5):
+        button(kiosk, "再加一件事" if number else "找别的事项").tap()
+        kiosk.locator(".found button").first.tap()
+    expect(kiosk.locator(".chosen li")).to_have_count(5)
+    assert kiosk.evaluate("document.documentElement.scrollHeight > innerHeight")
+    expect(button(kiosk, "取号")).to_be_in_viewport(ratio=1)
+    button(kiosk, "取号").tap()
+    expect(kiosk.locator(".number")).to_be_visible()
+    assert [len(each.services) for each in tickets(hall_site)] == [5]
+
+
 @pytest.mark.parametrize("size", [(540, 960), (640, 400), (1080, 1920), (1280, 800)])
 def test_at_200_percent_and_on_every_screen_nothing_is_cut_off(
     kiosk: Page, hall_site: HallSite, printer: NetworkMachine, size: tuple[int, int]

@@ -39,6 +39,7 @@ class FollowDoor:
             site.page("/t/{secret}", "follow.html"),
             Route("/api/follow/{secret}", self._see, methods=["GET"]),
             Route("/api/follow/{secret}/give-up", self._give_up, methods=["POST"]),
+            Route("/api/follow/{secret}/come-back", self._come_back, methods=["POST"]),
         ]
 
     async def _see(self, request: Request) -> Response:
@@ -47,12 +48,18 @@ class FollowDoor:
         return api.answer(await api.done(self._threads, lambda: self._seen(secret)))
 
     async def _give_up(self, request: Request) -> Response:
+        return await self._do(request, self._following.give_up)
+
+    async def _come_back(self, request: Request) -> Response:
+        return await self._do(request, self._following.come_back)
+
+    async def _do(self, request: Request, act: Callable[[str, str], object]) -> Response:
         secret = str(request.path_params["secret"])
         sent = await api.body(request, {"request": str}, frozenset({"request"}))
         key = str(sent["request"])
 
         def work() -> dict[str, object]:
-            self._following.give_up(secret, key)
+            act(secret, key)
             return self._seen(secret)
 
         return api.answer(await api.done(self._threads, work))
@@ -79,6 +86,7 @@ class FollowDoor:
             "calls": followed.calls,
             "slot": f"{beijing(followed.slot_at):%H:%M}" if followed.slot_at else "",
             "may_give_up": followed.may_give_up,
+            "may_come_back": followed.may_come_back,
             "rate": f"/r/{secret}" if done else "",
             "every": _every(followed),
             **self._wait(followed, ticket),
