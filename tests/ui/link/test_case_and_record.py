@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.bootstrap import Desk as Services
+from clerk_app.cases.model import Case
 from clerk_app.link.model import State
 from clerk_app.link.sessions import Call
 from tests.ui.application.hall import read, take
@@ -22,6 +23,11 @@ def front(kind):
     return found
 
 
+def received(services: Services, number: int = 0, name: str = "") -> Case:
+    """A case that waits for its decision: one that is accepted may be finished by its departments meanwhile."""
+    return take(services, number=number, name=name, decision="receive")
+
+
 def bound(services: Services, session: str) -> str:
     return services.sessions.look(session).session.case_id
 
@@ -31,8 +37,8 @@ def facts(details) -> dict[str, str]:
 
 
 def test_a_talk_is_put_to_a_case_that_is_searched_for_and_shows_it(screen, services, partner, seen, key, settle):
-    take(services, name="李小红")
-    wanted = take(services, number=1, name="王小明")
+    received(services, name="李小红")
+    wanted = received(services, number=1, name="王小明")
     session = opened(screen, services, partner, seen)
     assert facts(screen.details)["本厅办件"] == "没有关联"
     assert not screen.details.case.isVisibleTo(screen)
@@ -55,8 +61,8 @@ def test_a_talk_is_put_to_a_case_that_is_searched_for_and_shows_it(screen, servi
 
 
 def test_the_case_that_is_open_at_the_window_is_offered_first(screen, at_desk, services, partner, seen, key, settle):
-    front_case = take(services, name="王小明")
-    take(services, number=1, name="李小红")  # the newer one would stand first
+    front_case = received(services, name="王小明")
+    received(services, number=1, name="李小红")  # the newer one would stand first
     at_desk.go("visit", case_id=front_case.id)
     settle()
     at_desk.go("link")
@@ -74,7 +80,7 @@ def test_the_case_that_is_open_at_the_window_is_offered_first(screen, at_desk, s
 
 
 def test_a_case_with_a_talk_already_is_refused_in_the_question(screen, services, partner, seen, key, settle):
-    case = take(services, name="王小明")
+    case = received(services, name="王小明")
     services.sessions.call(Call("huoqiu", "转告办理结果", case_id=case.id), actor_of(screen.desk))
     session = opened(screen, services, partner, seen)
     key("Ctrl+B")
@@ -90,7 +96,7 @@ def test_a_case_with_a_talk_already_is_refused_in_the_question(screen, services,
 
 
 def test_a_case_that_is_over_is_offered_to_a_talk_that_is_over_only(screen, services, partner, seen, key, settle):
-    case = take(services, name="王小明")
+    case = received(services, name="王小明")
     services.visits.withdraw(case.id, "不办了", actor_of(screen.desk))
     session = opened(screen, services, partner, seen)
     key("Ctrl+B")
@@ -112,7 +118,7 @@ def test_a_case_that_is_over_is_offered_to_a_talk_that_is_over_only(screen, serv
 
 
 def test_the_case_of_the_helping_hall_stands_beside_that_of_the_asking_one(screen, services, partner, seen, settle):
-    case = take(services, name="王小明")
+    case = received(services, name="王小明")
     session = partner.calls("核验出生医学证明", case_number="341522-20261126-00007")
     services.sessions.accept(session, actor_of(screen.desk))
     services.sessions.bind(session, case.id, actor_of(screen.desk))
@@ -198,7 +204,7 @@ def test_a_bundle_of_any_hall_is_proven_from_its_file(screen, services, partner,
 
 
 def test_a_case_that_was_bound_is_told_in_its_trail_and_read_anew(screen, services, partner, seen, key, settle):
-    case = take(services, name="王小明")
+    case = received(services, name="王小明")
     told = []
     screen.desk.hub.changed.connect(told.append)
     opened(screen, services, partner, seen)

@@ -22,7 +22,7 @@ def issued(screen, services, partner, seen, settle):
     """`issued(key)`: a certificate signed with that hall's key came for a case; the dialog that shows it."""
 
     def make(key):
-        case = take(services, name="王小明")
+        case = take(services, name="王小明", decision="receive")  # departments would go on with an accepted one
         with services.store() as work:  # still being taken
             work.cases.save(replace(work.cases.get(case.id), status=Status.DRAFT))
             work.commit()

@@ -31,7 +31,7 @@ def rows(act_rows):
 
 
 def test_a_case_is_called_about_with_its_theme_and_materials(screen, services, partner, seen, key, settle):
-    case = take(services, name="王小明")
+    case = take(services, name="王小明", decision="receive")  # not finished meanwhile
     screen.enter(call=True, case=case)
     settle()
     page = screen.call_page
