@@ -12,9 +12,9 @@ from typing import Any
 from clerk_app.cases.ports import Clock
 from clerk_app.errors import BadInput, Conflict, Refused
 
-from .acts import check_shape
+from .acts import AT_TABLE, check_shape
 from .jws import Forged, read_act
-from .model import Act
+from .model import OVER, Act, Entry, Side
 from .ports import LinkStore, LinkWork
 from .registrar import Registrar, party_of
 from .room_links import Seat
@@ -27,6 +27,7 @@ NOT_FOR_THE_SERVICE_S_SIDE = NOT_BY_PAGES | {"sealed"}
 CLOCKS_APART = timedelta(minutes=10)
 MOST_ACTS, MOST_LOOKS = 20_000, 32
 _HASH = re.compile(r"[0-9a-f]{64}")
+SHOWN, HIDDEN = "show-", "hide-"  # how the ids of the acts begin that say so of a screen, see room_state.js
 AFTER_MOST = frozenset({"closed", "left", "in_writing", "confirmed", "applicant_confirmed", "sealed"})
 
 
@@ -101,6 +102,23 @@ class RoomActs:
             raise Refused("没有记录", why, "刷新后再看")
         self._tend(seat.session)
 
+    def head(self, session_id: str) -> Entry:
+        """The entry that a seal is put on. Raises Refused before the record is at its end."""
+        with self._store().read() as work:
+            looked = self._look(session_id).look_in(work)
+        if looked.table.state not in OVER or looked.pending or looked.head is None:
+            raise Refused("没有封存", "记录还没有写完", "稍后会自动再试")
+        return looked.head
+
+    def end_sharing(self, seat: Seat, why: str) -> None:
+        """Its page is gone: what it showed of its screen it shows no more. A page that comes back after all and goes
+        on showing says so anew. Raises as `do`."""
+        with self._store().read() as work:
+            table = self._look(seat.session).look_in(work).table
+        for begun in shown_screens(table, seat.side) if table.state in AT_TABLE else ():
+            ident, body = HIDDEN + begun.removeprefix(SHOWN), {"text": f"停止共享屏幕（{why}）"}
+            self.make(Act(ident, seat.session, seat.side, "said", self._clock(), seat.who, seat.window, body))
+
     def _signed(self, seat: Seat, jws: str, table: Table) -> Act:
         act = read_act(jws, party_of(table, seat.side, jws))
         if act.session != seat.session:
@@ -150,6 +168,12 @@ class RoomActs:
         said = {name: act.body[name] for name in ("bytes", "media_type", "pages") if name in act.body}
         if any(said[name] != getattr(known, name) for name in said):
             raise BadInput("没有记录", "大小、格式或页数与上传的文件不符", "重新上传")
+
+
+def shown_screens(table: Table, side: Side) -> tuple[str, ...]:
+    """The acts by which that side began to show its screen, and of which the record has no end. Pure."""
+    said = [line.id for line in table.lines if line.side is side]
+    return tuple(each for each in said if each.startswith(SHOWN) and HIDDEN + each.removeprefix(SHOWN) not in said)
 
 
 def made_id(*parts: str) -> str:

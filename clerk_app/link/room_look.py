@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from .acts import KINDS
-from .model import Logged, Session, Side
+from .model import Entry, Logged, Session, Side
 from .ports import LinkStore, LinkWork
 from .telling import Telling
 from .view import Table
@@ -26,7 +26,8 @@ class Lost:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """`pending`: ids of what is not in the record yet. `dropped`: the last of what will never be, with why (`Lost`).
-    `ended`: pages (`Seat.key`) that ended. `stamp`: another one when anything of the session changed."""
+    `ended`: pages (`Seat.key`) that ended. `stamp`: another one when anything of the session changed. `head`: the
+    entry that a seal is put on, see `Standing`."""
 
     session: Session
     table: Table
@@ -34,6 +35,7 @@ class Looked:
     dropped: tuple[Lost, ...]
     ended: frozenset[str]
     stamp: str
+    head: Entry | None = None
 
 
 class RoomLook:
@@ -43,7 +45,7 @@ class RoomLook:
         self._store, self._id = store, session_id
         self._lock = Lock()
         self._telling = Telling()
-        self._known: tuple[str, Table, tuple[str, ...], tuple[Lost, ...]] | None = None
+        self._known: tuple[str, Table, tuple[str, ...], tuple[Lost, ...], Entry | None] | None = None
 
     def look(self) -> Looked:
         """Raises NotFound, Refused (nothing was done yet), Unavailable."""
@@ -60,8 +62,9 @@ class RoomLook:
                 standing = self._telling.of(work, self._id)
                 lost = [_lost(each) for each in standing.waiting if each.dropped]
                 waiting = tuple(each.id for each in standing.pending)
-                self._known = (stamp, standing.told, waiting, tuple(lost[-MOST_LOST:]))
-            return Looked(session, *self._known[1:], ended, stamp)
+                self._known = (stamp, standing.told, waiting, tuple(lost[-MOST_LOST:]), standing.head)
+            _, table, pending, dropped, head = self._known
+            return Looked(session, table, pending, dropped, ended, stamp, head)
 
 
 def _lost(each: Logged) -> Lost:

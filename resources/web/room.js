@@ -4,7 +4,7 @@ import { ask, el, find, once } from "/web/base.js";
 import { deviceFields } from "/web/room_devices.js";
 import { media as mediaOf } from "/web/room_media.js";
 import { session } from "/web/room_session.js";
-import { STATE_TEXT, settled } from "/web/room_state.js";
+import { settled } from "/web/room_state.js";
 import { watch } from "/web/room_watch.js";
 
 const WORDS = {
@@ -30,7 +30,7 @@ function show(title, ...parts) {
 }
 
 function refused(why) {
-  show(WORDS.no, el("p", { class: "fault", role: "alert" }, why));
+  show(WORDS.no, el("p", { class: "fault", role: "alert" }, why.replace(`${WORDS.no}。`, "")));
 }
 
 async function enter() {
@@ -79,24 +79,36 @@ async function lobby() {
   await media.open();
 }
 
-function over({ why = "", table, me, left = () => 0 }) {
+const TITLES = { closed: "会谈已结束", refused: "对方没有接受连线", missed: "没有人接听", cancelled: "呼叫已取消" };
+
+/** Where the record lies: with each hall that has a service. */
+function kept({ parties, entries }, me) {
+  if (parties.every((each) => each.certificate)) return `${entries} 条，两边各存一份，互相核对`;
+  return `${entries} 条，${me.browser_only ? "对方大厅存着；本方要留底，请在下面存一份" : "存在本大厅，对方可以存一份带走"}`;
+}
+
+function over({ why = "", table, me, left = () => 0, sealing = null }) {
   media.stop();
   document.body.dataset.state = "over";
   if (why || !table) { show("会谈不在这里了", el("p", {}, why)); return; }
   const certificate = table.certificates[table.certificates.length - 1];
   const result = certificate ? `已出具：${certificate.title} ${certificate.number}` : settled(table) ? `不予出具：${table.declined}（${table.law}）` : "没有办理结果";
+  const talked = table.state === "closed";
   const parts = [
-    ["结果", result],
-    ["双方确认", table.confirmed.length === 2 ? "都已确认" : "没有都确认"],
-    ["申请人", table.applicant_ok === true ? "已确认" : table.applicant_ok === false ? "不认可" : "没有确认"],
+    talked && ["结果", result],
+    talked && ["双方确认", table.confirmed.length === 2 ? "都已确认" : "没有都确认"],
+    talked && ["申请人", table.applicant_ok === true ? "已确认" : table.applicant_ok === false ? "不认可" : "没有确认"],
     table.reason ? ["原因", table.reason] : null,
-    ["记录", `${table.entries} 条，两边各存一份，互相核对`],
+    ["记录", kept(table, me)],
   ].filter(Boolean);
   const keep = el("a", { class: "button", href: "/api/room/record", download: "会谈记录.zip" }, "存一份会谈记录");
   keep.hidden = !me.browser_only;
   const sending = el("p", { role: "status", class: "near" });
-  show(`会谈${STATE_TEXT[table.state]}`, el("dl", { class: "about" }, ...parts.flatMap(([name, words]) => [el("dt", {}, name), el("dd", {}, words)])),
-    sending, el("div", { class: "row" }, keep), el("p", { class: "muted" }, "这个网页可以关了。"));
+  const sealed = el("p", { role: "status", class: "muted" }, sealing ? "正在用本页的密钥签名封存…" : "");
+  sealing?.then((done) => { sealed.textContent = done ? "本方已在记录末尾签名封存。" : "本方没有能封存；记录由对方大厅封存。"; });
+  const title = me.side === "helping" && table.state === "refused" ? "没有接受连线" : TITLES[table.state];
+  show(title, el("dl", { class: "about" }, ...parts.flatMap(([name, words]) => [el("dt", {}, name), el("dd", {}, words)])),
+    sealed, sending, el("div", { class: "row" }, keep), el("p", { class: "muted" }, "这个网页可以关了。"));
   find("start-title").focus();
   const timer = setInterval(() => {
     sending.textContent = left() ? `还有 ${left()} 段录制正在上传，请先不要关` : "";

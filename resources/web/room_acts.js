@@ -36,16 +36,17 @@ export function acts(section, room) {
       ["申请人", person ? person.name : table.applicant || "（未填）"],
       person?.id_number ? [person.id_type || "证件号", person.id_number] : null,
       person?.phone ? ["电话", person.phone] : null,
-      ["办", table.theme_name],
-      ["请对方", table.wanted],
+      ["事项", table.theme_name],
+      [room.me.side === "helping" ? "请本厅" : "请对方", table.wanted],
       ["方式", MODE_TEXT[table.mode]],
       table.case_number ? ["办件", table.case_number] : null,
     ].filter(Boolean);
-    const key = JSON.stringify(lines);
+    const masked = table.identity === true ? "身份已核验；发起方关联办件以后才有全名和证件号" : "身份核验之前，姓名证件隐去";
+    const key = JSON.stringify([lines, masked]);
     if (about.dataset.key === key) return;
     about.dataset.key = key;
     about.replaceChildren(...lines.flatMap(([name, words]) => [el("dt", {}, name), el("dd", {}, words)]),
-      ...(person ? [] : [el("dd", { class: "muted small masked" }, "身份核验之前，姓名证件隐去")]));
+      ...(person ? [] : [el("dd", { class: "muted small masked" }, masked)]));
   }
 
   return { draw, focus: () => (section.querySelector("details[open] summary") || section).focus() };

@@ -24,8 +24,9 @@ export function dialog(title, parts, buttons, { check = () => true, wide = false
   });
 }
 
-/** Pages of a content; `ok` {words}: a button that says yes to it. Resolves with whether it was pressed. */
-export async function look(room, content, title, { words = "", pages = 0 } = {}) {
+/** Pages of a content; `words`: a button that says yes to it; `near`: what is to be
+ * thought of before. Resolves with whether it was pressed. */
+export async function look(room, content, title, { words = "", pages = 0, near = "" } = {}) {
   const picture = el("img", { class: "preview", alt: title });
   const told = el("p", { role: "status" }, "正在取…");
   const count = el("span", { class: "page" });
@@ -50,7 +51,7 @@ export async function look(room, content, title, { words = "", pages = 0 } = {})
     el("button", { type: "button", onclick: () => turn(1) }, "下一页"));
   turning.hidden = pages === 1;
   const buttons = words ? [[null, "返回修改"], ["yes", words, "primary"]] : [["save", "存为文件"], [null, "关闭", "primary"]];
-  const answer = await dialog(title, [told, el("div", { class: "preview-frame", tabindex: "0" }, picture), turning], buttons, { wide: true });
+  const answer = await dialog(title, [near ? el("p", { class: "near" }, `⚠ ${near}`) : "", told, el("div", { class: "preview-frame", tabindex: "0" }, picture), turning], buttons, { wide: true });
   if (answer === "save") room.save(content, `${title}.pdf`);
   return answer === "yes";
 }

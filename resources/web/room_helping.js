@@ -133,6 +133,12 @@ export function certificateLine(room, each) {
     el("span", { class: standing[0] }, standing[1]), each.printed ? el("span", { class: "done" }, "已打印") : null, open);
 }
 
+/** Which materials are not checked or not in order; "" for none. */
+function unsettled(table) {
+  const names = Object.entries(table.materials).filter(([, ticked]) => ticked?.result !== "ok").map(([name]) => name);
+  return names.length ? `${names.length} 件材料没有核对或不合格：${names.join("、")}` : "";
+}
+
 function compose(room) {
   const title = field("证明名称", { list: ["无违法记录证明", "户籍证明", "不动产登记信息查询结果证明", "婚姻登记记录证明"] });
   const number = field("编号（可不填）");
@@ -149,7 +155,7 @@ function compose(room) {
       told.textContent = error.message;
       return;
     }
-    if (await room.look(made.content, `${said.title}（预览）`, { words: "出具这份证明", pages: made.pages })) {
+    if (await room.look(made.content, `${said.title}（预览）`, { words: "出具这份证明", pages: made.pages, near: unsettled(room.table) })) {
       room.act("certificate", { content: made.content, title: made.title, number: made.number, bytes: made.bytes });
       for (const each of [title, number, text]) each.input.value = "";
     }
@@ -171,7 +177,7 @@ function upload(room) {
     const found = await room.upload(chosen, "certificate", list);
     if (!found) return;
     const name = title.input.value.trim();
-    if (await room.look(found.content, `${name}（${size(found.bytes)}）`, { words: "交给对方", pages: found.pages })) {
+    if (await room.look(found.content, `${name}（${size(found.bytes)}）`, { words: "交给对方", pages: found.pages, near: unsettled(room.table) })) {
       room.act("certificate", { content: found.content, title: name, number: number.input.value.trim(), bytes: found.bytes });
       title.input.value = number.input.value = "";
     }

@@ -62,6 +62,27 @@ export const actOf = (item, me) => ({
   who: me.who, window: me.window || "", body: item.body,
 });
 
+const SEAL_TRIES = 20;
+
+/**
+ * The seal of a hall that has only a browser: this page signs the hash of the record's end, so that nobody can change
+ * afterwards what this side knew. Asked again while the record is being written. Whether it is in the record.
+ */
+export async function seal({ me, key, ask, pause }) {
+  for (let tries = 0; tries < SEAL_TRIES; tries += 1) {
+    try {
+      const { head, count } = await ask("/api/room/head");
+      const item = { id: `seal-${me.session.slice(-27)}`, kind: "sealed", at: new Date().toISOString(), body: { head, count } };
+      await ask("/api/room/acts", { method: "POST", body: { jws: await key.sign(actOf(item, me), me.hall.hall) } });
+      return true;
+    } catch (error) {
+      if (error.status === 401 || error.status === 403) return false;
+      await pause(1000);
+    }
+  }
+  return false;
+}
+
 const text = (value) => new TextEncoder().encode(JSON.stringify(value));
 
 function base64(bytes) {

@@ -8,7 +8,7 @@ import { askText, dialog, look } from "/web/room_dialogs.js";
 import { head } from "/web/room_head.js";
 import { keyList, keys } from "/web/room_keys.js";
 import { wire as wireTo } from "/web/room_live.js";
-import { actOf, pageCertificate, pageKey } from "/web/room_key.js";
+import { actOf, pageCertificate, pageKey, seal } from "/web/room_key.js";
 import { outbox } from "/web/room_outbox.js";
 import { pages } from "/web/room_pages.js";
 import { pictures } from "/web/room_pictures.js";
@@ -19,6 +19,7 @@ import { words as wordsOf } from "/web/room_words.js";
 
 const RINGING = new Set(["accepted", "refused"]);
 const ANY_TIME = new Set(["consent"]);
+const ANOTHER = "记录由接受连线的那个浏览器签名；别的电脑、别的浏览器、无痕窗口签的不能记入。请发起方再发一个链接，在原来的浏览器里打开；原来的打不开了，就请发起方结束会谈、重新呼叫。";
 
 /** `me`: as the service tells; `media`: see `room_media`; `over(words)`: the room is left for good. */
 export async function session({ me, media, over }) {
@@ -118,6 +119,7 @@ export async function session({ me, media, over }) {
   function state(message) {
     told = message;
     mourn(message.dropped || []);
+    if (another()) { leave(ANOTHER); return; }
     drift = new Date(message.now) - Date.now();
     partnerDownAt = message.partner_line === "down" ? partnerDownAt || Date.now() : 0;
     queue.told();
@@ -128,6 +130,10 @@ export async function session({ me, media, over }) {
     if (recording.on && table.recording !== true) recording.stop();
     recording.again();
   }
+
+  /** What this page would sign is not what the record knows of its side: nothing it does could be taken. */
+  const another = () => Boolean(key && signs() && signs() !== key.jwk);
+  const signs = () => told.table.parties.find((each) => each.side === me.side)?.page_key;
 
   function join() {
     if (joined) return;
@@ -144,7 +150,8 @@ export async function session({ me, media, over }) {
     call.stop();
     wire.stop();
     clearInterval(clock);
-    over({ table, me, left: () => recording.left });
+    const sealing = key && signs() ? seal({ me, key, ask, pause: sleep }) : null;
+    over({ table, me, left: () => recording.left, sealing });
   }
 
   function leave(why) {
@@ -281,6 +288,8 @@ export async function session({ me, media, over }) {
   function shared() {
     if (!room.may("said")) return;
     const now = Boolean(media.now.screen);
+    const taken = sharing && table.lines.some((each) => each.id === endOf(sharing));
+    if (now && taken) sharing = ""; // this page was away so long that it was taken for ended; it goes on
     if (now && !sharing) sharing = queue.add("said", { text: "开始共享屏幕" }, showing(newKey()));
     const begun = now ? "" : sharing || unended(table, me.side);
     if (!begun) return;

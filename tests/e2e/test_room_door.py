@@ -194,6 +194,7 @@ def test_a_second_page_of_a_side_has_the_first_one_s_key_or_none(site: RoomSite)
 
 def test_a_session_that_is_over_is_read_for_a_while_and_sealed(site: RoomSite) -> None:
     asking, helping = site.open()
+    assert helping.get("/api/room/head").status_code == 409
     asking.done("closed", reason="办完")
     assert asking.act("said", text="还有").status_code == 409
     assert helping.get("/api/room/me").status_code == 200
@@ -202,7 +203,9 @@ def test_a_session_that_is_over_is_read_for_a_while_and_sealed(site: RoomSite) -
     last = [each.entry for each in have if each.entry and each.act.kind != "sealed"][
         -1
     ]  # the asking hall has sealed it
-    assert helping.act("sealed", head=last.hash, count=last.n).status_code == 200
+    told = helping.get("/api/room/head").json()
+    assert told == {"head": last.hash, "count": last.n}
+    assert helping.act("sealed", **told).status_code == 200
     assert Side.HELPING in table(site).sealed
 
 

@@ -11,6 +11,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from clerk_app.clock import new_key
+from clerk_app.hall.pages import room_live
 from clerk_app.link.model import Act, Side
 from tests.helpers.room_site import RoomSite
 from tests.unit.materials.samples import pdf
@@ -110,6 +111,25 @@ def test_both_pages_are_told_how_it_ended(site: RoomSite) -> None:
         for listener in (at_asking, at_helping):
             listener.state(lambda table: table["state"] == "closed")
             assert listener.until("ended")["why"] == "已结束"
+
+
+def test_what_a_page_showed_of_its_screen_is_ended_by_the_service_once_it_stays_away(
+    site: RoomSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_live, "GONE_SECONDS", 0.05)
+    asking, helping = site.open()
+    shown = {"asking": f"show-{'a' * 27}", "helping": f"show-{'h' * 27}"}
+    for page, side in ((helping, "helping"), (asking, "asking")):
+        with page.live() as listener:
+            listener.state()
+            assert page.act("said", shown[side], text="开始共享屏幕").status_code == 200
+    with helping.live() as listener:
+        told = listener.state(lambda table: any(line["id"] == f"hide-{'a' * 27}" for line in table["lines"]))
+    said = [(line["side"], line["body"]["text"]) for line in told["table"]["lines"] if line["act"] == "said"]
+    # for a hall that signs in its own page nobody else can say so: its next page does
+    assert said == [
+        ("helping", "开始共享屏幕"), ("asking", "开始共享屏幕"), ("asking", "停止共享屏幕（会谈网页没有再回来）"),
+    ]  # fmt: skip
 
 
 def test_a_page_of_another_site_hears_nothing(site: RoomSite) -> None:

@@ -119,6 +119,7 @@ def test_a_matter_from_identity_to_the_end(room: RoomPages) -> None:
     result.locator("input[type=file]").set_input_files(
         [{"name": "证明.pdf", "mimeType": "application/pdf", "buffer": pdf(1)}]
     )
+    expect(room.helping.locator("dialog .near")).to_have_text("⚠ 1 件材料没有核对或不合格：户口簿")
     button(room.helping.locator("dialog"), "交给对方").click()
     expect(step(room.asking, "办理结果")).to_contain_text("无违法记录证明")
     for page in (room.asking, room.helping):
@@ -133,7 +134,9 @@ def test_a_matter_from_identity_to_the_end(room: RoomPages) -> None:
     for page in (room.asking, room.helping):
         expect(page.get_by_text("已出具：无违法记录证明")).to_be_visible()
         expect(page.locator("#bar")).to_be_hidden()
+    expect(room.helping.get_by_text("本方已在记录末尾签名封存")).to_be_visible()
     table = room.table()
+    assert table.sealed == frozenset(Side)
     assert (table.state, table.whole or table.state is State.CLOSED) == (State.CLOSED, True)
     assert table.confirmed == frozenset(Side)
     assert table.materials["户口簿"] is not None
@@ -161,3 +164,23 @@ def test_a_hall_that_does_not_accept_says_why(room: RoomPages) -> None:
     button(helping, "现在没有人能办").click()
     button(helping.locator("dialog"), "不接受").click()
     expect(asking.get_by_text("现在没有人能办")).to_be_visible()
+    expect(asking.get_by_role("heading", name="对方没有接受连线")).to_be_visible()
+    expect(helping.get_by_role("heading", name="没有接受连线", exact=True)).to_be_visible()
+
+
+def test_another_browser_of_that_hall_is_told_that_it_cannot_sign_and_the_first_goes_on(room: RoomPages) -> None:
+    room.open()
+    stranger = room.context().new_page()
+    stranger.goto(room.site.link(Side.HELPING).address, wait_until="commit")
+    button(stranger, "进入会谈").click()
+    expect(stranger.get_by_text("记录由接受连线的那个浏览器签名")).to_be_visible()
+    expect(room.helping.get_by_text("这一方已在别的网页进入会谈")).to_be_visible()
+    again = room.helping.context.new_page()
+    again.goto(room.site.link(Side.HELPING).address, wait_until="commit")
+    button(again, "进入会谈").click()
+    expect(again.locator("#standing")).to_have_text("连线中")
+    button(step(again, "核验身份"), "身份一致").click()
+    expect(again.locator(".masked")).to_have_text("身份已核验；发起方关联办件以后才有全名和证件号")
+    until(again, "room.queue.unsent === 0")
+    assert room.table().identity is True
+    assert {each.side for each in room.acts("joined")} == set(Side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Error, Page, expect
@@ -13,6 +14,7 @@ from tests.helpers.link_halls import until as so
 from tests.helpers.room_pages import RoomPages, button, moves
 
 SENT = "room.call.peer.pc.getSenders()[0].track"
+RECORDED = "room.room.table.lines.filter((each) => each.id.startsWith('{}') && !each.pending).length === 2"
 NO_SCREEN = """
 () => { navigator.mediaDevices.getDisplayMedia = async () => { throw new DOMException("", "NAME"); }; }
 """
@@ -96,6 +98,22 @@ def test_a_page_that_dies_while_it_shows_the_screen_leaves_its_end_to_the_next_w
     expect(again.get_by_text("您已离开会谈")).to_be_visible()
     so(lambda: len(words(room)) == 4)  # the page goes on sending for a while
     assert words(room)[2:] == [(side, "开始共享屏幕"), (side, "停止共享屏幕")]
+
+
+def test_a_page_that_was_taken_for_gone_and_still_shows_its_screen_says_so_anew(room: RoomPages) -> None:
+    room.open().see()
+    share(room.asking)
+    until(room.asking, "room.queue.unsent === 0")
+    begun, site = room.acts("said")[0], room.site
+    ended = replace(begun, id=begun.id.replace("show-", "hide-"), at=site.desk.hall_clock(), body={"text": "停止"})
+    with site.desk.hall_store() as work:  # as the service does when a page stays away
+        work.sessions.add(ended)
+        work.commit()
+    until(room.asking, RECORDED.format("show-"))
+    room.asking.keyboard.press("p")
+    until(room.asking, RECORDED.format("hide-"))
+    texts = [text for _, text in words(room)]
+    assert texts == ["开始共享屏幕", "停止", "开始共享屏幕", "停止共享屏幕"]
 
 
 def test_who_chooses_no_screen_goes_on_and_what_cannot_be_shown_is_said(room: RoomPages) -> None:

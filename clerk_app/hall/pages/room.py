@@ -12,7 +12,8 @@ cookie; then:
 - `POST /api/room/pieces?stream=&number=&from_ms=&until_ms=&media_type=`
 - `POST /api/room/certificates {title, text, number?, request?}`: composed and signed with the hall's key →
   `{content, title, number, bytes, pages}`; the act `certificate` follows when the clerk has seen it
-- `GET /api/room/record`: the whole record as one file that proves itself
+- `GET /api/room/record`: the whole record as one file that proves itself; `GET /api/room/head` → `{head, count}` once
+  it is at its end: what a page that signs itself puts its seal on
 """
 
 import asyncio
@@ -118,6 +119,7 @@ class RoomDoor:
         self._uploads = asyncio.Semaphore(UPLOADS_AT_ONCE)
         self._rates: OrderedDict[str, Bucket] = OrderedDict()
         parts.live.watched = self._tell_of
+        parts.live.gone = lambda seat: parts.acts.end_sharing(seat, "会谈网页没有再回来")
 
     def routes(self, site: Site) -> list[BaseRoute]:
         return [
@@ -135,6 +137,7 @@ class RoomDoor:
             Route("/api/room/materials", self._fetch_material, methods=["POST"]),
             Route("/api/room/certificates", self._certificate, methods=["POST"]),
             Route("/api/room/record", self._record, methods=["GET"]),
+            Route("/api/room/head", self._head, methods=["GET"]),
             Route("/api/room/ice", self._ice, methods=["GET"]),
         ]
 
@@ -277,6 +280,11 @@ class RoomDoor:
         made = self._parts.certificates().issue(seat.session, Asked(title, text, number), actor, request)
         self._parts.contents.came(seat, made.content)
         return asdict(made)
+
+    async def _head(self, request: Request) -> Response:
+        seat = await self._seat(request)
+        head = await self._done(lambda: self._parts.acts.head(seat.session))
+        return api.answer({"head": head.hash, "count": head.n})
 
     async def _record(self, request: Request) -> Response:
         seat = await self._seat(request)

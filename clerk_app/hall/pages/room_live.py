@@ -38,6 +38,7 @@ KINDS = frozenset({"link_session", "*"})
 GATHER_SECONDS = 0.03  # changes that come together are shown together
 LOOK_SECONDS = 0.4  # where no feed tells
 BEAT_SECONDS = 2.0  # where one does; also how soon it shows that the other hall went silent
+GONE_SECONDS = 120.0  # a page that is away so long shows nothing any more; a cut of the line heals much sooner
 MOST_PAGES = 200
 MEETING = "meeting"
 MOST_ROOMS = 300  # those that nobody looks at any more are forgotten then, the oldest first
@@ -77,7 +78,9 @@ class RoomLive:
         self._between = between
         self.meeting: Meeting | None = None
         self.watched: Callable[[Seat], None] = lambda _: None  # before who watches is shown a table
+        self.gone: Callable[[Seat], None] = lambda _: None  # a page of this hall's own side went and did not come back
         self._threads = Threads()
+        self._missing: set[asyncio.Task[None]] = set()
         self._rooms: dict[str, _Room] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listening: tuple[threading.Thread, threading.Event] | None = None
@@ -142,6 +145,22 @@ class RoomLive:
             if room.pages.get(page.seat.place) is page:
                 del room.pages[page.seat.place]
                 room.changed.set()
+                if not page.seat.signs and not page.seat.watching:
+                    asyncio.get_running_loop().call_later(GONE_SECONDS, self._miss, room, page.seat)
+
+    def _miss(self, room: "_Room", seat: Seat) -> None:
+        if seat.place in room.pages:
+            return
+        task = asyncio.create_task(self._tell_gone(seat))
+        self._missing.add(task)
+        task.add_done_callback(self._missing.discard)
+        task.add_done_callback(_tell_bug)
+
+    async def _tell_gone(self, seat: Seat) -> None:
+        try:
+            await api.done(self._threads, lambda: self.gone(seat))
+        except Refusal as refusal:
+            log.info("what a page that is gone showed is not ended: %s", refusal)
 
     async def _welcome(self, socket: WebSocket) -> Page:
         api.same_site(socket)
