@@ -72,7 +72,7 @@ def listening(tmp_path: Path) -> Iterator[Listening]:
         made.receiver.close()
 
 
-def soon(what: Any, seconds: float = 5) -> bool:
+def soon(what: Any, seconds: float = 30) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if what():

@@ -5,7 +5,6 @@ On a desk's own store and on a hall's.
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -182,10 +181,7 @@ def test_a_refused_part_cannot_be_applied_for_again_after_withdrawal(tmp_path: P
             {"kind": "pause", "department": "xfjy", "seconds": 30},
         )
         case = hall.take()
-        with hall.worker() as worker:
-            until = time.monotonic() + 5
-            while hall.item(case, "A").state != "rejected" and time.monotonic() < until:
-                worker.step()
+        hall.work_until(lambda: hall.item(case, "A").state == "rejected")
         hall.desk.visits.withdraw(case.id, "不办了", CLERK)
         with pytest.raises(Refused, match="不能重新申请"):
             hall.desk.hand.apply_again(hall.item(case, "A").id, CLERK)
@@ -195,9 +191,7 @@ def test_part_by_part_each_result_can_be_fetched_at_once_and_only_once(tmp_path:
     with open_hall(tmp_path, database=address) as hall:
         hall.faults({"kind": "pause", "department": "xfjy", "seconds": 30})
         case = hall.take()
-        with hall.worker() as worker:
-            worker.until_idle(timedelta(seconds=1))
-        assert hall.item(case, "A").state == "done"
+        hall.work_until(lambda: hall.item(case, "A").state == "done")
         given = hall.desk.visits.deliver(hall.item(case, "A").id, "王䶮", CLERK)
         assert next(item for item in given.sub_items if item.code == "A").delivered_to == "王䶮"
         with pytest.raises(Refused, match="已经领走"):
@@ -208,11 +202,8 @@ def test_part_by_part_each_result_can_be_fetched_at_once_and_only_once(tmp_path:
 
 def test_with_unified_finish_nothing_is_fetched_before_everything_is_decided(hall: Hall) -> None:
     case = hall.take("43PCN0009")
-    hall.faults({"kind": "pause", "department": "gaj", "seconds": 1})
-    with hall.worker() as worker:
-        until = time.monotonic() + 5
-        while hall.item(case, "B1").state != "done" and time.monotonic() < until:
-            worker.step()
+    hall.faults({"kind": "pause", "department": "gaj", "seconds": 3})
+    hall.work_until(lambda: hall.item(case, "B1").state == "done")
     with pytest.raises(Refused, match="统一办结"):
         hall.desk.visits.deliver(hall.item(case, "B1").id, "刘𠅤", CLERK)
     assert hall.run()

@@ -96,6 +96,14 @@ class Hall:
         with self.worker() as worker:
             return worker.until_idle(timedelta(seconds=seconds))
 
+    def work_until(self, holds: Callable[[], bool], seconds: float = 30) -> None:
+        """Let the machine work until that is so; fails where it does not come."""
+        end = time.monotonic() + seconds
+        with self.worker() as worker:
+            while not holds():
+                assert time.monotonic() < end, "worked in vain"
+                worker.step()
+
     def case(self, case_id: str) -> Case:
         with self.desk.store.read() as work:
             return work.cases.get(case_id)
