@@ -50,7 +50,7 @@ export function bar(nav, room) {
     buttons.screen.hidden = !navigator.mediaDevices?.getDisplayMedia;
     buttons.snap.disabled = !may;
     buttons.record.hidden = room.me.browser_only;
-    buttons.record.disabled = !may || (!recording.on && table.recording !== true);
+    buttons.record.disabled = !may || (!recording.on && !room.mayRecord);
     const left = recording.left > 3 ? `（${recording.left} 段未传）` : "";
     set(buttons.record, "record", recording.on ? `录制中${left}` : left ? `上传录制${left}` : table.recording === true ? "录制" : "录制：未同意", recording.on);
     buttons.record.classList.toggle("live", recording.on);

@@ -51,6 +51,8 @@ export async function session({ me, media, over }) {
   const room = {
     me, media, ask, act,
     get table() { return table; },
+    /** Consented to, and the hall has it: a piece that came before would be refused, and all that wait with it. */
+    get mayRecord() { return table?.recording === true && told.table.recording === true; },
     may(kind) {
       if (!table || ended) return false;
       if (RINGING.has(kind)) return ["ringing", "queued"].includes(table.state);
@@ -127,7 +129,6 @@ export async function session({ me, media, over }) {
     if (OVER.has(table.state)) { finish(); return; }
     if (AT_TABLE.has(table.state)) { join(); shared(); }
     call.state(told.table);
-    if (recording.on && table.recording !== true) recording.stop();
     recording.again();
   }
 
@@ -168,6 +169,7 @@ export async function session({ me, media, over }) {
   function update() {
     if (!told || ended) return;
     table = seen(told.table, queue.items, me, told.waiting || []);
+    if (recording.on && table.recording !== true) recording.stop(); // at once, also while the line is cut
     draw();
   }
 
@@ -302,7 +304,7 @@ export async function session({ me, media, over }) {
 
   function record() {
     if (recording.on) recording.stop();
-    else if (table.recording === true) recording.start();
+    else if (room.mayRecord) recording.start();
   }
 
   // leaving ----------------------------------------------------------------------------------------------------------

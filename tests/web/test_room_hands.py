@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from clerk_app.link.model import Side
 from tests.helpers.hall_site import TOO_WIDE, until
@@ -236,6 +236,36 @@ def test_it_is_recorded_in_pieces_only_with_consent_and_stops_when_it_is_taken_b
         kept = b"".join(each.read_bytes() for each in sorted(folder.glob(f"{stream}-*")))
         assert kept[:4] == b"\x1a\x45\xdf\xa3"  # EBML: the beginning of a WebM
     assert not room.helping.locator("[data-bar=record]").is_visible()
+
+
+def test_what_the_applicant_says_of_recording_holds_at_once_and_it_begins_when_the_hall_has_it(room: RoomPages) -> None:
+    room.open().see()
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.post_data_json.get("kind") == "consent":
+            late.append(route)
+        else:
+            route.continue_()
+
+    def arrives() -> None:
+        while not late:
+            room.asking.wait_for_timeout(20)
+        late.pop().continue_()
+
+    room.asking.route("**/api/room/acts", hold)
+    consent(room.asking, "同意", "同意")
+    record = room.asking.locator("[data-bar=record]")
+    expect(record).to_be_disabled()
+    arrives()
+    record.click()
+    until(room.asking, "room.recording.on")
+    consent(room.asking, "同意", "不同意")  # the hall does not know yet
+    until(room.asking, "!room.recording.on")
+    assert room.table().recording is True
+    arrives()
+    until(room.asking, "room.queue.unsent === 0 && room.recording.left === 0")
+    assert room.table().recording is False
 
 
 def test_a_snapshot_says_how_large_it_really_is(room: RoomPages) -> None:
