@@ -41,20 +41,20 @@ def run_verify(args: argparse.Namespace, context: CommandContext) -> int:
     from clerk_app.link.verifying import WEIGHT_TEXT, Report
 
     report: Report
-    if Path(args.what).is_file():
+    if Path(args.what).is_file() or Path(args.what).suffix == ".zip":
         report = _bundle(Path(args.what), context)
     else:
         desk = context.desk
         report = desk.evidence.verify(desk.sessions.full_id(args.what))
     if args.json:
         findings = [{"weight": each.weight.value, "entry": each.n, "what": each.what} for each in report.findings]
-        told = {"session": report.session, "sound": report.sound, "entries": report.entries, "head": report.head}
-        context.emit_json({**told, "findings": findings})
+        told = {"session": report.session, "sound": report.sound, "known": not report.strangers}
+        context.emit_json({**told, "entries": report.entries, "head": report.head, "findings": findings})
     else:
         for each in report.findings:
             where = f"第 {each.n} 条：" if each.n else ""
             context.say(f"{WEIGHT_TEXT[each.weight]}  {where}{each.what}")
-        context.say("记录完整、可信" if report.sound else "记录没有通过验证")
+        context.say(report.verdict)
     return 0 if report.sound else 3
 
 

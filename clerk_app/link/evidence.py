@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import disk_usage
@@ -89,7 +89,7 @@ class Evidence:
         report = verify(session_id, entries, means, told)
         if waiting:
             more = Finding(Weight.NOTE, f"另有 {waiting} 条还没有进入双方的记录")
-            return Report(session_id, (*report.findings, more), report.table, report.entries, report.head)
+            return replace(report, findings=(*report.findings, more))
         return report
 
     def told(self, session_id: str) -> tuple[tuple[Entry, ...], Told]:
@@ -275,7 +275,7 @@ def _verify(file: zipfile.ZipFile, known: Known, papers: PaperCheck | None) -> R
     report = verify(session_id, entries, Means(content, known, papers), told)
     if len(told.acts) == len(entries):
         found += _outside_record(file, names, listed, expected, told, entries)
-    return Report(session_id, (*found, *report.findings), report.table, report.entries, report.head)
+    return replace(report, findings=(*found, *report.findings))
 
 
 def _parsed(text: str) -> tuple[str, tuple[Entry, ...], tuple[str, ...]]:

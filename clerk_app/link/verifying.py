@@ -46,17 +46,28 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`table`: as far as the record could be read; None where not even its beginning could."""
+    """`table`: as far as the record could be read; None where not even its beginning could. `strangers`: halls whose
+    key nobody here knows: whoever made up both keys could have made up a record that is whole in itself."""
 
     session: str
     findings: tuple[Finding, ...]
     table: Table | None = None
     entries: int = 0
     head: str = ""
+    strangers: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
         return not any(each.weight is Weight.BAD for each in self.findings)
+
+    @property
+    def verdict(self) -> str:
+        """In one line."""
+        if not self.sound:
+            return "记录没有通过验证"
+        if self.strangers:
+            return f"记录完整，但{'、'.join(self.strangers)}没有登记，不能确认是它"
+        return "记录完整、可信"
 
 
 Known = Callable[[str], Sequence[str]]
@@ -97,7 +108,8 @@ def verify(session_id: str, entries: Sequence[Entry], means: Means, told: Told |
         found += _papers(table, means)
     elif table is None:
         found.append(Finding(Weight.BAD, "没有可以核对的记录"))
-    return Report(session_id, tuple(found), table, len(entries), entries[-1].hash if entries else "")
+    head = entries[-1].hash if entries else ""
+    return Report(session_id, tuple(found), table, len(entries), head, _strangers(table, means.known))
 
 
 def read_record(session_id: str, entries: Sequence[Entry]) -> Told:
@@ -151,6 +163,11 @@ def _parties(table: Table, known: Known) -> Iterator[Finding]:
         else:
             yield Finding(Weight.GOOD, f"{name} 的密钥与登记的相同")
         yield from _in_force(party, table, name)
+
+
+def _strangers(table: Table | None, known: Known) -> tuple[str, ...]:
+    parties = table.parties if table is not None else ()
+    return tuple(each.name for each in parties if each.certificate and not known(each.hall))
 
 
 def _same(one: str, other: str) -> bool:

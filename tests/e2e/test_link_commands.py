@@ -85,7 +85,12 @@ def test_a_file_that_was_changed_is_not_proven(run: Run, tmp_path: Path) -> None
     run(WUJIANG, "cancel", session, "--reason", "申请人离开")
     file = tmp_path / "record.zip"
     run(WUJIANG, "export", session, "--to", str(file))
-    assert "记录完整、可信" in run("nobody", "verify", str(file))  # where there is no hall at all
+    words = run("nobody", "verify", str(file))  # where there is no hall at all, nobody knows whose keys these are
+    assert "记录完整，但吴江区政务服务中心、霍邱县政务服务中心没有登记，不能确认是它" in words
+    assert "可信" not in words
+    assert run("nobody", "verify", str(file), "--json")["known"] is False
+    assert run(HUOQIU, "verify", str(file), "--json")["known"] is True
+    assert "文件打不开" in run("nobody", "verify", str(tmp_path / "none.zip"), code=3)
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(tmp_path / "changed.zip", "w") as new:
         for name in old.namelist():
             data = old.read(name)

@@ -191,6 +191,14 @@ def test_a_bundle_of_any_hall_is_proven_from_its_file(screen, services, partner,
     settle()
     report = front(ReportDialog)
     assert any("链条完整" in line for line in report.lines)
+    assert report.pill.accessibleName() == "记录完整、可信"
+    report.accept()
+    services.partners.remove(services.sessions.look(session).session.partner, actor_of(screen.desk))
+    screen.acts.verify_at(path)
+    settle()
+    report = front(ReportDialog)
+    assert report.pill.accessibleName() == "记录完整，是谁没有确认"
+    assert any("没有登记 协办方" in line for line in report.lines)
     report.accept()
     path.write_bytes(path.read_bytes().replace(session.encode(), session[::-1].encode(), 1))
     screen.acts.verify_at(path)

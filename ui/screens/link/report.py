@@ -24,7 +24,8 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("验证记录"))
         self.setMinimumSize(600, 360)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        state, words = ("done", tr("记录完整、可信")) if report.sound else ("late", tr("记录没有通过验证"))
+        state = "late" if not report.sound else "near" if report.strangers else "done"
+        words = tr("记录完整，是谁没有确认") if report.sound and report.strangers else tr(report.verdict)
         self.pill = Pill(state, words)
         self.lines: list[str] = []
         column = QVBoxLayout(self)
