@@ -25,17 +25,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure now, and against an earlier time. `whole`: the period is over; else it is told so far."""
+    """Each figure now, and against an earlier time; no changes where nothing at all was `recorded` then: before the
+    hall had this program, or on a day that it was shut, nobody knows of none."""
 
     period: Period
     working_days: int
     other: Period
     other_working_days: int
     changes: dict[str, Change]
+    recorded: bool = True
 
     @property
     def words(self) -> str:
         """Which times are compared, with their working days."""
+        if not self.recorded:
+            return f"{self.other.words}没有任何记录，不比"
         return (
             f"{self.period.words}（{self.working_days} 个工作日）与 {self.other.words}"
             f"（{self.other_working_days} 个工作日）相比"
@@ -52,10 +56,11 @@ def compare(
 ) -> Compared:
     """Each figure of `now` against `then`. `reading`: of `now`, where there is one."""
     here = reading or Reading(now, terms)
+    codes = codes if then.recorded else ()
     days, other_days = now.period.working_days(calendar), then.period.working_days(calendar)
     changes = {code: _change(code, here.value(code), value(code, then, terms), days, other_days)
                for code in codes}  # fmt: skip
-    return Compared(now.period, days, then.period, other_days, changes)
+    return Compared(now.period, days, then.period, other_days, changes, then.recorded)
 
 
 def _change(code: str, now: Value, then: Value, days: int, other_days: int) -> Change:

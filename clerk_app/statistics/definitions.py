@@ -35,6 +35,12 @@ class Facts:
     def __post_init__(self) -> None:
         object.__setattr__(self, "services", tuple(each for visit in self.visits for each in visit.stretches))
 
+    @property
+    def recorded(self) -> bool:
+        """Whether anything at all is known of these days."""
+        known = (self.visits, self.window_hours, self.acts, self.cases, self.ratings, self.served, self.bookings)
+        return any(known)
+
     def of(self, subject: Subject) -> Sequence[Fact]:
         """The facts of that kind."""
         kinds: dict[Subject, Sequence[Fact]] = {

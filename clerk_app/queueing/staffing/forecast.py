@@ -38,7 +38,8 @@ class SlotForecast:
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """What is expected of one queue on one day. `ratio`: today against the expected so far, shrunk; its uncertainty is
-    a gamma distribution of `shape` and mean `ratio`. `because`: what the forecast rests on, for people."""
+    a gamma distribution of `shape` and mean `ratio`. `because`: what the forecast rests on, for people. Without a day
+    of the past (`known` False) nobody is expected but those who have an appointment."""
 
     queue: str
     day: date
@@ -47,6 +48,7 @@ class Forecast:
     shape: float = SPREAD
     shows: float = 0.85
     because: tuple[str, ...] = ()
+    known: bool = True
 
     def arrivals(self, first: float, last: float) -> float:
         """Expected between two minutes of the day; within a slot they come evenly."""
@@ -85,7 +87,8 @@ def forecast(profile: Profile, today: Today, calendar: WorkCalendar) -> Forecast
         reach = _TEN_PER_CENT * math.sqrt(mean + walk_ins**2 / certainty)
         slots.append(SlotForecast(start, walk_ins, booked, max(0.0, mean - reach), mean + reach))
     because = _because(profile, today, calendar, ratio)
-    return Forecast(profile.queue, today.day, tuple(slots), ratio, certainty, profile.shows, because)
+    known = profile.days > 0
+    return Forecast(profile.queue, today.day, tuple(slots), ratio, certainty, profile.shows, because, known)
 
 
 def so_far(expected: Sequence[float], today: Today, spread: float) -> tuple[float, float]:
@@ -100,14 +103,15 @@ def so_far(expected: Sequence[float], today: Today, spread: float) -> tuple[floa
 
 def _because(profile: Profile, today: Today, calendar: WorkCalendar, ratio: float) -> tuple[str, ...]:
     weekday = "一二三四五六日"[today.day.weekday()]
-    lines = [f"按 {profile.days} 个开放日的星期{weekday}规律"]
+    known = profile.days > 0
+    lines = [f"按 {profile.days} 个开放日的星期{weekday}规律" if known else "没有往日的人数可参考"]
     kind = kind_of(today.day, calendar)
-    if kind is not DayKind.PLAIN:
+    if known and kind is not DayKind.PLAIN:
         factor = profile.factors.get(kind)
         lines.append(f"{KIND_WORDS[kind]} ×{factor:.2f}" if factor else f"{KIND_WORDS[kind]}没有先例，按平常日算")
     if today.day.month in profile.season:
         lines.append(f"{today.day.month} 月季节 ×{profile.season[today.day.month]:.2f}")
-    if today.now is not None:
+    if known and today.now is not None:
         lines.append(f"今天到现在的人数相当于平时的 {ratio:.0%}")
     if today.booked:
         lines.append(f"预约 {len(today.booked)} 人 × 到场率 {profile.shows:.0%}")

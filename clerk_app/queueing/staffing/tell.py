@@ -127,7 +127,7 @@ def _state(floor: Floor, world: World, queue: str) -> str:
         words += f"，最久 {max(floor.now - each.arrived for each in waiting):.0f} 分钟"
     words += f"，开着 {len(serving)} 个窗口"
     forecast = world.forecasts.get(queue)
-    if forecast:
+    if forecast is not None and forecast.known:
         until = min(floor.now + HORIZON, floor.closes)
         words += f"；到 {clock(until)} 预计再来 {forecast.arrivals(floor.now, until):.0f} 人"
         if abs(forecast.ratio - 1) >= 0.1:
@@ -170,8 +170,8 @@ def _cautions(floor: Floor, world: World, queue: str, after: Range) -> tuple[str
     times, forecast = world.services[queue], world.forecasts.get(queue)
     if times.borrowed:
         found.append(f"把握不大：这个队只有 {times.count} 次实际办理可参考，其余借用全厅的")
-    if forecast is None:
-        found.append("没有历史人数，只算了已经在等的人")
+    if forecast is None or not forecast.known:
+        found.append("没有历史人数，只算了已经在等的和预约了的人")
     if after.high - after.low > max(15.0, after.middle):
         found.append("范围很宽：今天接下来会怎样还看不准")
     if floor.closes < floor.now + HORIZON:

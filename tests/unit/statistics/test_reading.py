@@ -211,6 +211,17 @@ def test_a_count_of_times_with_different_working_days_is_compared_by_the_day_as_
     assert "6 个工作日" in found.words
 
 
+def test_a_time_of_which_nothing_was_recorded_is_not_taken_for_a_time_when_nobody_came():
+    now = Facts(of_day(DAY), read_visits(busy_day(Random(1), DAY, 30), NIGHT))
+    then = Facts(of_day(date(2025, 3, 3)))
+    found = compare(now, then, ("tickets", "wait_mean"), TERMS, CALENDAR)
+    assert found.changes == {}
+    assert found.words == "2025-03-03（周一）没有任何记录，不比"
+    quiet = Facts(of_day(DAY), window_hours=window_hours([Opening("1号", "李", at("09:00"), at("10:00"))], (), NIGHT))
+    assert compare(quiet, now, ("tickets",), TERMS, CALENDAR).changes["tickets"].share == -1.0
+    assert compare(now, quiet, ("tickets",), TERMS, CALENDAR).changes["tickets"].difference == 30.0
+
+
 # --- reports and exports ---------------------------------------------------------------------------------------------
 
 

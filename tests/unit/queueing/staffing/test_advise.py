@@ -15,7 +15,7 @@ from clerk_app.queueing.staffing.floor import NOTHING, Change, Floor, Option, Tu
 from clerk_app.queueing.staffing.forecast import Forecast, SlotForecast, Today, forecast
 from clerk_app.queueing.staffing.options import openings
 from clerk_app.queueing.staffing.play import Person, lay_out, play
-from clerk_app.queueing.staffing.profile import learn
+from clerk_app.queueing.staffing.profile import Profile, learn
 from clerk_app.queueing.staffing.rules import StaffingRules
 from clerk_app.queueing.staffing.service import ServiceTimes, service_times
 from clerk_app.queueing.staffing.simulate import Comparison, compare, percentile
@@ -150,6 +150,21 @@ def test_what_makes_an_advice_unsure_is_said() -> None:
     assert any("只有 3 次实际办理" in each for each in advice.words.cautions)
     assert any("没有历史人数" in each for each in advice.words.cautions)
     assert any("11:30 停止取号" in each for each in advice.words.cautions)
+
+
+def test_a_hall_without_a_day_behind_it_is_not_told_that_nobody_comes() -> None:
+    first_day = Profile("social", {}, 0.0, {-1: (0.0,) * 96})
+    seen = tuple(TEN - 50 + minute for minute in range(50))
+    expected = forecast(first_day, Today(MONDAY, OPENS, CLOSES, booked=(TEN + 30,), seen=seen, now=TEN), CALENDAR)
+    assert expected.ratio > 1.1
+    assert expected.arrivals(TEN, CLOSES) == pytest.approx(expected.shows)  # only who has an appointment
+    believed = replace(world(6), forecasts=dict.fromkeys(NAMES, expected))
+    words = asked(hall(4, 1, spare=2, waiting=line("social", 18, 35)), believed).words
+    assert "预计再来" not in words.reason
+    assert "平时的" not in words.reason
+    assert any("没有历史人数，只算了已经在等的和预约了的人" in each for each in words.cautions)
+    assert expected.because == ("没有往日的人数可参考", "预约 1 人 × 到场率 85%")
+    assert "预计再来" in asked(hall(4, 1, spare=2, waiting=line("social", 18, 35)), world(6)).words.reason
 
 
 def test_it_works_in_slices_and_can_be_dropped() -> None:
