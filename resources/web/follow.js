@@ -10,6 +10,7 @@ const WORDS = {
   giveUp: "不等了，弃号",
   comeBack: "我回来了，重新排队",
   rate: "评价这次服务",
+  book: "预约改天来",
   renewed: "更新于",
   phone: "咨询电话",
 };
@@ -29,6 +30,7 @@ function show(found) {
     state(found),
     facts(found),
     found.rate ? el("a", { class: "button primary", href: found.rate }, WORDS.rate) : null,
+    ended(found) ? el("a", { class: "button", href: "/book" }, WORDS.book) : null,
     found.may_come_back ? comeBackButton() : null,
     found.may_give_up ? giveUpButton(found) : null,
     el("p", { class: "muted" }, `${WORDS.renewed} ${clock()} `,
@@ -36,6 +38,9 @@ function show(found) {
   ].filter(Boolean));
   tell(found);
 }
+
+/** It will not be called any more, and nothing was done. */
+const ended = (found) => found.state !== "done" && (found.over || ["left", "closed"].includes(found.state));
 
 function state(found) {
   const kind = { called: "turn", missed: "missed", done: "quiet", left: "quiet", closed: "quiet" }[found.state] ?? "";

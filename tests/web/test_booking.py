@@ -63,6 +63,12 @@ def test_a_person_books_by_touch_and_gets_a_number_and_a_code_to_check_in_with(p
     assert phone.url == f"{site.url}/b/{booked.code}"
 
 
+def test_the_address_of_the_hall_alone_leads_to_booking(phone: Page, site: BookingSite) -> None:
+    phone.goto(site.url)
+    expect(phone).to_have_url(f"{site.url}/book")
+    expect(phone.get_by_role("button", name="退休", exact=True)).to_be_visible()
+
+
 def test_quieter_hours_are_proposed_with_the_wait_of_each(phone: Page, site: BookingSite) -> None:
     phone.goto(f"{site.url}/book")
     phone.get_by_role("button", name="退休", exact=True).tap()

@@ -40,6 +40,7 @@ def test_the_phone_tells_of_every_step_until_the_rating(phone: Page, hall_site: 
     calling = hall_site.desk.calling
     follow(phone, hall_site, ticket)
     expect(phone.get_by_role("heading", name="前面还有 1 人")).to_be_visible()
+    expect(phone.get_by_role("link", name="预约改天来")).to_have_count(0)
     expect(phone.locator(".facts")).to_contain_text("退休、开办餐饮店")
     calling.call(ticket.id, CLERK)
     phone.evaluate(LOOK)
@@ -177,6 +178,7 @@ def test_a_number_of_yesterday_is_told_to_be_over(phone: Page, hall_site: HallSi
     old = Calling(desk.store, lambda: desk.clock() - timedelta(days=1)).issue(Arrival(), CLERK).ticket
     follow(phone, hall_site, old)
     expect(phone.get_by_role("heading", name="这个号已经过期")).to_be_visible()
+    expect(phone.get_by_role("link", name="预约改天来")).to_have_attribute("href", "/book")
     expect(phone.get_by_role("button", name="不等了，弃号")).to_have_count(0)
 
 

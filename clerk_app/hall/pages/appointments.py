@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from clerk_app.cases.limits import beijing
@@ -57,6 +57,11 @@ class BookingParts:
     number: Callable[[Issued], dict[str, object]]
 
 
+async def _front_door(_: Request) -> Response:
+    """Whoever types the hall's address alone comes to the one page that is for everybody."""
+    return RedirectResponse("/book", 302)
+
+
 class BookingDoor:
     """Routes of both pages and of the kiosk's check-in."""
 
@@ -67,6 +72,7 @@ class BookingDoor:
     def routes(self, site: Site) -> list[BaseRoute]:
         one = "/api/book/appointments/{code}"
         return [
+            Route("/", _front_door, methods=["GET"]),
             site.page("/book", "book.html"),
             site.page("/b/{code}", "booked.html"),
             Route("/api/book/matters", self._matters, methods=["GET"]),
