@@ -14,6 +14,7 @@ const WORDS = {
   back: "重选",
   missing: "请选一个原因，或写一句话",
   thanks: "谢谢您的评价",
+  followed: "大厅会核实处理。",
   kept: (text) => `已记下：${text}`,
   waits: (text) => `已记下：${text}。大厅的网络断了，连上后自动送出，不用再评。`,
 };
@@ -123,9 +124,13 @@ export class Question {
   }
 }
 
+const BAD = ["不满意", "非常不满意"];
+
 export function thanks(text, waits) {
   const said = waits ? WORDS.waits(text) : WORDS.kept(text);
-  return el("div", { class: "thanks" }, face(5), el("h1", { tabindex: -1 }, WORDS.thanks), el("p", {}, said));
+  const bad = BAD.includes(text); // nobody who is dissatisfied wants to be smiled at
+  return el("div", { class: "thanks" }, bad ? null : face(5), el("h1", { tabindex: -1 }, WORDS.thanks),
+    el("p", {}, said), bad ? el("p", {}, WORDS.followed) : null);
 }
 
 /** What was given while the hall did not answer, kept on the device and sent when it is back: each once. */

@@ -162,6 +162,8 @@ def test_a_phone_rates_by_the_secret_of_its_ticket_once_the_visit_is_done(hall_s
     phone.get_by_label("想说的话").fill("等了一上午")
     phone.get_by_role("button", name="提交评价").tap()
     expect(phone.get_by_role("heading", name="谢谢您的评价")).to_be_visible()
+    expect(phone.get_by_text("大厅会核实处理")).to_be_visible()
+    expect(phone.locator(".thanks .face")).to_have_count(0)
     [found] = hall_site.desk.ratings.find()
     assert (found.rating.words, found.rating.channel, found.rating.clerk) == ("等了一上午", "qr", "李敏")
     phone.reload()
