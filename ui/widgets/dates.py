@@ -54,13 +54,13 @@ class DateEditor(LineEditor):
 
     SHAPES: ClassVar[dict[str, tuple[Callable[[str], str | None], str]]] = {
         "date": (read_date, "2026-02-12"),
-        "datetime": (read_datetime, "2026-02-12 09:30"),
+        "datetime": (read_datetime, "2026-2-12 9:30"),
         "month": (read_month, "2026-02"),
     }
 
     def __init__(self, kind: str = "date", *, today: Callable[[], date] = lambda: datetime.now().astimezone().date()):
         self._read, shape = self.SHAPES[kind]
-        super().__init__(self._tidy, placeholder=tr("例如 {0}").format(shape))
+        super().__init__(self._tidy, placeholder=tr("如 {0}").format(shape))
         self._kind, self._today = kind, today
         self.line.installEventFilter(self)
         self._popup: _Calendar | None = None

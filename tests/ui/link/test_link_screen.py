@@ -3,9 +3,11 @@
 import zipfile
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.link.model import State
+from clerk_app.link.model import Side, State
+from clerk_app.link.room_links import RoomLink
 from clerk_app.link.sessions import Call
 from tests.ui.application.hall import take
 from tests.ui.link.conftest import dialog
@@ -129,6 +131,20 @@ def test_an_answered_call_opens_the_room_and_says_whose_turn_it_is(screen, servi
     assert "核验申请人身份" in rows(details.points)  # the other side's stand below ours
     details.room.click()
     assert room.opened == [session, session]
+
+
+def test_without_a_browser_to_open_the_clerk_gets_the_link_of_this_side_to_paste(
+    screen, services, partner, seen, room, settle, said, monkeypatch
+):
+    session, sides = opened(screen, services, partner, seen), []
+    link = RoomLink("https://hall.example/room/own", Side.ASKING, services.clock())
+    monkeypatch.setattr(services.rooms, "make", lambda *asked: sides.append(asked[3:]) or link)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    screen.talks.room.in_browser(session)
+    settle()
+    assert sides == [()]  # no side named: this hall's own
+    assert QGuiApplication.clipboard().text() == link.address
+    assert "已复制" in said.notices[-1].now
 
 
 def test_the_applicants_word_is_written_down(screen, services, partner, seen, settle):

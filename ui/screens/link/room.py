@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from clerk_app.bootstrap import Desk as Services
 from clerk_app.errors import WorldError
@@ -89,8 +89,10 @@ class RoomKeeper(QObject):
 
         def show(link: Any) -> None:
             if not QDesktopServices.openUrl(QUrl(link.address)):
-                self.desk.notices.warn(tr("没有打开浏览器"), tr("这台电脑没有设默认浏览器"),
-                                       tr("用“给对方的链接”旁的复制，自己粘贴到浏览器"))  # fmt: skip
+                # this side's own link: the one for the partner would seat this clerk at the other side of the table
+                QGuiApplication.clipboard().setText(link.address)
+                now = tr("进入会谈的链接已复制：自己打开一个浏览器，粘贴到地址栏，五分钟内有效")
+                self.desk.notices.warn(tr("没有打开浏览器"), tr("这台电脑没有设默认浏览器"), now)
 
         services, actor = self.services, actor_of(self.desk)
         making = Operation(lambda: services.rooms.make(session_id, actor.name, actor.window), show,
