@@ -71,7 +71,7 @@ class CallPage(QWidget):
             FormField("wanted", tr("请对方办什么"), "text", options=wanted, max_length=200),
             FormField("mode", tr("怎样办"), "choice", options=modes),
             FormField("applicant", tr("申请人"), "text", required=False, max_length=40,
-                      help=tr("名字遮住才发出，如 王*国；关联办件并核验身份后对方才看到全名")),
+                      help=tr("遮住才发出，如 王*国；关联办件、核验身份后才给全名")),
             FormField("materials", tr("要核对的材料"), "long_text", required=False, max_length=1500,
                       help=tr("一行一种；对方逐项核对")),
             FormField("scheduled", tr("约在什么时候"), "datetime", required=False, help=tr("不写就是现在呼叫")),
