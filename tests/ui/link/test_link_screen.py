@@ -40,6 +40,11 @@ def test_a_case_is_called_about_with_its_theme_and_materials(screen, services, p
     page.directory.table.focus_rows()
     settle()
     assert page.offer.partner.code == "huoqiu"
+    assert "多地联办：两边一起办" in page.about.text()
+    for way, words in (("collect", "异地代收代办：本厅收材料"), ("together", "多地联办：")):
+        page.form.set_values({**page.form.values(), "mode": way})
+        page.form.edited.emit("mode", way)
+        assert words in page.about.text()
     page.form.set_values({**page.form.values(), "wanted": "开具无违法记录证明"})
     page.go.click()
     settle()

@@ -144,12 +144,16 @@ class CallPage(QWidget):
         self.to.setText(tr("呼叫 {0}").format(offer.partner.name) if offer else tr("先在左边选一个大厅"))
         if offer is not None and offer.partner.browser_only:
             about += "\n" + tr("它没有安装一窗：接通前会给你一个一次性链接，发给对方打开。")
+        if (way := self.form.values().get("mode")) in MODE_HELP:
+            about += "\n" + tr("{0}：{1}").format(tr(MODE_TEXT[Mode(way)]), tr(MODE_HELP[Mode(way)]))
         self.about.setText(about)
         self.go.setEnabled(offer is not None)
 
     def _on_edited(self, code: str, value: Any) -> None:
         if code == "theme":
             self.directory.show_theme(str(value or ""))
+        elif code == "mode":
+            self._show_to()
         elif code == "scheduled":
             self.go.setText(f"{tr('预约') if value else tr('呼叫')}  F9")
             self.go.setShortcut("F9")
