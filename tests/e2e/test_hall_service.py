@@ -171,7 +171,7 @@ def test_numbers_that_no_store_keeps_are_refused(opened: Open) -> None:
 
 
 def test_every_door_that_is_not_there_is_a_problem_too(opened: Open) -> None:
-    assert_a_problem(ask(opened.server.url + "/"), 404, "bad-request")
+    assert_a_problem(ask(opened.server.url + "/nothing"), 404, "bad-request")
     assert_a_problem(ask(opened.server.callback_url), 405, "bad-request")
     with opened.connect() as wire:
         wire.sendall(b"this is no HTTP\r\n\r\n")

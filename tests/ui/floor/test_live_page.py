@@ -1,7 +1,7 @@
 """现场 › 现场: windows, queues, numbers with their definitions, the adviser with a person's decision, the printers."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtTest import QTest
@@ -167,7 +167,9 @@ def test_the_window_concerned_is_told_at_its_desk_once_and_when_it_is_taken_back
     from clerk_app.queueing.rules import service_day
     from clerk_app.queueing.staffing.history import minute_of
 
-    at = services.clock()
+    clock, at = services.clock, datetime(2026, 3, 11, 2, tzinfo=UTC)  # ten o'clock: late at night it is too late for it
+    ahead = at - clock()
+    services.clock = lambda: clock() + ahead
     entry = services.staffing.keep(Entry(advice_at(service_day(at), minute_of(at), option)), CHIEF)
     desk.services = services
     watch = AdviceWatch(desk, desk.hub)
