@@ -1,6 +1,6 @@
 """The union form on the screen: fields built from the catalogue, checked as one types, errors under the field."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -180,17 +180,19 @@ class Form(QWidget):
         self._column.setSpacing(24)
         self._column.addStretch()
         for field in self.fields.values():
-            self._add(field)
+            self._add(field, make_editor(field, self._today))
         for name in self._sections:
             self._flow(name)
 
-    def add_field(self, field: FormField) -> FieldFrame:
-        """Append a field, for long forms that are built in several turns of the event loop."""
+    def adding(self, field: FormField) -> Iterator[None]:
+        """Append a field, for long forms that are built in several turns of the event loop: a table takes two."""
+        editor = make_editor(field, self._today)
+        if isinstance(editor, TableEditor):
+            yield
         self.fields[field.code] = field
-        self._add(field)
+        self._add(field, editor)
         self._place(field.code)
         self._sections[field.section][0].setVisible(True)
-        return self.frames[field.code]
 
     def values(self) -> dict[str, Any]:
         """All values, hidden fields too (nothing typed is lost); the use case decides what counts."""
@@ -237,8 +239,7 @@ class Form(QWidget):
         if target:
             self.focus_field(target)
 
-    def _add(self, field: FormField) -> None:
-        editor = make_editor(field, self._today)
+    def _add(self, field: FormField, editor: Editor) -> None:
         frame = FieldFrame(field.label, editor, required=field.required, help=field.help)
         self.frames[field.code] = frame
         if field.section not in self._sections:

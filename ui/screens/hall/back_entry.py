@@ -150,7 +150,7 @@ class BackEntryPage(QWidget):
 
     def _grow(self, form: Form, theme: Theme) -> Iterator[None]:
         for field in sheet.of_theme(theme):
-            form.add_field(field)
+            yield from form.adding(field)
             yield
 
     def _built(self) -> None:

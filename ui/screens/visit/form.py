@@ -126,14 +126,24 @@ class FormStep(VisitStep):
         case_id = self.model.case.id
         words = origins(self._known[1], self.model.case.form)
         for field in fields:
-            if self.model.case is None or self.model.case.id != case_id:
-                self._built = ()  # put away meanwhile: shown anew when it comes back
-                return
-            frame = form.add_field(field)
+            for _ in form.adding(field):
+                yield
+                if self._put_away(case_id):
+                    return
+            frame = form.frames[field.code]
             frame.set_value(self.model.case.form.get(field.code))
             frame.set_origin(words.get(field.code, ""))
             self._guard(field, frame)
             yield
+            if self._put_away(case_id):
+                return
+
+    def _put_away(self, case_id: str) -> bool:
+        """Meanwhile; it is shown anew when it comes back."""
+        if self.model.case is not None and self.model.case.id == case_id:
+            return False
+        self._built = ()
+        return True
 
     def _guard(self, field: FormField, frame: FieldFrame) -> None:
         """After 收件 a field is changed only by 当场更正, which leaves a trace."""
