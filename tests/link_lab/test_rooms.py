@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from clerk_app.link.model import Side, State
+from clerk_app.link.verifying import Weight
 from tests.unit.materials.samples import pdf
 
 from . import meeting_point
@@ -357,4 +358,5 @@ def test_the_meeting_point_carries_the_talk_also_to_who_only_watches_and_what_it
     until(lambda: pieces() >= wanted)
     until(lambda: here.halls.same(here.session) and len(here.table().sealed) == 2)
     for hall in here.halls.both:
-        assert hall.desk.evidence.verify(here.session).sound
+        report = hall.desk.evidence.verify(here.session)
+        assert report.sound, [each for each in report.findings if each.weight is Weight.BAD]
