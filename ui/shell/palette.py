@@ -107,7 +107,8 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
-        self._ask()
+        self.list.clear()
+        QTimer.singleShot(0, self, self._ask)  # in a turn of its own: showing it draws the screen behind it again
 
     def close_it(self) -> None:
         """Hide and give the focus back."""
@@ -206,7 +207,7 @@ class Palette(QFrame):
         if key in steps:
             self._step(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._wait.isActive():
+            if self._wait.isActive() or not self.list.count():
                 self._ask()
             self._run(self.list.currentItem())
         elif key == Qt.Key.Key_Escape:
