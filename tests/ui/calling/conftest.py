@@ -44,6 +44,18 @@ class People:
         return [event.act for event in self.services.looks.story(ticket.id)[1]]
 
 
+def opened(visit, theme):
+    """Whether the case of that theme is on the screen with all its fields, the cursor among them."""
+
+    def is_there():
+        register, case = visit.steps.get("register"), visit.model.case
+        if case is None or case.theme_code != theme or register is None or register.fields is None:
+            return False
+        return register.isVisible() and register.fields.ready
+
+    return is_there
+
+
 @pytest.fixture
 def people(services: Services) -> People:
     return People(services)

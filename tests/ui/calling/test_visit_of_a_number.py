@@ -9,7 +9,7 @@ from clerk_app.cases.model import Status
 from clerk_app.errors import Unavailable
 from clerk_app.queueing.model import Act, TicketState
 from tests.ui.application.hall import read
-from tests.ui.calling.conftest import NEWBORN, RESTAURANT, RETIRED
+from tests.ui.calling.conftest import NEWBORN, RESTAURANT, RETIRED, opened
 from ui.screens.visit import served
 from ui.screens.visit.model import VisitModel
 
@@ -187,18 +187,6 @@ def test_until_a_case_is_filled_in_nothing_of_the_one_before_is_seen_or_typed_in
     screen.go_to("register")
     assert register.isVisible()
     assert register.fields.frames["applicant.name"].value() == ""
-
-
-def opened(visit, theme):
-    """Whether the case of that theme is on the screen with all its fields, the cursor among them."""
-
-    def is_there():
-        register, case = visit.steps.get("register"), visit.model.case
-        if case is None or case.theme_code != theme or register is None or register.fields is None:
-            return False
-        return register.isVisible() and register.fields.ready
-
-    return is_there
 
 
 @pytest.mark.parametrize("theme", [NEWBORN, RESTAURANT])
