@@ -51,6 +51,7 @@ function materials(room) {
     remark.root.querySelector("label").className = "only-heard";
     remark.input.placeholder = "备注，Enter 记下";
     let now = null;
+    let shown = "";  // the remark of the record, as last put into the field: another one typed there is a draft
     const tick = (result) => room.act("material", { name, result, remark: remark.input.value.trim() });
     const picks = choices(`${name}：`, RESULT_TEXT, tick);
     const again = el("button", { type: "button" }, "请再扫描");
@@ -63,7 +64,9 @@ function materials(room) {
         now = ticked?.result || null;
         picks.set(now, room.may("material"));
         again.disabled = !room.may("scan_asked");
-        if (ticked && document.activeElement !== remark.input) remark.input.value = ticked.remark;
+        const kept = ticked?.remark ?? "";
+        if (kept !== shown && remark.input.value === shown) remark.input.value = kept;
+        shown = kept;
       },
     };
   }

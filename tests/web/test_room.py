@@ -144,6 +144,24 @@ def test_a_matter_from_identity_to_the_end(room: RoomPages) -> None:
     assert table.materials["户口簿"].result == "unclear"
 
 
+def test_a_remark_being_written_outlives_what_arrives_meanwhile(room: RoomPages) -> None:
+    room.open()
+    household = step(room.helping, "核对材料").locator("li", has_text="户口簿")
+    button(household, "不清").click()
+    expect(button(household, "不清")).to_have_attribute("aria-pressed", "true")
+    remark = household.get_by_label("户口簿的备注")
+    remark.fill("第二页太暗")
+    remark.blur()
+    room.asking.locator("#side-tabs").get_by_role("button", name="文字").click()
+    room.asking.get_by_label("写给对方的话").fill("请稍等")
+    room.asking.get_by_label("写给对方的话").press("Enter")
+    expect(room.helping.locator("#side-tabs")).to_contain_text("文字（1 条新）")
+    expect(remark).to_have_value("第二页太暗")
+    button(household, "不清").click()
+    expect(step(room.helping, "核对材料").locator(".status")).to_contain_text("1/2")
+    link_halls.until(lambda: getattr(room.table().materials["户口簿"], "remark", "") == "第二页太暗")
+
+
 def test_a_refusal_says_why_and_by_which_law(room: RoomPages) -> None:
     room.open()
     result = step(room.helping, "办理结果")
