@@ -2,7 +2,7 @@
 // certificate that came.
 
 import { el, once } from "/web/base.js";
-import { choices, fault, field, filled, step } from "/web/room_forms.js";
+import { choices, fault, field, filled, listed, step } from "/web/room_forms.js";
 import { certificateLine } from "/web/room_helping.js";
 import { icon } from "/web/room_icons.js";
 import { RESULT_TEXT } from "/web/room_state.js";
@@ -47,8 +47,8 @@ function materials(room) {
   const again = el("button", { type: "button" }, "刷新");
   const file = el("button", { type: "button", onclick: () => room.addFile() }, icon("add"), "从文件放");
   const laid = new Map(); // id of the local case's list → content on the table
+  const shown = listed(list);
   let found = null;
-  let on = "";
   async function load() {
     try {
       found = (await room.ask("/api/room/materials")).materials;
@@ -60,12 +60,14 @@ function materials(room) {
   }
   once(again, load);
   function draw() {
-    const lines = (found || []).map((each) => {
-      const put = el("button", { type: "button", disabled: !room.may("document") }, there(each) ? "翻到" : "放上");
-      once(put, () => place(each));
-      return el("li", { class: "row" }, el("span", { class: "grow" }, each.name, el("small", {}, ` ${KIND[each.kind] || ""}${each.pages ? ` ${each.pages} 页` : ""}`)), put);
-    });
-    list.replaceChildren(...(lines.length ? lines : [el("li", { class: "muted" }, found ? "这个办件还没有收到材料。" : "正在读取…")]));
+    const may = room.may("document");
+    shown([found, (found || []).map((each) => Boolean(there(each))), may], () => (found?.length ? found.map((each) => line(each, may))
+      : [el("li", { class: "muted" }, found ? "这个办件还没有收到材料。" : "正在读取…")]));
+  }
+  function line(each, may) {
+    const put = el("button", { type: "button", disabled: !may }, there(each) ? "翻到" : "放上");
+    once(put, () => place(each));
+    return el("li", { class: "row" }, el("span", { class: "grow" }, each.name, el("small", {}, ` ${KIND[each.kind] || ""}${each.pages ? ` ${each.pages} 页` : ""}`)), put);
   }
   const there = (each) => room.table?.documents.find((one) => one.content === laid.get(each.id) || (one.material && one.material === each.id));
   async function place(each) {
@@ -82,8 +84,7 @@ function materials(room) {
   }
   load();
   return step("2 材料放上桌面", (table) => {
-    const now = table.documents.map((each) => each.id).join();
-    if (now !== on) { on = now; draw(); }
+    draw();
     file.disabled = !room.may("document");
     const bad = Object.entries(table.materials).filter(([, ticked]) => ticked && ticked.result !== "ok");
     problems.replaceChildren(...bad.map(([name, ticked]) => el("li", { class: "late" }, `${name}：${RESULT_TEXT[ticked.result]}${ticked.remark ? `，${ticked.remark}` : ""}`)));
@@ -132,9 +133,10 @@ function scans(room) {
 function result(room) {
   const list = el("ul", { class: "plain" });
   const words = el("p", { class: "muted" }, "对方出具的证明会出现在这里，自动验证签名。");
+  const shown = listed(list);
   return step("4 办理结果", (table) => {
-    list.replaceChildren(...table.certificates.map((each) => certificateLine(room, each)),
-      ...(table.declined ? [el("li", {}, el("b", {}, "对方不予出具"), el("p", {}, `${table.declined}（${table.law}）`))] : []));
+    shown([table.certificates, table.declined, table.law], () => [...table.certificates.map((each) => certificateLine(room, each)),
+      ...(table.declined ? [el("li", {}, el("b", {}, "对方不予出具"), el("p", {}, `${table.declined}（${table.law}）`))] : [])]);
     words.hidden = list.children.length > 0;
     if (table.declined) return ["done", "不予出具"];
     const last = table.certificates[table.certificates.length - 1];

@@ -30,6 +30,19 @@ export function field(label, { rows = 0, value = "", hint = "", max = 400, list 
   return { root: el("div", { class: "field" }, el("label", { for: id }, label), input, options, hint ? el("p", { class: "muted small" }, hint) : null), input };
 }
 
+/** A list that is drawn anew only when what it shows has changed; the button in it that had the focus has it again. */
+export function listed(list) {
+  let shown = "";
+  return (what, lines) => {
+    const now = JSON.stringify(what);
+    if (now === shown) return;
+    shown = now;
+    const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+    list.replaceChildren(...lines());
+    if (focused >= 0) list.querySelectorAll("button")[focused]?.focus();
+  };
+}
+
 export const fault = () => el("p", { class: "fault", role: "alert" });
 
 /** Whether the fields all say something; the first that does not is told and gets the focus. */

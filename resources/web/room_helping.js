@@ -1,7 +1,7 @@
 // What the helping clerk does: identity, materials, better scans, a certificate or the reason why not.
 
 import { el, once } from "/web/base.js";
-import { choices, fault, field, filled, step } from "/web/room_forms.js";
+import { choices, fault, field, filled, listed, step } from "/web/room_forms.js";
 import { icon } from "/web/room_icons.js";
 import { RESULT_TEXT, size } from "/web/room_state.js";
 
@@ -116,12 +116,13 @@ function result(room) {
     for (const [name, each] of Object.entries(parts)) each.root.hidden = name !== way;
   }
   pick();
+  const shown = listed(list);
   return step("3 办理结果", (table) => {
     const may = table.identity === true && room.may("certificate");
     why.hidden = table.identity === true || way === "decline";
     for (const each of Object.values(parts)) each.able(may, room.may("declined"));
-    list.replaceChildren(...table.certificates.map((each) => certificateLine(room, each)),
-      ...(table.declined ? [el("li", {}, `不予出具：${table.declined}（${table.law}）`)] : []));
+    shown([table.certificates, table.declined, table.law], () => [...table.certificates.map((each) => certificateLine(room, each)),
+      ...(table.declined ? [el("li", {}, `不予出具：${table.declined}（${table.law}）`)] : [])]);
     if (table.certificates.length) return ["done", "已出具"];
     return table.declined ? ["done", "不予出具"] : ["todo", ""];
   }, list, kinds.root, why, ...Object.values(parts).map((each) => each.root));

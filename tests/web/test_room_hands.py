@@ -289,3 +289,35 @@ def test_a_snapshot_says_how_large_it_really_is(room: RoomPages) -> None:
     assert (picture.body["of"], page.body["of"]) == ("asking", "page")
     assert picture.body["width"] in (seen, 1280, 640, 960, 320)
     assert page.body["width"] >= 800
+
+
+def test_what_has_the_focus_keeps_it_whatever_arrives(room: RoomPages) -> None:
+    one = {"id": "m1", "name": "申请书", "kind": "paper", "pages": 2}
+    room.asking = room.lobby(Side.ASKING)
+    room.asking.route("**/api/room/materials", lambda route: route.fulfill(json={"materials": [one]}))
+    button(room.asking, "进入会谈").click()
+    room.helping = room.enter(Side.HELPING)
+    button(room.helping, "接受").click()
+    put = button(step(room.asking, "材料放上桌面").locator("li", has_text="申请书"), "放上")
+    expect(put).to_be_enabled()
+    put.focus()
+    lay(room.asking, pdf(1))
+    shows_page(room.helping)
+    expect(put).to_be_focused()
+
+    button(step(room.helping, "核验身份"), "身份一致").click()
+    result = step(room.helping, "办理结果")
+    result.get_by_role("textbox", name="证明名称").fill("无违法记录证明")
+    result.locator("input[type=file]").set_input_files(
+        [{"name": "证明.pdf", "mimeType": "application/pdf", "buffer": pdf(1)}]
+    )
+    button(room.helping.locator("dialog"), "交给对方").click()
+    look = button(step(room.helping, "办理结果").locator(".certificate"), "看")
+    look.focus()
+    expect(step(room.helping, "办理结果").locator(".certificate")).to_contain_text("没有通过验证")  # an unsigned paper
+    expect(look).to_be_focused()
+    room.asking.get_by_role("button", name="文字").last.click()
+    room.asking.get_by_label("写给对方的话").fill("请稍等")
+    room.asking.get_by_label("写给对方的话").press("Enter")
+    expect(room.helping.locator("#side-tabs")).to_contain_text("文字（1 条新）")
+    expect(look).to_be_focused()
