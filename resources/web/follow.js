@@ -24,6 +24,7 @@ let request = newKey();
 function show(found) {
   document.title = `${found.label} ${title(found)}`;
   const long = found.label.length > 5;
+  const held = stage.contains(document.activeElement) ? document.activeElement.textContent : "";
   stage.replaceChildren(...[
     el("h1", {}, found.hall),
     el("p", { class: long ? "number long" : "number" }, found.label),
@@ -36,6 +37,7 @@ function show(found) {
     el("p", { class: "muted" }, `${WORDS.renewed} ${clock()} `,
       found.phone ? el("span", { class: "phone" }, `${WORDS.phone} ${found.phone}`) : null),
   ].filter(Boolean));
+  if (held) [...stage.querySelectorAll("a, button")].find((each) => each.textContent === held)?.focus();
   tell(found);
 }
 

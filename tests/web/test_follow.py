@@ -69,10 +69,13 @@ def test_the_phone_tells_of_every_step_until_the_rating(phone: Page, hall_site: 
 def test_it_is_told_without_anybody_touching_the_phone(phone: Page, hall_site: HallSite, ticket: Ticket) -> None:
     phone.clock.install()
     follow(phone, hall_site, ticket)
+    leave = phone.get_by_role("button", name="不等了，弃号")
+    leave.focus()
     hall_site.desk.calling.call(ticket.id, CLERK)
     with phone.expect_response("**/api/follow/*"):
         phone.clock.fast_forward(6_000)
     expect(phone.get_by_role("heading", name="请到 3号综合窗口")).to_be_visible()
+    expect(leave).to_be_focused()  # whoever is about to press it with a key still can
 
 
 def test_the_number_is_given_back_only_after_it_was_asked_twice(
