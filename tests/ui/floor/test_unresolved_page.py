@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from clerk_app.cases.unresolved import Wish
 from tests.ui.application.hall import CHIEF, CLERK, take
@@ -85,6 +86,24 @@ def test_it_comes_with_the_case_in_front_and_the_number_at_the_window(open_page,
     dialog(page, qtbot, HallPaper).reject()
     [entry] = services.unresolved.open()
     assert (entry.case_id, entry.case_number, entry.name) == (case.id, case.number, "王五")
+
+
+def test_what_was_half_written_is_there_again_until_the_clerk_clears_it(open_page, settle):
+    page = open_page()
+    for case in ("", "430102-20260311-00001"):
+        page.window().go("floor", section="unresolved", register=True, case=case, name="王五")
+        settle()
+        page.form.frames["matter"].set_value("旧地址改不过来")
+    assert page.form.values()["matter"] == "旧地址改不过来"
+    assert not page.form.values()["about"]
+    [bar] = [page._notices.itemAt(at).widget() for at in range(page._notices.count())]
+    another = next(each for each in bar.findChildren(QPushButton) if "清空" in each.text())
+    another.click()
+    settle()
+    assert not page.form.values()["matter"]
+    assert page.form.values()["about"] == "430102-20260311-00001"
+    assert page.form.isAncestorOf(page.window().focusWidget())
+    assert page._notices.count() == 0
 
 
 def test_the_chief_assigns_and_the_list_counts_the_same_rows(open_page, services, actors, settle, qtbot, nameless):

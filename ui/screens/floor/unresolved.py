@@ -12,7 +12,7 @@ from clerk_app.catalogue.model import FormField, Option
 from clerk_app.errors import WorldError
 from clerk_app.masking import mask_name, mask_phone
 from ui.models import Column
-from ui.notify.bridge import Level, Notice
+from ui.notify.bridge import Choice, Level, Notice
 from ui.screens.floor.counted_list import CountedList, Group
 from ui.screens.hall.list_page import ListPage
 from ui.screens.hall.paper_view import show_hall_paper
@@ -103,7 +103,17 @@ class UnresolvedPage(ListPage):
             self.list.show_group(group)
         if not register:
             return
-        self.form.set_values({"about": case, "name": name, "phone": phone})
+        known = {"about": case, "name": name, "phone": phone}
+        if self.form.frames["matter"].value():
+            another = Choice(tr("清空，登记另一件"), lambda: self._begin(known))
+            self._tell(Notice(Level.WARNING, tr("上次没有登记完的还在这里"), choices=(another,)))
+            self.form.focus_first()
+        else:
+            self._begin(known)
+
+    def _begin(self, known: Values) -> None:
+        self._tell(None)
+        self.form.set_values(known)
         self.form.focus_first()
         services = self.services
         asking = Operation(lambda: services.calling.present(services.settings["desk.window"]), self._served)
