@@ -9,6 +9,7 @@ import { STEPS } from "/web/room_state.js";
 export const SETTLE_MS = 6000; // after a change or a new connection the numbers say nothing yet
 const BAD_MS = 4000; // bad for so long: down
 const GOOD_MS = 12_000; // good for so long: a try up
+const SOUND_GOOD_MS = 30_000; // a picture costs a narrow line its sound: seconds of it at 80 kbit/s, with each try
 const LONGEST_MS = 240_000; // between tries
 const HELD_MS = 30_000; // a step up that held so long was right
 const CUT_TEXT_MS = 10_000;
@@ -87,7 +88,8 @@ function better(ladder, window, holds) {
   const now = held ? { ...ladder, wait: GOOD_MS, roseAt: 0 } : ladder;
   const goodSince = now.goodSince || window.at;
   const may = STEPS.indexOf(now.step) > STEPS.indexOf(now.chosen) && now.step === holds;
-  if (!may || window.at - goodSince < now.wait) return { ...now, goodSince };
+  const wait = Math.max(now.wait, now.step === "sound" ? SOUND_GOOD_MS : 0);
+  if (!may || window.at - goodSince < wait) return { ...now, goodSince };
   const step = STEPS[STEPS.indexOf(now.step) - 1];
   return { ...now, step, since: window.at, goodSince: 0, roseAt: window.at, why: WHY.better };
 }

@@ -89,10 +89,10 @@ def test_at_80_kbit_the_sound_is_saved_within_ten_seconds_and_the_picture_is_not
     assert all(fall - tried <= 8 for tried, fall in zip(tries, falls, strict=True))
     waits = [tried - fell for fell, tried in zip([moved[0][0], *falls], tries, strict=False)]
     assert waits == sorted(waits)
+    assert waits[0] >= 30
     assert waits[-1] > 2 * waits[0]
-    assert (
-        sum(fall - tried for tried, fall in zip(tries, falls, strict=True)) < 60
-    )  # seconds of bad sound in ten minutes
+    bad = sum(fall - tried for tried, fall in zip(tries, falls, strict=True))
+    assert bad < 40  # seconds of sound with holes in ten minutes
 
 
 def test_where_not_even_the_sound_comes_through_words_remain(run: Run) -> None:
