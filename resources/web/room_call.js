@@ -10,6 +10,7 @@ import { AT_TABLE, OTHER, lower, steps } from "/web/room_state.js";
 const TICK_MS = 1000;
 const MEDIA_MS = 10_000; // what is sent is told again: a signal may be lost
 const LINE_MS = 60_000; // the quality of the line goes into the record
+const WITH_PICTURE = new Set(["full", "low"]); // steps of the ladder
 const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture shown: restart, new connection, reload
 const STRANGE_MS = 10_000; // a fingerprint that the other hall did not sign: what it signed may come that much later
 const MOST_RELOADS = 2;
@@ -195,7 +196,9 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
 
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {
-    const should = known() && far.says?.cameras?.clerk && !far.says.screen && ["full", "low"].includes(far.says.step);
+    // what holds here counts as well: on a bad line the other side's word that it sends no picture now comes late, and a
+    // new connection would cost the sound that still comes through
+    const should = known() && far.says?.cameras?.clerk && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each));
     if (!should || !window.connected || !open || document.hidden || window.moving) {
       seenAt = Date.now();
       if (window.moving) stage = 0;
@@ -222,7 +225,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     ice: quality?.connected ? "connected" : peer.state,
     step: held(),
     frames: before?.in.clerk?.frames ?? 0,
-    expected: Boolean(far.says?.cameras?.clerk) && !far.says.screen && ["full", "low"].includes(far.says.step) && !document.hidden,
+    expected: Boolean(far.says?.cameras?.clerk) && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each)) && !document.hidden,
     rtt_ms: quality?.rtt_ms ?? null,
     kbps: quality?.sent_kbps ?? null,
   });
