@@ -194,12 +194,13 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     sums = { rtt: 0, loss: 0, kbps: 0, frozen: 0, n: 0 };
   }
 
+  /** Whether a moving picture should come. What holds here counts as well: on a bad line the other side's word that it
+   * sends none now comes late, and a new connection would cost the sound that still comes through. */
+  const comes = () => Boolean(far.says?.cameras?.clerk) && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each));
+
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {
-    // what holds here counts as well: on a bad line the other side's word that it sends no picture now comes late, and a
-    // new connection would cost the sound that still comes through
-    const should = known() && far.says?.cameras?.clerk && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each));
-    if (!should || !window.connected || !open || document.hidden || window.moving) {
+    if (!known() || !comes() || !window.connected || !open || document.hidden || window.moving) {
       seenAt = Date.now();
       if (window.moving) stage = 0;
       return;
@@ -225,7 +226,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
     ice: quality?.connected ? "connected" : peer.state,
     step: held(),
     frames: before?.in.clerk?.frames ?? 0,
-    expected: Boolean(far.says?.cameras?.clerk) && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each)) && !document.hidden,
+    expected: comes() && !document.hidden,
     rtt_ms: quality?.rtt_ms ?? null,
     kbps: quality?.sent_kbps ?? null,
   });

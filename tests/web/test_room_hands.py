@@ -305,7 +305,9 @@ def test_what_has_the_focus_keeps_it_whatever_arrives(room: RoomPages) -> None:
     shows_page(room.helping)
     expect(put).to_be_focused()
 
-    button(step(room.helping, "核验身份"), "身份一致").click()
+    identity = step(room.helping, "核验身份")
+    button(identity, "身份一致").click()
+    expect(identity.locator(".status")).to_contain_text("人证比对")  # and with it the next step has opened
     result = step(room.helping, "办理结果")
     result.get_by_role("textbox", name="证明名称").fill("无违法记录证明")
     result.locator("input[type=file]").set_input_files(
