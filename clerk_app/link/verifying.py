@@ -192,8 +192,8 @@ def _seals(table: Table, acts: Sequence[Act], entries: Sequence[Entry]) -> Itera
         party, seals = table.party(side), [act for act in acts if act.kind == "sealed" and act.side is side]
         if not seals:
             needed = table.state is State.CLOSED and party.certificate
-            what = f"没有{SIDE_TEXT[side]}的封存，不能证明它有同样的记录；刚刚结束的，稍后再验证"
-            yield Finding(Weight.BAD if needed else Weight.NOTE, what)
+            what = f"没有{SIDE_TEXT[side]}的封存，不能证明它有同样的记录"
+            yield Finding(Weight.BAD, what + "；刚刚结束的，稍后再验证") if needed else Finding(Weight.NOTE, what)
         elif len(seals) > 1:
             yield Finding(Weight.BAD, f"{SIDE_TEXT[side]}封存了 {len(seals)} 次")
         elif (seals[0].body["head"], seals[0].body["count"]) != (kept[-1].hash, kept[-1].n):

@@ -5,12 +5,11 @@ import { after, begin, choose, WHY } from "/web/room_ladder.js";
 import { reach } from "/web/room_reach.js";
 import { sas } from "/web/room_sas.js";
 import { between } from "/web/room_stats.js";
-import { AT_TABLE, OTHER, lower, steps } from "/web/room_state.js";
+import { AT_TABLE, OTHER, hasPicture, lower, steps } from "/web/room_state.js";
 
 const TICK_MS = 1000;
 const MEDIA_MS = 10_000; // what is sent is told again: a signal may be lost
 const LINE_MS = 60_000; // the quality of the line goes into the record
-const WITH_PICTURE = new Set(["full", "low"]); // steps of the ladder
 const FROZEN_MS = [3000, 10_000, 20_000]; // without a picture shown: restart, new connection, reload
 const STRANGE_MS = 10_000; // a fingerprint that the other hall did not sign: what it signed may come that much later
 const MOST_RELOADS = 2;
@@ -196,7 +195,7 @@ export function call({ me, page, wire, media, act, ice, changed, own, onstrange,
 
   /** Whether a moving picture should come. What holds here counts as well: on a bad line the other side's word that it
    * sends none now comes late, and a new connection would cost the sound that still comes through. */
-  const comes = () => Boolean(far.says?.cameras?.clerk) && !far.says.screen && [far.says.step, held()].every((each) => WITH_PICTURE.has(each));
+  const comes = () => Boolean(far.says?.cameras?.clerk) && !far.says.screen && hasPicture(far.says.step) && hasPicture(held());
 
   /** Connected, and yet no picture that should come: the connection anew, then all of it, then the page. */
   function watch(window, open) {

@@ -51,7 +51,7 @@ function materials(room) {
     remark.root.querySelector("label").className = "only-heard";
     remark.input.placeholder = "备注，Enter 记下";
     let now = null;
-    let shown = "";  // the remark of the record, as last put into the field: another one typed there is a draft
+    let shown = ""; // the remark of the record, as last put into the field: another one typed there is a draft
     const tick = (result) => room.act("material", { name, result, remark: remark.input.value.trim() });
     const picks = choices(`${name}：`, RESULT_TEXT, tick);
     const again = el("button", { type: "button" }, "请再扫描");

@@ -2,7 +2,7 @@
 
 import { el } from "/web/base.js";
 import { show } from "/web/room_devices.js";
-import { OTHER, SIDE_TEXT } from "/web/room_state.js";
+import { OTHER, SIDE_TEXT, hasPicture } from "/web/room_state.js";
 
 export function pictures({ me, media, find, large }) {
   const of = (name) => {
@@ -39,7 +39,7 @@ export function pictures({ me, media, find, large }) {
     draw({ table, call, large: which }) {
       const other = OTHER[me.side];
       const said = call.far.says;
-      const sending = ["full", "low"].includes(call.step);
+      const sending = hasPicture(call.step);
       const flags = [];
       if (said && !said.sound) flags.push("话筒关着");
       if (said?.private) flags.push("正在私下说话");

@@ -13,7 +13,7 @@ import { outbox } from "/web/room_outbox.js";
 import { pages } from "/web/room_pages.js";
 import { pictures } from "/web/room_pictures.js";
 import { pageSnapshot, recorder, sendRaw, snapshot } from "/web/room_record.js";
-import { AT_TABLE, OTHER, OVER, SIDE_TEXT, endOf, seen, settled, showing, unended } from "/web/room_state.js";
+import { AT_TABLE, OTHER, OVER, SIDE_TEXT, endOf, hasPicture, seen, settled, showing, unended } from "/web/room_state.js";
 import { table as tableOf } from "/web/room_table.js";
 import { words as wordsOf } from "/web/room_words.js";
 
@@ -283,7 +283,7 @@ export async function session({ me, media, over }) {
   async function shareScreen() {
     if (media.now.screen) { media.unshare(); return; }
     if (!await media.share()) return;
-    if (!["full", "low"].includes(call.step)) top.note("device", "线路现在不传画面；好转以后对方才看得到您的屏幕。", "near");
+    if (!hasPicture(call.step)) top.note("device", "线路现在不传画面；好转以后对方才看得到您的屏幕。", "near");
   }
 
   /** Also what a page began to show that died of it: this one shows nothing of it. */

@@ -1,6 +1,7 @@
 // The session as it is shown: the service's table, and over it what was done here and is on its way. Pure.
 
 export const STEPS = ["full", "low", "sound", "text", "alone"];
+export const hasPicture = (step) => step === "full" || step === "low";
 export const STEP_TEXT = { full: "音视频", low: "低清视频", sound: "仅语音", text: "文字与材料", alone: "各自继续办理" };
 export const STATE_TEXT = {
   ringing: "呼叫中", queued: "对方排队中", open: "连线中", writing: "转书面办理",
